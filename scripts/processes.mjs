@@ -1,0 +1,31 @@
+import { constants } from 'node:os';
+
+/** @type {Set<import('node:child_process').ChildProcess>} */
+const children = new Set();
+
+/** @type {readonly NodeJS.Signals[]} */
+const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+
+/**
+ * Sees to it that the child ends when this process is told to end. SIGKILL, because Wine makes a clean exit with code 0
+ * of SIGTERM; what a killed relay has started ends with its job.
+ * @param {import('node:child_process').ChildProcess} child
+ */
+export function endWithUs(child) {
+  if (children.size === 0) for (const signal of signals) process.on(signal, onSignal);
+  children.add(child);
+  child.once('exit', () => forget(child));
+  child.once('error', () => forget(child));
+}
+
+/** @param {import('node:child_process').ChildProcess} child */
+function forget(child) {
+  children.delete(child);
+  if (children.size === 0) for (const signal of signals) process.off(signal, onSignal);
+}
+
+/** @param {NodeJS.Signals} signal */
+function onSignal(signal) {
+  for (const child of children) child.kill('SIGKILL');
+  process.exit(128 + constants.signals[signal]);
+}

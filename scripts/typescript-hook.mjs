@@ -1,0 +1,78 @@
+// Preloaded into the Windows Node: makes it run TypeScript. Node strips types by itself, but does not know `using`,
+// and takes './x.js' in an import at its word where TypeScript means './x.ts'.
+import { createHash } from 'node:crypto';
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { createRequire, registerHooks } from 'node:module';
+import { basename, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const require = createRequire(import.meta.url);
+const cache = fileURLToPath(new URL('../.local/typescript/', import.meta.url));
+const { version } = JSON.parse(readFileSync(require.resolve('typescript/package.json'), 'utf8'));
+const typescriptFile = /\.m?ts$/;
+
+registerHooks({
+  resolve(specifier, context, nextResolve) {
+    try {
+      return nextResolve(specifier, context);
+    } catch (error) {
+      if (!/^(\.|file:).*\.m?js$/.test(specifier)) throw error;
+      return nextResolve(specifier.replace(/js$/, 'ts'), context);
+    }
+  },
+  load(url, context, nextLoad) {
+    if (!url.startsWith('file:') || !typescriptFile.test(url)) return nextLoad(url, context);
+    return { format: 'module', source: transpile(fileURLToPath(url)), shortCircuit: true };
+  },
+});
+
+/** @param {string} file */
+function transpile(file) {
+  const source = readFileSync(file, 'utf8');
+  const name = basename(file);
+  const key = createHash('sha256').update([version, name, source].join('\0')).digest('hex');
+  const cached = join(cache, `${key}.js`);
+  try {
+    return readFileSync(cached, 'utf8');
+  } catch {
+    const output = compile(source, name);
+    store(cached, output);
+    return output;
+  }
+}
+
+/**
+ * ES2022, so that `using` is written out.
+ * @param {string} source
+ * @param {string} fileName
+ * @returns {string}
+ */
+function compile(source, fileName) {
+  /** @type {typeof import('typescript')} */
+  const ts = require('typescript');
+  const { ModuleKind, ScriptTarget } = ts;
+  const compilerOptions = {
+    target: ScriptTarget.ES2022,
+    module: ModuleKind.ESNext,
+    inlineSourceMap: true,
+    inlineSources: true,
+    verbatimModuleSyntax: true,
+  };
+  return ts.transpileModule(source, { fileName, compilerOptions }).outputText;
+}
+
+/**
+ * Written under another name first: several processes may write the same file at the same time.
+ * @param {string} file
+ * @param {string} text
+ */
+function store(file, text) {
+  const temporary = `${file}.${process.pid}`;
+  try {
+    mkdirSync(cache, { recursive: true });
+    writeFileSync(temporary, text);
+    renameSync(temporary, file);
+  } catch {
+    // The cache only saves time.
+  }
+}

@@ -1,0 +1,78 @@
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { onWindows, relay, root } from './paths.mjs';
+import { endWithUs } from './processes.mjs';
+import { windowsNodeExe } from './setup/node-version.mjs';
+import { windowsPath, wineEnvironment } from './wine.mjs';
+
+/** Node's flags whose value is an argument of its own, so that the value is not taken for the script. */
+const flagsWithValue = new Set(['-C', '--conditions', '-r', '--require', '--import', '--env-file', '--title']);
+const flagsWithCode = new Set(['-e', '--eval', '-p', '--print', '-pe']);
+
+/**
+ * Runs the Windows Node with the arguments of a `node` command line: flags, a script (JavaScript or TypeScript) and the
+ * script's arguments. On Linux it runs under Wine, through the relay.
+ * @param {readonly string[]} args
+ * @returns {Promise<number>} its exit code
+ */
+export function runWindowsNode(args) {
+  const hook = join(root, 'scripts', 'typescript-hook.mjs');
+  const preload = ['--enable-source-maps', '--import'];
+  if (onWindows) return run(process.execPath, [...preload, pathToFileURL(hook).href, ...args], process.env);
+
+  for (const needed of [windowsNodeExe, relay]) {
+    if (!existsSync(needed)) {
+      console.error(`${needed} is missing: run \`npm run build\` first.`);
+      return Promise.resolve(1);
+    }
+  }
+  const program = [relay, String(process.pid), windowsPath(windowsNodeExe)];
+  const hookUrl = `file:///Z:${pathToFileURL(hook).pathname}`;
+  return run('wine', [...program, ...preload, hookUrl, ...withWindowsScript(args)], { ...colours(), ...wineEnvironment() });
+}
+
+/** @param {readonly string[]} args */
+function withWindowsScript(args) {
+  let script = 0;
+  while (script < args.length && args[script]?.startsWith('-')) {
+    if (flagsWithCode.has(/** @type {string} */ (args[script]))) return args;
+    script += flagsWithValue.has(/** @type {string} */ (args[script])) ? 2 : 1;
+  }
+  return args.map((arg, index) => (index === script ? windowsPath(arg) : arg));
+}
+
+/** The program writes into a pipe and so cannot see that there is a terminal at the other end of it. */
+function colours() {
+  const depth = process.stdout.isTTY ? process.stdout.getColorDepth() : 1;
+  const level = { 4: '1', 8: '2', 24: '3' }[depth];
+  return level ? { FORCE_COLOR: level } : {};
+}
+
+/**
+ * A terminal is never handed on: Wine would run its own console on it. Anything else is, so that a closed pipe is seen.
+ * @param {string} command
+ * @param {readonly string[]} args
+ * @param {NodeJS.ProcessEnv} env
+ * @returns {Promise<number>}
+ */
+function run(command, args, env) {
+  const stdio = [process.stdin, process.stdout, process.stderr].map((stream) => (stream.isTTY && !onWindows ? 'pipe' : 'inherit'));
+  const child = spawn(command, args, { env, stdio: /** @type {import('node:child_process').StdioOptions} */ (stdio) });
+  endWithUs(child);
+  if (child.stdin) {
+    process.stdin.pipe(child.stdin);
+    // It may end without reading all there is.
+    child.stdin.on('error', () => {});
+  }
+  child.stdout?.pipe(process.stdout);
+  child.stderr?.pipe(process.stderr);
+  return new Promise((done, failed) => {
+    child.on('error', failed);
+    child.on('close', (code) => {
+      if (child.stdin) process.stdin.destroy();
+      done(code ?? 1);
+    });
+  });
+}
