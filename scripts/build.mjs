@@ -1,0 +1,9 @@
+import { buildAll } from './build/build-all.mjs';
+import { exclusively } from './lock.mjs';
+import { runMain } from './problem.mjs';
+import { setUp } from './setup/set-up.mjs';
+
+await runMain(() => exclusively(async () => {
+  await setUp();
+  await buildAll();
+}));

@@ -1,0 +1,20 @@
+import { copyFileSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { runCommand, toolPath } from '../command.mjs';
+import { root } from '../paths.mjs';
+import { CommandFailed, Problem } from '../problem.mjs';
+
+/** @param {(line: string) => void} onLine */
+export async function buildWithMsvc(onLine) {
+  const nodeGyp = toolPath('node-gyp/bin/node-gyp.js');
+  try {
+    await runCommand(process.execPath, [nodeGyp, 'configure'], { onLine });
+  } catch (error) {
+    if (!(error instanceof CommandFailed) || !/find (Visual Studio|Python)/i.test(error.output)) throw error;
+    throw new Problem('node-gyp needs Python and Visual Studio with "Desktop development with C++": winget install Python.Python.3.13 Microsoft.VisualStudio.2022.BuildTools --override "--add Microsoft.VisualStudio.Workload.VCTools --includeRecommended --passive"');
+  }
+  await runCommand(process.execPath, [nodeGyp, 'build'], { onLine });
+  const prebuilds = join(root, 'prebuilds', `win32-${process.arch}`);
+  mkdirSync(prebuilds, { recursive: true });
+  copyFileSync(join(root, 'build', 'Release', 'coclass.node'), join(prebuilds, 'coclass.node'));
+}

@@ -1,0 +1,42 @@
+// npm run pedantic: Clang with its warnings about extensions, over the addon's sources, so that MSVC will take them too.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { runCommand } from './command.mjs';
+import { buildWithMingw } from './build/mingw.mjs';
+import { exclusively } from './lock.mjs';
+import { onWindows, root } from './paths.mjs';
+import { Problem, runMain } from './problem.mjs';
+import { aptStep, pedanticTools } from './setup/apt.mjs';
+import { setUp } from './setup/set-up.mjs';
+import { runSteps } from './steps.mjs';
+
+const cpp = join(root, 'cpp');
+const sources = readFileSync(join(cpp, 'sources.txt'), 'utf8').split(/\s+/).filter((name) => name.endsWith('.cpp'));
+
+const flags = [
+  '-fsyntax-only', '-std=c++20', '--target=x86_64-w64-mingw32',
+  '-Wall', '-Wextra', '-Wpedantic', '-Wgnu', '-Werror',
+  '-DUNICODE', '-D_UNICODE', '-DNOMINMAX', '-DWIN32_LEAN_AND_MEAN', '-DWINVER=0x0A00', '-D_WIN32_WINNT=0x0A00', '-DNAPI_VERSION=9',
+  '-I', cpp,
+  '-isystem', join(root, 'node_modules', 'node-api-headers', 'include'),
+  '-isystem', join(root, 'build', 'native', 'uv'),
+];
+
+await runMain(() => exclusively(async () => {
+  if (onWindows) throw new Problem('This check is for Linux: here MSVC itself compiles the sources, with `npm run build`.');
+  await setUp();
+  await runSteps([
+    aptStep('Debian packages', pedanticTools),
+    // It puts libuv's headers where they can be included from.
+    { title: 'Native code', run: buildWithMingw },
+    { title: `${sources.length} sources without compiler extensions`, run: check },
+  ]);
+}));
+
+/** @param {(line: string) => void} report */
+async function check(report) {
+  for (const source of sources) {
+    report(source);
+    await runCommand('clang++-14', [...flags, join(cpp, source)]);
+  }
+}

@@ -1,0 +1,70 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { onPath, runCommand } from '../command.mjs';
+import { Problem } from '../problem.mjs';
+
+/**
+ * What is needed of Debian, told by its presence and not by dpkg: it may have come from elsewhere.
+ * @typedef {{ packages: readonly string[], present: () => boolean }} Need
+ */
+
+/** @type {readonly Need[]} */
+export const buildTools = [
+  { packages: ['wine', 'wine64'], present: () => onPath('wine') && onPath('wineserver') },
+  { packages: ['g++-mingw-w64-x86-64-posix'], present: () => onPath('x86_64-w64-mingw32-g++-posix') },
+  { packages: ['mingw-w64-tools'], present: () => onPath('x86_64-w64-mingw32-widl') },
+  { packages: ['libuv1-dev'], present: () => existsSync('/usr/include/uv/win.h') },
+  { packages: ['llvm-14'], present: () => onPath('llvm-ml-14') },
+  { packages: ['cmake'], present: () => onPath('cmake') },
+  { packages: ['ninja-build'], present: () => onPath('ninja') },
+];
+
+/** @type {readonly Need[]} */
+export const pedanticTools = [{ packages: ['clang-14'], present: () => onPath('clang++-14') }];
+
+/**
+ * @param {string} title
+ * @param {readonly Need[]} needs
+ * @returns {import('../steps.mjs').Step}
+ */
+export function aptStep(title, needs) {
+  const missing = needs.filter((need) => !need.present()).flatMap((need) => need.packages);
+  return {
+    title: `${title}: ${missing.join(' ')}`,
+    needed: () => missing.length > 0,
+    run: (report) => install(missing, report),
+  };
+}
+
+/**
+ * @param {readonly string[]} packages
+ * @param {(line: string) => void} onLine
+ */
+async function install(packages, onLine) {
+  const args = ['install', '--no-install-recommends', '-y', ...packages];
+  const [command = '', ...prefix] = aptCommand(`apt-get ${args.join(' ')}`);
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  // Another apt may be at work, on a machine that has just started for instance.
+  const apt = (/** @type {readonly string[]} */ rest) =>
+    runCommand(command, [...prefix, '-o', 'DPkg::Lock::Timeout=300', ...rest], { env, onLine });
+  try {
+    await apt(args);
+  } catch {
+    // Most often the lists of packages are missing or old.
+    await apt(['update']);
+    await apt(args);
+  }
+}
+
+/**
+ * @param {string} wanted the command for the person to run where this script may not
+ * @returns {readonly string[]}
+ */
+function aptCommand(wanted) {
+  if (!onPath('apt-get')) throw new Problem(`Debian's packages are needed, and there is no apt-get here. On Debian or Ubuntu: sudo ${wanted}`);
+  if (process.getuid?.() === 0) return ['apt-get'];
+  // A question for the password would be lost under the progress display.
+  const mayInstall = onPath('sudo') && spawnSync('sudo', ['-n', 'true'], { stdio: 'ignore' }).status === 0;
+  if (!mayInstall) throw new Problem(`Debian packages are missing. Install them, then start this again: sudo ${wanted}`);
+  return ['sudo', '-n', 'DEBIAN_FRONTEND=noninteractive', 'apt-get'];
+}

@@ -1,0 +1,5 @@
+// The package's own name resolves to its types.
+import * as coclass from 'coclass';
+
+// @ts-expect-error There is no such export.
+void coclass.noSuchExport;
