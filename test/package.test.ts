@@ -1,0 +1,7 @@
+import assert from 'node:assert/strict';
+
+describe('the package', () => {
+  it('can be imported by its name', async () => {
+    assert.equal(typeof (await import('coclass')), 'object');
+  });
+});
