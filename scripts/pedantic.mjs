@@ -1,8 +1,8 @@
 // npm run pedantic: Clang with its warnings about extensions, over the addon's sources, so that MSVC will take them too.
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { runCommand } from './command.mjs';
 import { buildWithMingw } from './build/mingw.mjs';
+import { sources } from './build/sources.mjs';
 import { exclusively } from './lock.mjs';
 import { onWindows, root } from './paths.mjs';
 import { Problem, runMain } from './problem.mjs';
@@ -10,14 +10,13 @@ import { aptStep, pedanticTools } from './setup/apt.mjs';
 import { setUp } from './setup/set-up.mjs';
 import { runSteps } from './steps.mjs';
 
-const cpp = join(root, 'cpp');
-const sources = readFileSync(join(cpp, 'sources.txt'), 'utf8').split(/\s+/).filter((name) => name.endsWith('.cpp'));
+const compiled = sources.filter((path) => path.endsWith('.cpp'));
 
 const flags = [
   '-fsyntax-only', '-std=c++20', '--target=x86_64-w64-mingw32',
   '-Wall', '-Wextra', '-Wpedantic', '-Wgnu', '-Werror',
   '-DUNICODE', '-D_UNICODE', '-DNOMINMAX', '-DWIN32_LEAN_AND_MEAN', '-DWINVER=0x0A00', '-D_WIN32_WINNT=0x0A00', '-DNAPI_VERSION=9',
-  '-I', cpp,
+  '-I', join(root, 'cpp'),
   '-isystem', join(root, 'node_modules', 'node-api-headers', 'include'),
   '-isystem', join(root, 'build', 'native', 'uv'),
 ];
@@ -29,14 +28,14 @@ await runMain(() => exclusively(async () => {
     aptStep('Debian packages', pedanticTools),
     // It puts libuv's headers where they can be included from.
     { title: 'Native code', run: buildWithMingw },
-    { title: `${sources.length} sources without compiler extensions`, run: check },
+    { title: `${compiled.length} sources without compiler extensions`, run: check },
   ]);
 }));
 
 /** @param {(line: string) => void} report */
 async function check(report) {
-  for (const source of sources) {
+  for (const source of compiled) {
     report(source);
-    await runCommand('clang++-14', [...flags, join(cpp, source)]);
+    await runCommand('clang++-14', [...flags, join(root, source)]);
   }
 }

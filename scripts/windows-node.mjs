@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { onWindows, relay, root } from './paths.mjs';
 import { endWithUs } from './processes.mjs';
@@ -15,12 +15,12 @@ const flagsWithCode = new Set(['-e', '--eval', '-p', '--print', '-pe']);
  * Runs the Windows Node with the arguments of a `node` command line: flags, a script (JavaScript or TypeScript) and the
  * script's arguments. On Linux it runs under Wine, through the relay.
  * @param {readonly string[]} args
+ * @param {{ cwd?: string, typescript?: boolean }} [options] typescript: false leaves Node as it is
  * @returns {Promise<number>} its exit code
  */
-export function runWindowsNode(args) {
-  const hook = join(root, 'scripts', 'typescript-hook.mjs');
-  const preload = ['--enable-source-maps', '--import'];
-  if (onWindows) return run(process.execPath, [...preload, pathToFileURL(hook).href, ...args], process.env);
+export function runWindowsNode(args, { cwd = process.cwd(), typescript = true } = {}) {
+  const preload = typescript ? ['--enable-source-maps', '--import', hookUrl()] : [];
+  if (onWindows) return run(process.execPath, [...preload, ...args], { cwd, env: process.env });
 
   for (const needed of [windowsNodeExe, relay]) {
     if (!existsSync(needed)) {
@@ -29,18 +29,26 @@ export function runWindowsNode(args) {
     }
   }
   const program = [relay, String(process.pid), windowsPath(windowsNodeExe)];
-  const hookUrl = `file:///Z:${pathToFileURL(hook).pathname}`;
-  return run('wine', [...program, ...preload, hookUrl, ...withWindowsScript(args)], { ...colours(), ...wineEnvironment() });
+  const env = { ...colours(), ...wineEnvironment() };
+  return run('wine', [...program, ...preload, ...withWindowsScript(args, cwd)], { cwd, env });
 }
 
-/** @param {readonly string[]} args */
-function withWindowsScript(args) {
+function hookUrl() {
+  const { href, pathname } = pathToFileURL(join(root, 'scripts', 'typescript-hook.mjs'));
+  return onWindows ? href : `file:///Z:${pathname}`;
+}
+
+/**
+ * @param {readonly string[]} args
+ * @param {string} cwd
+ */
+function withWindowsScript(args, cwd) {
   let script = 0;
   while (script < args.length && args[script]?.startsWith('-')) {
     if (flagsWithCode.has(/** @type {string} */ (args[script]))) return args;
     script += flagsWithValue.has(/** @type {string} */ (args[script])) ? 2 : 1;
   }
-  return args.map((arg, index) => (index === script ? windowsPath(arg) : arg));
+  return args.map((arg, index) => (index === script ? windowsPath(resolve(cwd, arg)) : arg));
 }
 
 /** The program writes into a pipe and so cannot see that there is a terminal at the other end of it. */
@@ -54,12 +62,12 @@ function colours() {
  * A terminal is never handed on: Wine would run its own console on it. Anything else is, so that a closed pipe is seen.
  * @param {string} command
  * @param {readonly string[]} args
- * @param {NodeJS.ProcessEnv} env
+ * @param {{ cwd: string, env: NodeJS.ProcessEnv }} options
  * @returns {Promise<number>}
  */
-function run(command, args, env) {
+function run(command, args, options) {
   const stdio = [process.stdin, process.stdout, process.stderr].map((stream) => (stream.isTTY && !onWindows ? 'pipe' : 'inherit'));
-  const child = spawn(command, args, { env, stdio: /** @type {import('node:child_process').StdioOptions} */ (stdio) });
+  const child = spawn(command, args, { ...options, stdio: /** @type {import('node:child_process').StdioOptions} */ (stdio) });
   endWithUs(child);
   if (child.stdin) {
     process.stdin.pipe(child.stdin);

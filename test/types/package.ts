@@ -2,4 +2,4 @@
 import * as coclass from 'coclass';
 
 // @ts-expect-error There is no such export.
-void coclass.noSuchExport;
+export const missing = coclass.noSuchExport;

@@ -1,0 +1,77 @@
+// Packs the package as for publishing, installs it into an empty folder, and uses it there as its users do.
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { npmCommand, runCommand } from './command.mjs';
+import { onWindows, root } from './paths.mjs';
+import { Problem, runMain } from './problem.mjs';
+import { runSteps } from './steps.mjs';
+import { runWindowsNode } from './windows-node.mjs';
+
+const onTheSystemOfCom = `
+import { createObject } from 'coclass';
+const dictionary = createObject('Scripting.Dictionary');
+dictionary.Add('one', 1);
+if (dictionary.Count !== 1) throw new Error('Count is ' + dictionary.Count);
+`;
+
+const elsewhere = `
+import assert from 'node:assert/strict';
+import { createObject } from 'coclass';
+assert.throws(() => createObject('Scripting.Dictionary'), /Windows/);
+`;
+
+const shipped = [/^dist\/.*\.(js|d\.ts|js\.map)$/, /^prebuilds\/win32-\w+\/[\w-]+\.(node|dll)$/, /^docs\//, /^(README|CHANGELOG)\.md$/, /^LICENSE$/, /^package\.json$/];
+
+const folder = mkdtempSync(join(tmpdir(), 'coclass-pack-'));
+const npm = npmCommand();
+
+await runMain(async () => {
+  try {
+    await runSteps([
+      { title: 'Pack', run: pack },
+      { title: 'Install into an empty folder', run: install },
+      { title: 'Use', run: () => use('com.mjs', onTheSystemOfCom, (file) => runWindowsNode([file], { cwd: folder, typescript: false })) },
+      {
+        title: 'Import where there is no COM',
+        needed: () => !onWindows,
+        run: () => use('elsewhere.mjs', elsewhere, async (file) => {
+          await runCommand(process.execPath, [file], { cwd: folder });
+          return 0;
+        }),
+      },
+    ]);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+});
+
+async function pack() {
+  await runCommand(npm.command, [...npm.args, 'pack', '--silent', '--ignore-scripts', '--pack-destination', folder]);
+}
+
+async function install() {
+  const tarball = readdirSync(folder).find((name) => name.endsWith('.tgz')) ?? '';
+  writeFileSync(join(folder, 'package.json'), '{ "private": true, "type": "module" }');
+  await runCommand(npm.command, [...npm.args, 'install', '--ignore-scripts', '--no-audit', '--no-fund', `./${tarball}`], { cwd: folder });
+  const unexpected = filesIn(join(folder, 'node_modules', 'coclass')).filter((file) => !shipped.some((pattern) => pattern.test(file)));
+  if (unexpected.length > 0) throw new Problem(`These files of ${root} should not be in the package: ${unexpected.join(' ')}`);
+}
+
+/** @param {string} packageFolder */
+function filesIn(packageFolder) {
+  return readdirSync(packageFolder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name).slice(packageFolder.length + 1).replaceAll('\\', '/'));
+}
+
+/**
+ * @param {string} name
+ * @param {string} source
+ * @param {(file: string) => Promise<number>} run
+ */
+async function use(name, source, run) {
+  const file = join(folder, name);
+  writeFileSync(file, source);
+  if (await run(file) !== 0) throw new Problem(`The installed package does not work: ${name} failed, see above.`);
+}
