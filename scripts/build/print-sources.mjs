@@ -1,0 +1,4 @@
+// For binding.gyp.
+import { sources } from './sources.mjs';
+
+console.log(sources.join('\n'));
