@@ -10,9 +10,11 @@ import { runWindowsNode } from './windows-node.mjs';
 await runMain(async () => {
   await exclusively(async () => {
     await setUp();
-    await buildAll({ projects: ['test'] });
+    await buildAll({ tests: true });
   });
   // Node's own flags are given here and not in .mocharc.json: mocha would start a second node for them.
   const mocha = join(root, 'node_modules', 'mocha', 'bin', 'mocha.js');
-  return runWindowsNode(['--expose-gc', mocha, ...process.argv.slice(2)]);
+  // On Windows mocha takes every output for a terminal with colours.
+  const plain = process.stdout.isTTY || process.env['FORCE_COLOR'] ? [] : ['--no-color'];
+  return runWindowsNode(['--expose-gc', mocha, ...plain, ...process.argv.slice(2)]);
 });

@@ -17,7 +17,12 @@ registerHooks({
       return nextResolve(specifier, context);
     } catch (error) {
       if (!/^(\.|file:).*\.m?js$/.test(specifier)) throw error;
-      return nextResolve(specifier.replace(/js$/, 'ts'), context);
+      try {
+        return nextResolve(specifier.replace(/js$/, 'ts'), context);
+      } catch {
+        // The file that was asked for is the one to name as missing.
+        throw error;
+      }
     }
   },
   load(url, context, nextLoad) {

@@ -1,16 +1,16 @@
 import { onWindows } from '../paths.mjs';
-import { runCommand, tsc } from '../command.mjs';
 import { runSteps } from '../steps.mjs';
 import { buildWithMingw } from './mingw.mjs';
 import { buildWithMsvc } from './msvc.mjs';
+import { buildTypeScript } from './typescript.mjs';
 
 /**
- * Builds what has changed: TypeScript (lib, and other projects by request) and every binary.
- * @param {{ projects?: readonly string[] }} [options] folders with a tsconfig.json, on top of the root's
+ * Builds what has changed: TypeScript and every binary.
+ * @param {{ tests?: boolean }} [options]
  */
-export async function buildAll({ projects = [] } = {}) {
+export async function buildAll({ tests = false } = {}) {
   await runSteps([
-    { title: 'TypeScript', run: () => runCommand(process.execPath, [tsc, '-b', '.', ...projects]) },
+    { title: 'TypeScript', run: () => buildTypeScript(tests) },
     { title: 'Native code', run: onWindows ? buildWithMsvc : buildWithMingw },
   ], { concurrent: true });
 }
