@@ -12,7 +12,8 @@ export async function installNpmPackages() {
   if (areInstalled()) return;
   const { command, args } = npmCommand();
   console.log('Installing the npm packages.');
-  const code = await showCommand(command, [...args, 'ci', '--no-audit', '--no-fund']);
+  // At this level npm still shows its progress, but no warnings: Node 20 is enough for the tools, not for the package.
+  const code = await showCommand(command, [...args, 'ci', '--no-audit', '--no-fund', '--loglevel=error']);
   if (code !== 0) throw new Problem('The npm packages could not be installed: see above, then run `npm ci`.');
 }
 
