@@ -1,0 +1,87 @@
+#include "class_object.h"
+
+#include <array>
+
+#include "classes.h"
+#include "com_ptr.h"
+#include "module.h"
+
+namespace test_server {
+
+namespace {
+
+constexpr const wchar_t* apartment = L"Apartment";
+
+const std::array entries{
+    class_entry{CLSID_Monitor, L"Monitor", apartment, create_monitor},
+    class_entry{CLSID_Values, L"Values", apartment, create_values},
+    class_entry{CLSID_Arrays, L"Arrays", apartment, create_arrays},
+    class_entry{CLSID_Records, L"Records", apartment, create_records},
+    class_entry{CLSID_Arguments, L"Arguments", apartment, create_arguments},
+    class_entry{CLSID_Odd, L"Odd", apartment, create_odd},
+    class_entry{CLSID_Errors, L"Errors", apartment, create_errors},
+    class_entry{CLSID_RawErrors, L"RawErrors", apartment, create_raw_errors},
+    class_entry{CLSID_FailingClass, L"FailingClass", apartment, create_failing_class},
+    class_entry{CLSID_Lifetime, L"Lifetime", apartment, create_lifetime},
+    class_entry{CLSID_Collection, L"Collection", apartment, create_collection},
+    class_entry{CLSID_Untyped, L"Untyped", apartment, create_untyped},
+    class_entry{CLSID_Expando, L"Expando", apartment, create_expando},
+    class_entry{CLSID_Apartment, L"Apartment", apartment, create_apartment},
+    class_entry{CLSID_OnlyUnknown, L"OnlyUnknown", apartment, create_only_unknown},
+    class_entry{CLSID_Free, L"Free", L"Both", create_free},
+};
+
+// Lives as long as the DLL, so its references are not counted; LockServer is what keeps the DLL loaded.
+class class_object final : public IClassFactory {
+public:
+    explicit class_object(const class_entry& entry) : entry_(entry) {}
+
+    HRESULT STDMETHODCALLTYPE QueryInterface(REFIID iid, void** result) override
+    {
+        if (!result) return E_POINTER;
+        const bool known = IsEqualIID(iid, IID_IUnknown) || IsEqualIID(iid, IID_IClassFactory);
+        *result = known ? static_cast<IClassFactory*>(this) : nullptr;
+        return known ? S_OK : E_NOINTERFACE;
+    }
+
+    ULONG STDMETHODCALLTYPE AddRef() override { return 2; }
+    ULONG STDMETHODCALLTYPE Release() override { return 1; }
+
+    HRESULT STDMETHODCALLTYPE CreateInstance(IUnknown* outer, REFIID iid, void** result) override
+    {
+        if (!result) return E_POINTER;
+        *result = nullptr;
+        return outer ? CLASS_E_NOAGGREGATION : entry_.create(iid, result);
+    }
+
+    HRESULT STDMETHODCALLTYPE LockServer(BOOL more) override
+    {
+        module::lock(more != FALSE);
+        return S_OK;
+    }
+
+private:
+    const class_entry& entry_;
+};
+
+template <std::size_t... Index>
+auto make_class_objects(std::index_sequence<Index...>)
+{
+    return std::array<class_object, sizeof...(Index)>{class_object(entries[Index])...};
+}
+
+}  // namespace
+
+class_list classes() { return {entries.data(), entries.data() + entries.size()}; }
+
+HRESULT get_class_object(REFCLSID clsid, REFIID iid, void** result)
+{
+    static auto objects = make_class_objects(std::make_index_sequence<entries.size()>());
+    if (!result) return E_POINTER;
+    *result = nullptr;
+    for (std::size_t index = 0; index < entries.size(); ++index)
+        if (IsEqualCLSID(clsid, entries[index].clsid)) return objects[index].QueryInterface(iid, result);
+    return CLASS_E_CLASSNOTAVAILABLE;
+}
+
+}  // namespace test_server

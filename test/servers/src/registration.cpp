@@ -1,0 +1,126 @@
+#include "registration.h"
+
+#include <string>
+
+#include "classes.h"
+#include "com_ptr.h"
+#include "module.h"
+
+namespace test_server {
+
+namespace {
+
+constexpr const wchar_t* classes_root = L"Software\\Classes\\";
+
+HKEY root(scope where) { return where == scope::machine ? HKEY_LOCAL_MACHINE : HKEY_CURRENT_USER; }
+
+std::wstring text(REFGUID guid)
+{
+    wchar_t buffer[39] = {};
+    StringFromGUID2(guid, buffer, 39);
+    return buffer;
+}
+
+std::wstring class_key(const class_entry& entry) { return classes_root + (L"CLSID\\" + text(entry.clsid)); }
+std::wstring prog_id(const class_entry& entry) { return std::wstring(L"Coclass.Test.") + entry.name; }
+std::wstring prog_id_key(const class_entry& entry) { return classes_root + prog_id(entry); }
+
+HRESULT write(HKEY base, const std::wstring& key, const wchar_t* name, const std::wstring& value)
+{
+    const auto bytes = static_cast<DWORD>((value.size() + 1) * sizeof(wchar_t));
+    return HRESULT_FROM_WIN32(RegSetKeyValueW(base, key.c_str(), name, REG_SZ, value.c_str(), bytes));
+}
+
+HRESULT register_class(HKEY base, const class_entry& entry)
+{
+    const std::wstring key = class_key(entry);
+    const std::wstring server = key + L"\\InprocServer32";
+    const struct { std::wstring key; const wchar_t* name; std::wstring value; } values[] = {
+        {key, nullptr, prog_id(entry)},
+        {server, nullptr, module::path()},
+        {server, L"ThreadingModel", entry.threading_model},
+        {key + L"\\ProgID", nullptr, prog_id(entry)},
+        {key + L"\\TypeLib", nullptr, text(LIBID_CoclassTestServer)},
+        {prog_id_key(entry), nullptr, prog_id(entry)},
+        {prog_id_key(entry) + L"\\CLSID", nullptr, text(entry.clsid)},
+    };
+    for (const auto& value : values) {
+        const HRESULT hr = write(base, value.key, value.name, value.value);
+        if (FAILED(hr)) return hr;
+    }
+    return S_OK;
+}
+
+HRESULT remove_tree(HKEY base, const std::wstring& key)
+{
+    const LSTATUS status = RegDeleteTreeW(base, key.c_str());
+    return status == ERROR_FILE_NOT_FOUND ? S_OK : HRESULT_FROM_WIN32(status);
+}
+
+HRESULT unregister_class(HKEY base, const class_entry& entry)
+{
+    const HRESULT class_result = remove_tree(base, class_key(entry));
+    const HRESULT prog_id_result = remove_tree(base, prog_id_key(entry));
+    return FAILED(class_result) ? class_result : prog_id_result;
+}
+
+// MinGW's oleauto.h does not declare the two ...ForUser functions.
+template <typename Function>
+Function* automation(const char* name)
+{
+    const HMODULE library = GetModuleHandleW(L"oleaut32.dll");
+    return library ? reinterpret_cast<Function*>(reinterpret_cast<void*>(GetProcAddress(library, name))) : nullptr;
+}
+
+HRESULT register_library(scope where)
+{
+    std::wstring path = module::path();
+    com_ptr<ITypeLib> library;
+    if (where == scope::machine) return LoadTypeLibEx(path.c_str(), REGKIND_REGISTER, library.put());
+    const HRESULT hr = LoadTypeLibEx(path.c_str(), REGKIND_NONE, library.put());
+    if (FAILED(hr)) return hr;
+    auto* const add = automation<decltype(RegisterTypeLib)>("RegisterTypeLibForUser");
+    return add ? add(library.get(), path.data(), nullptr) : E_NOTIMPL;
+}
+
+HRESULT unregister_library(scope where)
+{
+    auto* remove = &UnRegisterTypeLib;
+    if (where == scope::user) remove = automation<decltype(UnRegisterTypeLib)>("UnRegisterTypeLibForUser");
+    if (!remove) return E_NOTIMPL;
+    const SYSKIND kind = sizeof(void*) == 8 ? SYS_WIN64 : SYS_WIN32;
+    const HRESULT hr = remove(LIBID_CoclassTestServer, 1, 0, LOCALE_NEUTRAL, kind);
+    return hr == TYPE_E_REGISTRYACCESS ? S_OK : hr;  // it was not registered
+}
+
+}  // namespace
+
+scope default_scope()
+{
+    HKEY key = nullptr;
+    if (RegOpenKeyExW(HKEY_LOCAL_MACHINE, classes_root, 0, KEY_CREATE_SUB_KEY, &key) != ERROR_SUCCESS)
+        return scope::user;
+    RegCloseKey(key);
+    return scope::machine;
+}
+
+HRESULT register_server(scope where)
+{
+    HRESULT hr = register_library(where);
+    for (const class_entry& entry : classes())
+        if (SUCCEEDED(hr)) hr = register_class(root(where), entry);
+    if (FAILED(hr)) unregister_server(where);
+    return hr;
+}
+
+HRESULT unregister_server(scope where)
+{
+    HRESULT result = unregister_library(where);
+    for (const class_entry& entry : classes()) {
+        const HRESULT hr = unregister_class(root(where), entry);
+        if (SUCCEEDED(result)) result = hr;
+    }
+    return result;
+}
+
+}  // namespace test_server

@@ -1,0 +1,46 @@
+#pragma once
+
+#include "coclass_test_server.h"
+
+// How each coclass is made; one per source file, listed in class_object.cpp.
+namespace test_server {
+
+using creator = HRESULT(REFIID iid, void** result);
+
+creator create_monitor;
+creator create_values;
+creator create_arrays;
+creator create_records;
+creator create_arguments;
+creator create_odd;
+creator create_errors;
+creator create_raw_errors;
+creator create_failing_class;
+creator create_lifetime;
+creator create_collection;
+creator create_untyped;
+creator create_expando;
+creator create_apartment;
+creator create_free;
+creator create_only_unknown;
+
+// A fresh Lifetime object: what every member that returns "a new child" returns.
+HRESULT create_child(IDispatch** result);
+
+struct class_entry {
+    const CLSID& clsid;
+    const wchar_t* name;  // the ProgID is Coclass.Test.<name>
+    const wchar_t* threading_model;
+    creator* create;
+};
+
+// All of them, for the class object and for registration.
+struct class_list {
+    const class_entry* first;
+    const class_entry* last;
+    const class_entry* begin() const { return first; }
+    const class_entry* end() const { return last; }
+};
+class_list classes();
+
+}  // namespace test_server

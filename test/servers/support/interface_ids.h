@@ -1,0 +1,40 @@
+#pragma once
+
+#include "coclass_test_server.h"
+
+namespace test_server {
+
+// From an interface's type to its IID without the compilers' __uuidof.
+template <typename Interface>
+struct interface_id;
+
+#define TEST_SERVER_INTERFACE_ID(Interface) \
+    template <> \
+    struct interface_id<Interface> { \
+        static const IID& get() { return IID_##Interface; } \
+    };
+
+TEST_SERVER_INTERFACE_ID(IUnknown)
+TEST_SERVER_INTERFACE_ID(IDispatch)
+TEST_SERVER_INTERFACE_ID(IClassFactory)
+TEST_SERVER_INTERFACE_ID(IEnumVARIANT)
+TEST_SERVER_INTERFACE_ID(ISupportErrorInfo)
+TEST_SERVER_INTERFACE_ID(IErrorInfo)
+TEST_SERVER_INTERFACE_ID(IGlobalInterfaceTable)
+TEST_SERVER_INTERFACE_ID(ITestOdd)
+TEST_SERVER_INTERFACE_ID(ITestMonitor)
+TEST_SERVER_INTERFACE_ID(ITestValues)
+TEST_SERVER_INTERFACE_ID(ITestArrays)
+TEST_SERVER_INTERFACE_ID(ITestArguments)
+TEST_SERVER_INTERFACE_ID(ITestErrors)
+TEST_SERVER_INTERFACE_ID(ITestLifetime)
+TEST_SERVER_INTERFACE_ID(ITestSequence)
+TEST_SERVER_INTERFACE_ID(ITestCollection)
+TEST_SERVER_INTERFACE_ID(ITestRecords)
+TEST_SERVER_INTERFACE_ID(ITestApartment)
+TEST_SERVER_INTERFACE_ID(ITestFree)
+TEST_SERVER_INTERFACE_ID(ITestPlain)
+
+#undef TEST_SERVER_INTERFACE_ID
+
+}  // namespace test_server
