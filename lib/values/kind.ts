@@ -1,0 +1,23 @@
+/** The private mark by which native code recognises a value class with one property read. */
+export const kind: unique symbol = Symbol('coclass.kind');
+
+/** What the mark of each value class says; native code knows the same numbers. */
+export const ValueKind = {
+  currency: 1,
+  decimal: 2,
+  scode: 3,
+  missing: 4,
+  nothing: 5,
+  variant: 6,
+  byRef: 7,
+  named: 8,
+  recordType: 9,
+} as const;
+
+/** One of the numbers of {@link ValueKind}. */
+export type ValueKind = (typeof ValueKind)[keyof typeof ValueKind];
+
+/** The mark on a value, or undefined when it has none. */
+export function kindOf(value: unknown): ValueKind | undefined {
+  return typeof value === 'object' && value !== null ? (value as { readonly [kind]?: ValueKind })[kind] : undefined;
+}
