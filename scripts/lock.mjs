@@ -26,7 +26,10 @@ export async function exclusively(work) {
   }
 }
 
-/** A link is made at once with its content, so a lock always names its owner. */
+/**
+ * A link is made at once with its content, so a lock always names its owner.
+ * @returns {boolean}
+ */
 function take() {
   const mine = `${lock}.${process.pid}`;
   writeFileSync(mine, String(process.pid));
@@ -34,11 +37,12 @@ function take() {
     linkSync(mine, lock);
     return true;
   } catch {
-    if (!isAlive(owner())) rmSync(lock, { force: true });
-    return false;
+    if (isAlive(owner())) return false;
   } finally {
     rmSync(mine, { force: true });
   }
+  rmSync(lock, { force: true });
+  return take();
 }
 
 function owner() {

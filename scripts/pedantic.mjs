@@ -25,7 +25,7 @@ await runMain(() => exclusively(async () => {
   if (onWindows) throw new Problem('This check is for Linux: here MSVC itself compiles the sources, with `npm run build`.');
   await setUp();
   await runSteps([
-    aptStep('Debian packages', pedanticTools),
+    aptStep(pedanticTools),
     // It puts libuv's headers where they can be included from.
     { title: 'Native code', run: buildWithMingw },
     { title: `${compiled.length} sources without compiler extensions`, run: check },

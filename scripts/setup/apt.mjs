@@ -23,26 +23,27 @@ export const buildTools = [
 export const pedanticTools = [{ packages: ['clang-14'], present: () => onPath('clang++-14') }];
 
 /**
- * @param {string} title
+ * The step that installs what is missing. Where that is not allowed, this throws at once, before other work is begun.
  * @param {readonly Need[]} needs
  * @returns {import('../steps.mjs').Step}
  */
-export function aptStep(title, needs) {
+export function aptStep(needs) {
   const missing = needs.filter((need) => !need.present()).flatMap((need) => need.packages);
+  const args = ['install', '--no-install-recommends', '-y', ...missing];
+  const command = missing.length > 0 ? aptCommand(`apt-get ${args.join(' ')}`) : [];
   return {
-    title: `${title}: ${missing.join(' ')}`,
+    title: `Debian packages: ${missing.join(' ')}`,
     needed: () => missing.length > 0,
-    run: (report) => install(missing, report),
+    run: (report) => install(command, args, report),
   };
 }
 
 /**
- * @param {readonly string[]} packages
+ * @param {readonly string[]} aptGet
+ * @param {readonly string[]} args
  * @param {(line: string) => void} onLine
  */
-async function install(packages, onLine) {
-  const args = ['install', '--no-install-recommends', '-y', ...packages];
-  const [command = '', ...prefix] = aptCommand(`apt-get ${args.join(' ')}`);
+async function install([command = '', ...prefix], args, onLine) {
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
   // Another apt may be at work, on a machine that has just started for instance.
   const apt = (/** @type {readonly string[]} */ rest) =>

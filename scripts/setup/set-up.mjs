@@ -9,9 +9,10 @@ import { winePrefixStep } from './wine-prefix.mjs';
 /** Brings the checkout to where it can be built. Done already, it takes a few milliseconds and says nothing. */
 export async function setUp() {
   checkPlatform();
+  if (onWindows) return installNpmPackages();
+  const debianPackages = aptStep(buildTools);
   await installNpmPackages();
-  if (onWindows) return;
-  await runSteps([aptStep('Debian packages', buildTools)]);
+  await runSteps([debianPackages]);
   await runSteps([windowsNodeStep, winePrefixStep], { concurrent: true });
 }
 
