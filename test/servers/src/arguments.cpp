@@ -6,6 +6,7 @@
 #include "dual_object.h"
 #include "owned.h"
 #include "plain_text.h"
+#include "raw_dispatch.h"
 
 namespace test_server {
 
@@ -41,8 +42,19 @@ private:
     std::map<Key, unique_variant> values_;
 };
 
+enum : DISPID { var_args = 5, var_args_after = 6 };
+
 class arguments final : public dual_object<ITestArguments> {
 public:
+    // Wine's DispInvoke refuses a vararg member that has a return value; Windows does what this does.
+    HRESULT STDMETHODCALLTYPE Invoke(DISPID id, REFIID iid, LCID locale, WORD flags, DISPPARAMS* parameters,
+                                     VARIANT* result, EXCEPINFO* exception, UINT* argument) override
+    {
+        if ((id == var_args || id == var_args_after) && (flags & DISPATCH_METHOD))
+            return invoke_vararg({id, flags, parameters, result, exception, argument});
+        return dual_object::Invoke(id, iid, locale, flags, parameters, result, exception, argument);
+    }
+
     HRESULT STDMETHODCALLTYPE get_Item(VARIANT key, VARIANT* result) override
     {
         return items_.get(plain_text(key), result);
@@ -182,6 +194,37 @@ public:
     }
 
 private:
+    HRESULT invoke_vararg(const dispatch_call& call)
+    {
+        const DISPID fixed = call.id == var_args_after ? 1 : 0;
+        if (call.parameters->cNamedArgs > 0) return DISP_E_NONAMEDARGS;
+        if (call.count() < static_cast<UINT>(fixed)) return DISP_E_BADPARAMCOUNT;
+        unique_safearray items(SafeArrayCreateVector(VT_VARIANT, 0, call.count() - static_cast<UINT>(fixed)));
+        if (!items) return E_OUTOFMEMORY;
+        for (LONG index = 0; index < static_cast<LONG>(call.count()) - fixed; ++index) {
+            const HRESULT hr = SafeArrayPutElement(items.get(), &index,
+                                                   const_cast<VARIANT*>(call.at(index + fixed)));
+            if (FAILED(hr)) return hr;
+        }
+        unique_variant first;
+        unique_bstr text;
+        BSTR written = nullptr;
+        HRESULT hr = S_OK;
+        if (fixed) {
+            hr = copy_variant_ind(*call.at(0), &first.get());
+            if (SUCCEEDED(hr)) hr = VariantChangeType(&first.get(), &first.get(), 0, VT_I4);
+            if (FAILED(hr) && call.argument) *call.argument = call.count() - 1;
+            if (SUCCEEDED(hr)) hr = VarArgsAfter(V_I4(&first.get()), items.get(), &written);
+        } else {
+            hr = VarArgs(items.get(), &written);
+        }
+        text.reset(written);
+        if (FAILED(hr) || !call.result) return hr;
+        V_VT(call.result) = VT_BSTR;
+        V_BSTR(call.result) = text.release();
+        return S_OK;
+    }
+
     variant_map<std::wstring> items_;
     variant_map<std::pair<long, long>> indexed_;
     unique_variant ref_;

@@ -5,6 +5,7 @@
 #include "classes.h"
 #include "com_ptr.h"
 #include "module.h"
+#include "untyped_ids.h"
 
 namespace test_server {
 
@@ -20,12 +21,12 @@ const std::array entries{
     class_entry{CLSID_Arguments, L"Arguments", apartment, create_arguments},
     class_entry{CLSID_Odd, L"Odd", apartment, create_odd},
     class_entry{CLSID_Errors, L"Errors", apartment, create_errors},
-    class_entry{CLSID_RawErrors, L"RawErrors", apartment, create_raw_errors},
+    class_entry{clsid_raw_errors, L"RawErrors", apartment, create_raw_errors, false},
     class_entry{CLSID_FailingClass, L"FailingClass", apartment, create_failing_class},
     class_entry{CLSID_Lifetime, L"Lifetime", apartment, create_lifetime},
     class_entry{CLSID_Collection, L"Collection", apartment, create_collection},
-    class_entry{CLSID_Untyped, L"Untyped", apartment, create_untyped},
-    class_entry{CLSID_Expando, L"Expando", apartment, create_expando},
+    class_entry{clsid_untyped, L"Untyped", apartment, create_untyped, false},
+    class_entry{clsid_expando, L"Expando", apartment, create_expando, false},
     class_entry{CLSID_Apartment, L"Apartment", apartment, create_apartment},
     class_entry{CLSID_OnlyUnknown, L"OnlyUnknown", apartment, create_only_unknown},
     class_entry{CLSID_Free, L"Free", L"Both", create_free},

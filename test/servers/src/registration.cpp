@@ -40,7 +40,6 @@ HRESULT register_class(HKEY base, const class_entry& entry)
         {server, nullptr, module::path()},
         {server, L"ThreadingModel", entry.threading_model},
         {key + L"\\ProgID", nullptr, prog_id(entry)},
-        {key + L"\\TypeLib", nullptr, text(LIBID_CoclassTestServer)},
         {prog_id_key(entry), nullptr, prog_id(entry)},
         {prog_id_key(entry) + L"\\CLSID", nullptr, text(entry.clsid)},
     };
@@ -48,7 +47,7 @@ HRESULT register_class(HKEY base, const class_entry& entry)
         const HRESULT hr = write(base, value.key, value.name, value.value);
         if (FAILED(hr)) return hr;
     }
-    return S_OK;
+    return entry.typed ? write(base, key + L"\\TypeLib", nullptr, text(LIBID_CoclassTestServer)) : S_OK;
 }
 
 HRESULT remove_tree(HKEY base, const std::wstring& key)

@@ -57,8 +57,21 @@ private:
     Type value_{};
 };
 
+constexpr DISPID make_by_ref = 0x16;
+
 class values final : public dual_object<ITestValues> {
 public:
+    // Wine's DispInvoke copies what a returned reference points at; Windows, like this, hands the reference on.
+    HRESULT STDMETHODCALLTYPE Invoke(DISPID id, REFIID iid, LCID locale, WORD flags, DISPPARAMS* parameters,
+                                     VARIANT* result, EXCEPINFO* exception, UINT* argument) override
+    {
+        if (id != make_by_ref || !(flags & DISPATCH_METHOD) || !result)
+            return dual_object::Invoke(id, iid, locale, flags, parameters, result, exception, argument);
+        unique_variant vt;
+        const HRESULT hr = DispGetParam(parameters, 0, VT_I4, &vt.get(), argument);
+        return FAILED(hr) ? hr : MakeByRef(V_I4(&vt.get()), result);
+    }
+
 #define VALUE_TYPE(Name, Type, Id) \
     HRESULT STDMETHODCALLTYPE Echo##Name(Type value, Type* result) override { return copy_value(value, result); } \
     HRESULT STDMETHODCALLTYPE Out##Name(Type* result) override { return sample<VT_##Name>(result); } \

@@ -32,6 +32,7 @@ struct class_entry {
     const wchar_t* name;  // the ProgID is Coclass.Test.<name>
     const wchar_t* threading_model;
     creator* create;
+    bool typed = true;  // the type library has its coclass
 };
 
 // All of them, for the class object and for registration.
