@@ -1,1 +1,26 @@
-export {};
+import './hooks.js';
+
+export {
+  type ComObject,
+  createObject,
+  type CreateOptions,
+  createRemoteObject,
+  type CreateRemoteOptions,
+  getActiveObject,
+  getObject,
+  type GetObjectOptions,
+} from './activation.js';
+export type { RemoteAuthentication } from './authentication.js';
+export { clsidFromProgID, progIDFromCLSID } from './class-id.js';
+export { enumerate } from './enumerate.js';
+export * from './errors.js';
+export { Guid } from './guid.js';
+export * from './hresult.js';
+export { IID, isComObject, isSameObject, queryInterface, supports, typeName } from './identity.js';
+export { comScope, isReleased, type Keep, release } from './lifetime.js';
+export { callMethod, getProperty, putProperty, putRefProperty } from './members.js';
+export type { MemberDescription, ParameterDescription } from './native.js';
+export { type DispatchInterface, type DispatchTypeInfo, ole } from './ole.js';
+export { recordType, RegisteredRecordType } from './record-type.js';
+export { getLocale, setLocale } from './settings.js';
+export * from './values/index.js';

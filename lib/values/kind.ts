@@ -12,6 +12,8 @@ export const ValueKind = {
   byRef: 7,
   named: 8,
   recordType: 9,
+  /** A wrapper of a COM object. */
+  object: 10,
 } as const;
 
 /** One of the numbers of {@link ValueKind}. */

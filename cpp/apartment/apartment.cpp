@@ -1,0 +1,48 @@
+#include "apartment/apartment.h"
+
+#include "apartment/message_loop.h"
+#include "base/hresult.h"
+
+#include <objbase.h>
+
+namespace coclass {
+
+HRESULT apartment::enter(uv_loop_t* loop, apartment*& entered) {
+    const HRESULT result = CoInitializeEx(nullptr, COINIT_APARTMENTTHREADED | COINIT_DISABLE_OLE1DDE);
+    if (result == RPC_E_CHANGED_MODE) {
+        entered = new apartment{nullptr, false};
+        return S_OK;
+    }
+    COCLASS_RETURN_IF_FAILED(result);
+    message_loop* messages = nullptr;
+    const HRESULT started = message_loop::start(loop, messages);
+    if (FAILED(started)) {
+        CoUninitialize();
+        return started;
+    }
+    entered = new apartment{messages, true};
+    return S_OK;
+}
+
+void apartment::leave(void (*left)(void* data), void* data) {
+    // While the loop can still turn: CoUninitialize dispatches messages of its own.
+    if (owes_uninitialize_) CoUninitialize();
+    if (messages_ == nullptr) {
+        delete this;
+        left(data);
+        return;
+    }
+    left_ = left;
+    left_data_ = data;
+    messages_->close(
+        [](void* self_data) {
+            auto* self = static_cast<apartment*>(self_data);
+            auto* const callback = self->left_;
+            void* const callback_data = self->left_data_;
+            delete self;
+            callback(callback_data);
+        },
+        this);
+}
+
+}  // namespace coclass

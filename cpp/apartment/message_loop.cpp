@@ -1,0 +1,114 @@
+#include "apartment/message_loop.h"
+
+#include <memory>
+
+namespace coclass {
+
+namespace {
+
+// A window that posts to itself without end must not keep libuv from its turn.
+constexpr int messages_a_turn = 64;
+
+HRESULT last_error() noexcept { return HRESULT_FROM_WIN32(GetLastError()); }
+
+}  // namespace
+
+HRESULT message_loop::start(uv_loop_t* loop, message_loop*& started) {
+    struct deleter {
+        void operator()(message_loop* self) const { delete self; }
+    };
+    std::unique_ptr<message_loop, deleter> self{new message_loop{loop}};
+    self->watch_ = CreateEventW(nullptr, FALSE, FALSE, nullptr);
+    self->packet_ = CreateEventW(nullptr, FALSE, FALSE, nullptr);
+    if (self->watch_ == nullptr || self->packet_ == nullptr) return last_error();
+    self->watcher_ = CreateThread(nullptr, 64 * 1024, watch_port, self.get(), STACK_SIZE_PARAM_IS_A_RESERVATION, nullptr);
+    if (self->watcher_ == nullptr) return last_error();
+
+    // Neither call fails on a live loop.
+    uv_prepare_init(loop, &self->prepare_);
+    self->prepare_.data = self.get();
+    uv_prepare_start(&self->prepare_, before_poll);
+    uv_unref(reinterpret_cast<uv_handle_t*>(&self->prepare_));
+    started = self.release();
+    return S_OK;
+}
+
+void message_loop::close(void (*closed)(void* data), void* data) {
+    closed_ = closed;
+    closed_data_ = data;
+    uv_prepare_stop(&prepare_);
+
+    stopping_ = true;
+    SetEvent(watch_);
+    // The helper may be blocked on the port: an empty packet wakes it. libuv may take that packet first (it passes over
+    // empty ones), hence again until the thread has ended.
+    do {
+        PostQueuedCompletionStatus(loop_->iocp, 0, 0, nullptr);
+    } while (WaitForSingleObject(watcher_, 1) == WAIT_TIMEOUT);
+
+    uv_close(reinterpret_cast<uv_handle_t*>(&prepare_), [](uv_handle_t* handle) {
+        auto* self = static_cast<message_loop*>(handle->data);
+        auto* const callback = self->closed_;
+        void* const callback_data = self->closed_data_;
+        delete self;
+        callback(callback_data);
+    });
+}
+
+message_loop::~message_loop() {
+    if (watcher_ != nullptr) CloseHandle(watcher_);
+    if (packet_ != nullptr) CloseHandle(packet_);
+    if (watch_ != nullptr) CloseHandle(watch_);
+}
+
+void message_loop::before_poll(uv_prepare_t* handle) { static_cast<message_loop*>(handle->data)->wait(); }
+
+void message_loop::pump() {
+    MSG message;
+    for (int count = 0; count < messages_a_turn && PeekMessageW(&message, nullptr, 0, 0, PM_REMOVE); ++count) {
+        TranslateMessage(&message);
+        DispatchMessageW(&message);
+    }
+}
+
+void message_loop::wait() {
+    // A busy loop never blocks; messages get their turn all the same.
+    pump();
+    for (;;) {
+        // A dispatched message may have run JavaScript: what libuv would wait for is asked anew each time.
+        uv_update_time(loop_);
+        const int timeout = uv_backend_timeout(loop_);
+        if (timeout == 0) return;
+        if (!watching_) {
+            watching_ = true;
+            SetEvent(watch_);
+        }
+        const DWORD woken = MsgWaitForMultipleObjectsEx(1, &packet_, timeout < 0 ? INFINITE : static_cast<DWORD>(timeout), QS_ALLINPUT,
+                                                        MWMO_INPUTAVAILABLE);
+        if (woken == WAIT_OBJECT_0) {
+            watching_ = false;
+            return;
+        }
+        if (woken == WAIT_FAILED) return;  // libuv blocks by itself then; messages wait for its next turn
+        pump();
+    }
+}
+
+DWORD WINAPI message_loop::watch_port(void* data) {
+    auto* self = static_cast<message_loop*>(data);
+    const HANDLE port = self->loop_->iocp;
+    for (;;) {
+        WaitForSingleObject(self->watch_, INFINITE);
+        if (self->stopping_) return 0;
+        DWORD bytes = 0;
+        ULONG_PTR key = 0;
+        OVERLAPPED* overlapped = nullptr;
+        // The result is not looked at: a failed operation is dequeued as well, and libuv reads its status from the
+        // OVERLAPPED, which goes back as it came.
+        GetQueuedCompletionStatus(port, &bytes, &key, &overlapped, INFINITE);
+        if (overlapped != nullptr) PostQueuedCompletionStatus(port, bytes, key, overlapped);
+        SetEvent(self->packet_);
+    }
+}
+
+}  // namespace coclass

@@ -1,0 +1,47 @@
+#pragma once
+
+#include <windows.h>
+
+#include <uv.h>
+
+#include <atomic>
+
+namespace coclass {
+
+// Lets a single-threaded apartment live on a libuv loop: COM delivers calls to such an apartment as window messages, which
+// libuv does not look at while it waits. Whenever libuv is about to block, this blocks in its stead, on libuv's completion
+// port and the message queue at once: a helper thread takes the next packet from the port, puts it back and sets an event,
+// while the loop's thread waits for that event or a message. Nothing polls; an idle process stays idle.
+//
+// An unreferenced handle: it keeps no process alive.
+class message_loop {
+public:
+    // On the loop's thread. HRESULT of what could not be made.
+    static HRESULT start(uv_loop_t* loop, message_loop*& started);
+
+    // On the loop's thread. `closed(data)` is called from the loop when the last of it is gone (and it has deleted itself).
+    void close(void (*closed)(void* data), void* data);
+
+private:
+    explicit message_loop(uv_loop_t* loop) : loop_(loop) {}
+    ~message_loop();
+    message_loop(const message_loop&) = delete;
+    message_loop& operator=(const message_loop&) = delete;
+
+    static void before_poll(uv_prepare_t* handle);
+    static DWORD WINAPI watch_port(void* self);
+    static void pump();
+    void wait();
+
+    uv_loop_t* loop_;
+    uv_prepare_t prepare_{};
+    HANDLE watcher_ = nullptr;        // the helper thread
+    HANDLE watch_ = nullptr;          // auto-reset: the helper shall look at the port
+    HANDLE packet_ = nullptr;         // auto-reset: the port has a packet
+    bool watching_ = false;           // the helper has been told to look and has not reported yet
+    std::atomic<bool> stopping_{false};
+    void (*closed_)(void*) = nullptr;
+    void* closed_data_ = nullptr;
+};
+
+}  // namespace coclass

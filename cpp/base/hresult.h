@@ -1,0 +1,20 @@
+#pragma once
+
+#include <windows.h>
+
+// HRESULTs travel inside; they become a thrown ComError once, at the boundary (marshal/failure.h).
+
+#define COCLASS_RETURN_IF_FAILED(expression)            \
+    do {                                                \
+        const HRESULT result_of_call_ = (expression);   \
+        if (FAILED(result_of_call_)) {                  \
+            return result_of_call_;                     \
+        }                                               \
+    } while (false)
+
+namespace coclass {
+
+// Not an error of COM's: a JavaScript exception is pending in the environment and must be left to reach its caller.
+inline constexpr HRESULT E_JS_EXCEPTION = static_cast<HRESULT>(0xA0040001L);  // customer bit set: no COM code can equal it
+
+}  // namespace coclass

@@ -1,0 +1,34 @@
+#pragma once
+
+#include <windows.h>
+
+#include <oleauto.h>
+
+#include <memory>
+
+namespace coclass {
+
+struct safearray_deleter {
+    void operator()(SAFEARRAY* array) const noexcept { SafeArrayDestroy(array); }
+};
+using unique_safearray = std::unique_ptr<SAFEARRAY, safearray_deleter>;
+
+// The elements of a SAFEARRAY, locked while this lives.
+class safearray_lock {
+public:
+    explicit safearray_lock(SAFEARRAY* array) noexcept : array_(array), result_(SafeArrayLock(array)) {}
+    safearray_lock(const safearray_lock&) = delete;
+    safearray_lock& operator=(const safearray_lock&) = delete;
+    ~safearray_lock() {
+        if (SUCCEEDED(result_)) SafeArrayUnlock(array_);
+    }
+
+    HRESULT result() const noexcept { return result_; }
+    void* data() const noexcept { return array_->pvData; }
+
+private:
+    SAFEARRAY* array_;
+    HRESULT result_;
+};
+
+}  // namespace coclass

@@ -1,0 +1,124 @@
+#include "base/guid.h"
+#include "binding/call_info.h"
+#include "binding/remote_authentication.h"
+
+#include <objbase.h>
+
+namespace coclass {
+
+namespace {
+
+// createInstance(clsid, context)
+HRESULT create_instance(call_info& call, napi_value* result) {
+    GUID clsid{};
+    std::uint32_t context = 0;
+    COCLASS_RETURN_IF_FAILED(call.guid(0, clsid));
+    COCLASS_RETURN_IF_FAILED(call.uint32(1, context));
+    COCLASS_RETURN_IF_FAILED(call.env().enter_apartment());
+    com_ptr<IUnknown> object;
+    COCLASS_RETURN_IF_FAILED(CoCreateInstance(clsid, nullptr, context, IID_IUnknown, object.put_void()));
+    return unknown_to_js(call.env(), std::move(object), result);
+}
+
+// createRemote(clsid, machine, context, authentication?)
+HRESULT create_remote(call_info& call, napi_value* result) {
+    GUID clsid{};
+    std::wstring machine;
+    std::uint32_t context = 0;
+    remote_authentication authentication;
+    COCLASS_RETURN_IF_FAILED(call.guid(0, clsid));
+    COCLASS_RETURN_IF_FAILED(call.string(1, machine));
+    COCLASS_RETURN_IF_FAILED(call.uint32(2, context));
+    if (call.has(3)) COCLASS_RETURN_IF_FAILED(authentication.read(call.env(), call[3]));
+    COCLASS_RETURN_IF_FAILED(call.env().enter_apartment());
+    COSERVERINFO server{};
+    server.pwszName = machine.data();
+    server.pAuthInfo = authentication.info();
+    MULTI_QI query{&IID_IUnknown, nullptr, S_OK};
+    COCLASS_RETURN_IF_FAILED(CoCreateInstanceEx(clsid, nullptr, context, &server, 1, &query));
+    auto object = com_ptr<IUnknown>::attach(query.pItf);
+    COCLASS_RETURN_IF_FAILED(query.hr);
+    com_ptr<IDispatch> dispatch;
+    if (FAILED(object.query(IID_IDispatch, dispatch))) return unknown_to_js(call.env(), std::move(object), result);
+    // The blanket holds for one proxy: the activation's identity does not carry over by itself.
+    if (call.has(3)) COCLASS_RETURN_IF_FAILED(authentication.apply_to(dispatch.get()));
+    return dispatch_to_js(call.env(), std::move(dispatch), result);
+}
+
+// bindMoniker(name, timeout): CoGetObject; timeout in milliseconds, 0 for none
+HRESULT bind_moniker(call_info& call, napi_value* result) {
+    std::wstring name;
+    std::uint32_t timeout = 0;
+    COCLASS_RETURN_IF_FAILED(call.string(0, name));
+    COCLASS_RETURN_IF_FAILED(call.uint32(1, timeout));
+    COCLASS_RETURN_IF_FAILED(call.env().enter_apartment());
+    BIND_OPTS options{};
+    options.cbStruct = sizeof options;
+    options.grfMode = STGM_READWRITE;
+    if (timeout != 0) options.dwTickCountDeadline = GetTickCount() + timeout;
+    com_ptr<IUnknown> object;
+    COCLASS_RETURN_IF_FAILED(CoGetObject(name.c_str(), &options, IID_IUnknown, object.put_void()));
+    return unknown_to_js(call.env(), std::move(object), result);
+}
+
+// loadFile(clsid, context, path): a new object that loads the file through IPersistFile
+HRESULT load_file(call_info& call, napi_value* result) {
+    GUID clsid{};
+    std::uint32_t context = 0;
+    std::wstring path;
+    COCLASS_RETURN_IF_FAILED(call.guid(0, clsid));
+    COCLASS_RETURN_IF_FAILED(call.uint32(1, context));
+    COCLASS_RETURN_IF_FAILED(call.string(2, path));
+    COCLASS_RETURN_IF_FAILED(call.env().enter_apartment());
+    com_ptr<IUnknown> object;
+    com_ptr<IPersistFile> file;
+    COCLASS_RETURN_IF_FAILED(CoCreateInstance(clsid, nullptr, context, IID_IUnknown, object.put_void()));
+    if (const HRESULT answer = object.query(IID_IPersistFile, file); FAILED(answer)) {
+        return call.env().fail(answer, L"objects of the class cannot be loaded from a file (no IPersistFile)");
+    }
+    COCLASS_RETURN_IF_FAILED(file->Load(path.c_str(), STGM_READWRITE));
+    return unknown_to_js(call.env(), std::move(object), result);
+}
+
+// activeObject(clsid): from the running object table
+HRESULT active_object(call_info& call, napi_value* result) {
+    GUID clsid{};
+    COCLASS_RETURN_IF_FAILED(call.guid(0, clsid));
+    COCLASS_RETURN_IF_FAILED(call.env().enter_apartment());
+    com_ptr<IUnknown> object;
+    COCLASS_RETURN_IF_FAILED(GetActiveObject(clsid, nullptr, object.put()));
+    return unknown_to_js(call.env(), std::move(object), result);
+}
+
+// clsidFromProgId(progId): the CLSID in braces
+HRESULT clsid_from_prog_id(call_info& call, napi_value* result) {
+    std::wstring prog_id;
+    GUID clsid{};
+    COCLASS_RETURN_IF_FAILED(call.string(0, prog_id));
+    COCLASS_RETURN_IF_FAILED(CLSIDFromProgID(prog_id.c_str(), &clsid));
+    return js::result_of(call.env().js(), js::create_string(call.env().js(), guid_text(clsid), result));
+}
+
+// progIdFromClsid(clsid)
+HRESULT prog_id_from_clsid(call_info& call, napi_value* result) {
+    GUID clsid{};
+    COCLASS_RETURN_IF_FAILED(call.guid(0, clsid));
+    LPOLESTR prog_id = nullptr;
+    COCLASS_RETURN_IF_FAILED(ProgIDFromCLSID(clsid, &prog_id));
+    const HRESULT created = js::result_of(call.env().js(), js::create_string(call.env().js(), prog_id, result));
+    CoTaskMemFree(prog_id);
+    return created;
+}
+
+constexpr native_function functions[] = {
+    {"createInstance", native_entry<create_instance>}, {"createRemote", native_entry<create_remote>},
+    {"bindMoniker", native_entry<bind_moniker>},       {"loadFile", native_entry<load_file>},
+    {"activeObject", native_entry<active_object>},     {"clsidFromProgId", native_entry<clsid_from_prog_id>},
+    {"progIdFromClsid", native_entry<prog_id_from_clsid>},
+};
+
+}  // namespace
+
+std::span<const native_function> activation_functions() noexcept { return functions; }
+
+}  // namespace coclass

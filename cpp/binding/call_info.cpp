@@ -1,0 +1,80 @@
+#include "binding/call_info.h"
+
+#include "base/guid.h"
+#include "marshal/js_to_variant.h"
+
+namespace coclass {
+
+bool call_info::has(std::size_t index) const noexcept {
+    return index < count_ && js::type_of(env_.js(), values_[index]) != napi_undefined;
+}
+
+HRESULT call_info::expected(std::size_t index, const wchar_t* what) {
+    const std::string_view name{name_};
+    return env_.fail(E_INVALIDARG, std::wstring{name.begin(), name.end()} + L": argument " + std::to_wstring(index + 1) + L": expected " + what +
+                                       L", got " + (index < count_ ? describe_js(env_, values_[index]) : L"nothing"));
+}
+
+HRESULT call_info::string(std::size_t index, std::wstring& result) {
+    const HRESULT read = js::get_string(env_.js(), values_[index], result);
+    return read == E_INVALIDARG ? expected(index, L"a string") : read;
+}
+
+HRESULT call_info::guid(std::size_t index, GUID& result) {
+    std::wstring text;
+    COCLASS_RETURN_IF_FAILED(string(index, text));
+    return parse_guid(text, result) ? S_OK : expected(index, L"a GUID in braces");
+}
+
+HRESULT call_info::uint32(std::size_t index, std::uint32_t& result) {
+    double number = 0;
+    if (napi_get_value_double(env_.js(), values_[index], &number) != napi_ok || !(number >= 0 && number <= UINT32_MAX)) {
+        return expected(index, L"a number from 0 to 4294967295");
+    }
+    result = static_cast<std::uint32_t>(number);
+    return S_OK;
+}
+
+HRESULT call_info::int32(std::size_t index, std::int32_t& result) {
+    double number = 0;
+    if (napi_get_value_double(env_.js(), values_[index], &number) != napi_ok || !(number >= INT32_MIN && number <= INT32_MAX)) {
+        return expected(index, L"a number of 32 bits");
+    }
+    result = static_cast<std::int32_t>(number);
+    return S_OK;
+}
+
+HRESULT call_info::array(std::size_t index, std::vector<napi_value>& result) {
+    bool is_array = false;
+    std::uint32_t length = 0;
+    if (napi_is_array(env_.js(), values_[index], &is_array) != napi_ok || !is_array ||
+        napi_get_array_length(env_.js(), values_[index], &length) != napi_ok) {
+        return expected(index, L"an array");
+    }
+    result.resize(length);
+    for (std::uint32_t place = 0; place < length; ++place) {
+        COCLASS_RETURN_IF_FAILED(js::result_of(env_.js(), napi_get_element(env_.js(), values_[index], place, &result[place])));
+    }
+    return S_OK;
+}
+
+HRESULT call_info::object(std::size_t index, com_object*& result) {
+    if (index >= count_ || find_object(env_, values_[index]) == nullptr) return expected(index, L"a COM object");
+    return object_of(env_, values_[index], result);
+}
+
+HRESULT call_info::reference(std::size_t index, com_ptr<IUnknown>& result) {
+    com_object* found = nullptr;
+    COCLASS_RETURN_IF_FAILED(object(index, found));
+    result = found->reference;
+    return S_OK;
+}
+
+HRESULT call_info::dispatch(std::size_t index, com_object*& object_result, com_ptr<IDispatch>& result) {
+    COCLASS_RETURN_IF_FAILED(object(index, object_result));
+    COCLASS_RETURN_IF_FAILED(dispatch_object_of(env_, values_[index], object_result));
+    result = com_ptr<IDispatch>::share(object_result->dispatch);
+    return S_OK;
+}
+
+}  // namespace coclass

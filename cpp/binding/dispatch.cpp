@@ -1,0 +1,186 @@
+#include "binding/call_info.h"
+#include "binding/type_cache.h"
+#include "invoke/dispatch_invoke.h"
+#include "marshal/variant_to_js.h"
+
+namespace coclass {
+
+namespace {
+
+HRESULT look_up(environment& env, com_object& object, IDispatch* target, const std::wstring& name, DISPID& dispid) {
+    if (const auto known = object.dispids.find(name); known != object.dispids.end()) {
+        dispid = known->second;
+        return S_OK;
+    }
+    std::wstring text = name;
+    LPOLESTR names[] = {text.data()};
+    COCLASS_RETURN_IF_FAILED(target->GetIDsOfNames(IID_NULL, names, 1, env.locale, &dispid));
+    object.dispids.emplace(name, dispid);
+    return S_OK;
+}
+
+// dispid(object, name): number | undefined - cached for the object's life, as IDispatch allows.
+HRESULT dispid_of(call_info& call, napi_value* result) {
+    com_object* object = nullptr;
+    com_ptr<IDispatch> target;
+    std::wstring name;
+    COCLASS_RETURN_IF_FAILED(call.dispatch(0, object, target));
+    COCLASS_RETURN_IF_FAILED(call.string(1, name));
+    DISPID dispid = DISPID_UNKNOWN;
+    const HRESULT found = look_up(call.env(), *object, target.get(), name, dispid);
+    if (found == DISP_E_UNKNOWNNAME || found == DISP_E_MEMBERNOTFOUND) {
+        *result = js::undefined(call.env().js());
+        return S_OK;
+    }
+    COCLASS_RETURN_IF_FAILED(found);
+    return js::result_of(call.env().js(), napi_create_int32(call.env().js(), dispid, result));
+}
+
+struct invoke_arguments {
+    com_object* object = nullptr;
+    com_ptr<IDispatch> target;
+    std::int32_t dispid = DISPID_UNKNOWN;
+    std::uint32_t flags = 0;
+    std::vector<napi_value> values;
+    std::wstring name;
+};
+
+// (object, dispid, flags, arguments, name)
+HRESULT read_invoke(call_info& call, invoke_arguments& read) {
+    COCLASS_RETURN_IF_FAILED(call.dispatch(0, read.object, read.target));
+    COCLASS_RETURN_IF_FAILED(call.int32(1, read.dispid));
+    COCLASS_RETURN_IF_FAILED(call.uint32(2, read.flags));
+    COCLASS_RETURN_IF_FAILED(call.array(3, read.values));
+    return call.string(4, read.name);
+}
+
+const member_plan* plan_for(const invoke_arguments& read) noexcept {
+    return read.object->type == nullptr ? nullptr : read.object->type->find(read.dispid, static_cast<WORD>(read.flags));
+}
+
+HRESULT invoke_with(environment& env, const invoke_arguments& read, const member_plan* plan, napi_value* result) {
+    const invocation what{read.target.get(), read.dispid, static_cast<WORD>(read.flags), plan, read.name};
+    argument_list arguments{env, what.target, plan, plan != nullptr ? std::wstring_view{plan->name} : std::wstring_view{read.name}};
+    constexpr WORD puts = DISPATCH_PROPERTYPUT | DISPATCH_PROPERTYPUTREF;
+    const bool is_put = (what.flags & puts) != 0;
+    const std::span<const napi_value> values{read.values};
+    if (is_put && values.empty()) return env.fail(DISP_E_BADPARAMCOUNT, L"a property put needs a value");
+    const HRESULT converted = is_put ? arguments.convert_put(values.first(values.size() - 1), values.back()) : arguments.convert_call(values);
+    if (FAILED(converted)) return name_member(env, what, converted);
+    unique_variant value;
+    COCLASS_RETURN_IF_FAILED(dispatch_invoke(env, what, arguments, is_put ? nullptr : value.get()));
+    HRESULT outcome = arguments.write_back();
+    if (SUCCEEDED(outcome)) outcome = variant_to_js(env, *value, result);
+    return FAILED(outcome) ? name_member(env, what, outcome) : S_OK;
+}
+
+// invoke(object, dispid, flags, arguments, name): arguments are converted as type information says. For a put the last
+// argument is the value.
+HRESULT invoke(call_info& call, napi_value* result) {
+    invoke_arguments read;
+    COCLASS_RETURN_IF_FAILED(read_invoke(call, read));
+    return invoke_with(call.env(), read, plan_for(read), result);
+}
+
+// invokeRaw(object, dispid, flags, arguments, name): the same, each argument as it is.
+HRESULT invoke_raw(call_info& call, napi_value* result) {
+    invoke_arguments read;
+    COCLASS_RETURN_IF_FAILED(read_invoke(call, read));
+    return invoke_with(call.env(), read, nullptr, result);
+}
+
+// What a server answers to a property get of something that is a method, or needs arguments.
+bool is_no_property(HRESULT result) noexcept {
+    return result == DISP_E_MEMBERNOTFOUND || result == DISP_E_BADPARAMCOUNT || result == DISP_E_PARAMNOTOPTIONAL ||
+           result == DISP_E_PARAMNOTFOUND || result == DISP_E_TYPEMISMATCH || result == E_INVALIDARG;
+}
+
+// property(object, dispid, name, otherwise): a property's value, or `otherwise` where the member is a method or takes
+// arguments. Only for objects without type information, of which nothing better is known.
+HRESULT property(call_info& call, napi_value* result) {
+    com_object* object = nullptr;
+    com_ptr<IDispatch> target;
+    std::int32_t dispid = DISPID_UNKNOWN;
+    std::wstring name;
+    COCLASS_RETURN_IF_FAILED(call.dispatch(0, object, target));
+    COCLASS_RETURN_IF_FAILED(call.int32(1, dispid));
+    COCLASS_RETURN_IF_FAILED(call.string(2, name));
+    const invocation what{target.get(), dispid, DISPATCH_PROPERTYGET, nullptr, name};
+    unique_variant value;
+    const HRESULT got = dispatch_get(call.env(), what, value.get());
+    if (is_no_property(got)) {
+        call.env().last_failure() = {};
+        *result = call[3];
+        return S_OK;
+    }
+    COCLASS_RETURN_IF_FAILED(got);
+    const HRESULT converted = variant_to_js(call.env(), *value, result);
+    return FAILED(converted) ? name_member(call.env(), what, converted) : S_OK;
+}
+
+// typeInfoCount(object): IDispatch::GetTypeInfoCount
+HRESULT type_info_count(call_info& call, napi_value* result) {
+    com_object* object = nullptr;
+    com_ptr<IDispatch> target;
+    UINT count = 0;
+    COCLASS_RETURN_IF_FAILED(call.dispatch(0, object, target));
+    COCLASS_RETURN_IF_FAILED(target->GetTypeInfoCount(&count));
+    return js::result_of(call.env().js(), napi_create_uint32(call.env().js(), count, result));
+}
+
+// typeInfo(object, index, lcid): IDispatch::GetTypeInfo, described
+HRESULT type_info(call_info& call, napi_value* result) {
+    com_object* object = nullptr;
+    com_ptr<IDispatch> target;
+    com_ptr<ITypeInfo> info;
+    std::uint32_t index = 0;
+    std::uint32_t locale = 0;
+    COCLASS_RETURN_IF_FAILED(call.dispatch(0, object, target));
+    COCLASS_RETURN_IF_FAILED(call.uint32(1, index));
+    COCLASS_RETURN_IF_FAILED(call.uint32(2, locale));
+    COCLASS_RETURN_IF_FAILED(target->GetTypeInfo(index, locale, info.put()));
+    if (!info) return call.env().fail(E_NOTIMPL, L"the object has no type information");
+    COCLASS_RETURN_IF_FAILED(dispatch_view(info));
+    object_type type;
+    COCLASS_RETURN_IF_FAILED(read_object_type(call.env(), info.get(), type));
+    return describe_type(call.env(), type, false, result);
+}
+
+// idsOfNames(object, names, lcid): IDispatch::GetIDsOfNames, a member's name and then names of its parameters
+HRESULT ids_of_names(call_info& call, napi_value* result) {
+    com_object* object = nullptr;
+    com_ptr<IDispatch> target;
+    std::vector<napi_value> values;
+    std::uint32_t locale = 0;
+    COCLASS_RETURN_IF_FAILED(call.dispatch(0, object, target));
+    COCLASS_RETURN_IF_FAILED(call.array(1, values));
+    COCLASS_RETURN_IF_FAILED(call.uint32(2, locale));
+    const napi_env env = call.env().js();
+    std::vector<std::wstring> texts(values.size());
+    std::vector<LPOLESTR> names(values.size());
+    std::vector<DISPID> dispids(values.size(), DISPID_UNKNOWN);
+    for (std::size_t index = 0; index < values.size(); ++index) {
+        if (FAILED(js::get_string(env, values[index], texts[index]))) return call.env().fail(E_INVALIDARG, L"names are strings");
+        names[index] = texts[index].data();
+    }
+    COCLASS_RETURN_IF_FAILED(target->GetIDsOfNames(IID_NULL, names.data(), static_cast<UINT>(names.size()), locale, dispids.data()));
+    COCLASS_RETURN_IF_FAILED(js::result_of(env, napi_create_array_with_length(env, dispids.size(), result)));
+    for (std::uint32_t index = 0; index < dispids.size(); ++index) {
+        napi_value number = nullptr;
+        COCLASS_RETURN_IF_FAILED(js::result_of(env, napi_create_int32(env, dispids[index], &number)));
+        COCLASS_RETURN_IF_FAILED(js::result_of(env, napi_set_element(env, *result, index, number)));
+    }
+    return S_OK;
+}
+
+constexpr native_function functions[] = {
+    {"dispid", native_entry<dispid_of>},        {"invoke", native_entry<invoke>},      {"invokeRaw", native_entry<invoke_raw>},
+    {"property", native_entry<property>},       {"typeInfo", native_entry<type_info>}, {"typeInfoCount", native_entry<type_info_count>},
+    {"idsOfNames", native_entry<ids_of_names>},
+};
+
+}  // namespace
+
+std::span<const native_function> dispatch_functions() noexcept { return functions; }
+
+}  // namespace coclass

@@ -1,0 +1,135 @@
+#include "binding/member_functions.h"
+
+#include "invoke/dispatch_invoke.h"
+#include "marshal/variant_to_js.h"
+
+#include <new>
+
+namespace coclass {
+
+namespace {
+
+constexpr std::size_t inline_arguments = 8;
+
+// The object that a member is called on. Its type must be the plan's: a DISPID means something else anywhere else.
+HRESULT target_of(environment& env, const member_plan& plan, napi_value self, com_ptr<IDispatch>& target) {
+    com_object* object = nullptr;
+    COCLASS_RETURN_IF_FAILED(dispatch_object_of(env, self, object));
+    if (object->type != plan.owner) return env.fail(E_INVALIDARG, L"called on an object of another type");
+    target = com_ptr<IDispatch>::share(object->dispatch);
+    return S_OK;
+}
+
+HRESULT get_property(const member_plan& plan, napi_value self, napi_value* result) {
+    environment& env = *plan.env;
+    invocation call{nullptr, plan.dispid, DISPATCH_PROPERTYGET, &plan, {}};
+    com_ptr<IDispatch> target;
+    if (const HRESULT found = target_of(env, plan, self, target); FAILED(found)) return name_member(env, call, found);
+    call.target = target.get();
+    unique_variant value;
+    COCLASS_RETURN_IF_FAILED(dispatch_get(env, call, value.get()));
+    const HRESULT converted = variant_to_js(env, *value, result);
+    return FAILED(converted) ? name_member(env, call, converted) : S_OK;
+}
+
+HRESULT call_member(const member_plan& plan, napi_value self, std::span<const napi_value> values, napi_value* result) {
+    environment& env = *plan.env;
+    invocation call{nullptr, plan.dispid, plan.kind, &plan, {}};
+    com_ptr<IDispatch> target;
+    if (const HRESULT found = target_of(env, plan, self, target); FAILED(found)) return name_member(env, call, found);
+    call.target = target.get();
+    argument_list arguments{env, call.target, &plan, plan.name};
+    if (const HRESULT converted = arguments.convert_call(values); FAILED(converted)) return name_member(env, call, converted);
+    unique_variant value;
+    COCLASS_RETURN_IF_FAILED(dispatch_invoke(env, call, arguments, value.get()));
+    HRESULT converted = arguments.write_back();
+    if (SUCCEEDED(converted)) converted = variant_to_js(env, *value, result);
+    return FAILED(converted) ? name_member(env, call, converted) : S_OK;
+}
+
+HRESULT put_property(const member_plan& plan, napi_value self, napi_value new_value) {
+    environment& env = *plan.env;
+    invocation call{nullptr, plan.dispid, plan.kind, &plan, {}};
+    com_ptr<IDispatch> target;
+    if (const HRESULT found = target_of(env, plan, self, target); FAILED(found)) return name_member(env, call, found);
+    call.target = target.get();
+    argument_list arguments{env, call.target, &plan, plan.name};
+    if (const HRESULT converted = arguments.convert_put({}, new_value); FAILED(converted)) return name_member(env, call, converted);
+    // An object is assigned by reference where the property can be: Visual Basic's Set.
+    const VARTYPE vt = arguments.params()->rgvarg[0].vt;
+    if (plan.put_by_reference != nullptr && (vt == VT_DISPATCH || vt == VT_UNKNOWN)) call.flags = DISPATCH_PROPERTYPUTREF;
+    return dispatch_invoke(env, call, arguments, nullptr);
+}
+
+napi_value on_get(napi_env js_env, napi_callback_info info) noexcept {
+    napi_value self = nullptr;
+    void* data = nullptr;
+    napi_get_cb_info(js_env, info, nullptr, nullptr, &self, &data);
+    const auto& plan = *static_cast<const member_plan*>(data);
+    try {
+        napi_value result = nullptr;
+        const HRESULT outcome = get_property(plan, self, &result);
+        return FAILED(outcome) ? plan.env->throw_failure(outcome) : result;
+    } catch (const std::bad_alloc&) {
+        return plan.env->throw_failure(E_OUTOFMEMORY);
+    }
+}
+
+napi_value on_call(napi_env js_env, napi_callback_info info) noexcept {
+    napi_value few[inline_arguments];
+    std::size_t count = inline_arguments;
+    napi_value self = nullptr;
+    void* data = nullptr;
+    napi_get_cb_info(js_env, info, &count, few, &self, &data);
+    const auto& plan = *static_cast<const member_plan*>(data);
+    try {
+        napi_value result = nullptr;
+        HRESULT outcome = S_OK;
+        if (count <= inline_arguments) {
+            outcome = call_member(plan, self, {few, count}, &result);
+        } else {
+            std::vector<napi_value> many(count);
+            napi_get_cb_info(js_env, info, &count, many.data(), nullptr, nullptr);
+            outcome = call_member(plan, self, many, &result);
+        }
+        return FAILED(outcome) ? plan.env->throw_failure(outcome) : result;
+    } catch (const std::bad_alloc&) {
+        return plan.env->throw_failure(E_OUTOFMEMORY);
+    }
+}
+
+napi_value on_put(napi_env js_env, napi_callback_info info) noexcept {
+    napi_value value = nullptr;
+    std::size_t count = 1;
+    napi_value self = nullptr;
+    void* data = nullptr;
+    napi_get_cb_info(js_env, info, &count, &value, &self, &data);
+    const auto& plan = *static_cast<const member_plan*>(data);
+    try {
+        const HRESULT outcome = put_property(plan, self, value);
+        if (FAILED(outcome)) plan.env->throw_failure(outcome);
+    } catch (const std::bad_alloc&) {
+        plan.env->throw_failure(E_OUTOFMEMORY);
+    }
+    return nullptr;
+}
+
+HRESULT add(napi_env env, napi_value description, const char* name, napi_callback callback, const member_plan* plan) {
+    napi_value function = nullptr;
+    COCLASS_RETURN_IF_FAILED(js::result_of(env, napi_create_function(env, nullptr, 0, callback, const_cast<member_plan*>(plan), &function)));
+    return js::result_of(env, js::set(env, description, name, function));
+}
+
+}  // namespace
+
+HRESULT add_member_functions(napi_env env, const member& member, napi_value description) {
+    const bool get_takes_arguments = member.get != nullptr && !member.get->parameters.empty();
+    const member_plan* called = member.method != nullptr ? member.method : (get_takes_arguments ? member.get : nullptr);
+    const member_plan* put = member.put != nullptr ? member.put : member.put_ref;
+    if (member.get != nullptr && !get_takes_arguments) COCLASS_RETURN_IF_FAILED(add(env, description, "get", on_get, member.get));
+    if (called != nullptr) COCLASS_RETURN_IF_FAILED(add(env, description, "call", on_call, called));
+    if (put != nullptr && put->required <= 1) COCLASS_RETURN_IF_FAILED(add(env, description, "put", on_put, put));
+    return S_OK;
+}
+
+}  // namespace coclass

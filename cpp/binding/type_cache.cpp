@@ -1,0 +1,166 @@
+#include "binding/type_cache.h"
+
+#include "base/guid.h"
+#include "base/type_attr.h"
+#include "binding/member_functions.h"
+#include "marshal/handle_scope.h"
+
+#include <cstring>
+#include <type_traits>
+#include <unordered_map>
+
+namespace coclass {
+
+namespace {
+
+// The same GUID may stand for a larger interface in another version of a server: its counts are part of the identity.
+struct type_key {
+    GUID guid;
+    WORD functions;
+    WORD variables;
+    WORD major;
+    WORD minor;
+
+    bool operator==(const type_key& other) const noexcept { return std::memcmp(this, &other, sizeof other) == 0; }
+};
+static_assert(std::has_unique_object_representations_v<type_key>);
+
+struct type_key_hash {
+    std::size_t operator()(const type_key& key) const noexcept { return guid_hash{}(key.guid); }
+};
+
+HRESULT describe_parameters(napi_env env, const member_plan& plan, napi_value* list) {
+    COCLASS_RETURN_IF_FAILED(js::result_of(env, napi_create_array_with_length(env, plan.parameters.size(), list)));
+    std::uint32_t index = 0;
+    for (const parameter_plan& parameter : plan.parameters) {
+        napi_value entry = nullptr;
+        if (napi_create_object(env, &entry) != napi_ok || js::set(env, entry, "name", parameter.name) != napi_ok ||
+            js::set(env, entry, "optional", parameter.optional) != napi_ok || js::set(env, entry, "byRef", parameter.type.by_ref) != napi_ok ||
+            js::set(env, entry, "vt", static_cast<double>(parameter.type.vt)) != napi_ok || napi_set_element(env, *list, index++, entry) != napi_ok) {
+            return E_UNEXPECTED;
+        }
+    }
+    return S_OK;
+}
+
+HRESULT describe_member(napi_env env, const member& member, bool with_functions, napi_value* description) {
+    const member_plan* plans[] = {member.method, member.get, member.put, member.put_ref};
+    WORD kinds = 0;
+    const member_plan* shown = nullptr;
+    for (const member_plan* plan : plans) {
+        if (plan == nullptr) continue;
+        kinds |= plan->kind;
+        if (shown == nullptr) shown = plan;
+    }
+    napi_value parameters = nullptr;
+    COCLASS_RETURN_IF_FAILED(js::result_of(env, napi_create_object(env, description)));
+    COCLASS_RETURN_IF_FAILED(describe_parameters(env, *shown, &parameters));
+    if (js::set(env, *description, "name", member.name) != napi_ok || js::set(env, *description, "dispid", static_cast<double>(member.dispid)) != napi_ok ||
+        js::set(env, *description, "kinds", static_cast<double>(kinds)) != napi_ok || js::set(env, *description, "hidden", member.hidden) != napi_ok ||
+        js::set(env, *description, "parameters", parameters) != napi_ok) {
+        return E_UNEXPECTED;
+    }
+    return with_functions ? add_member_functions(env, member, *description) : S_OK;
+}
+
+class type_cache_of_environment final : public type_cache {
+public:
+    explicit type_cache_of_environment(environment& env) : env_(env) {}
+
+    HRESULT make_wrapper(IDispatch* dispatch, const object_type*& type, napi_value* wrapper) override {
+        type = nullptr;
+        if (dispatch == nullptr) return make_plain("unknown", unknown_factory_, wrapper);
+        com_ptr<ITypeInfo> info;
+        UINT count = 0;
+        // Without type information (or with one that cannot be had) names are looked up on the object itself.
+        const bool has_info = SUCCEEDED(dispatch->GetTypeInfoCount(&count)) && count > 0 &&
+                              SUCCEEDED(dispatch->GetTypeInfo(0, env_.locale, info.put())) && info && SUCCEEDED(dispatch_view(info));
+        return has_info ? make_typed_wrapper(std::move(info), type, wrapper) : make_plain("untyped", untyped_factory_, wrapper);
+    }
+
+    HRESULT make_typed_wrapper(com_ptr<ITypeInfo> info, const object_type*& type, napi_value* wrapper) override {
+        type_key key{};
+        {
+            const type_attr attr{info.get()};
+            COCLASS_RETURN_IF_FAILED(attr.result());
+            // A type without a GUID cannot be recognised when it comes again.
+            if (attr->guid == GUID{}) return make_plain("untyped", untyped_factory_, wrapper);
+            key = {attr->guid, attr->cFuncs, attr->cVars, attr->wMajorVerNum, attr->wMinorVerNum};
+        }
+        auto& known = types_[key];
+        if (known == nullptr) {
+            auto read = std::make_unique<object_type>();
+            COCLASS_RETURN_IF_FAILED(read_object_type(env_, info.get(), *read));
+            napi_value description = nullptr;
+            COCLASS_RETURN_IF_FAILED(describe_type(env_, *read, true, &description));
+            COCLASS_RETURN_IF_FAILED(define(description, read->factory));
+            known = std::move(read);
+        }
+        type = known.get();
+        return make(known->factory, wrapper);
+    }
+
+    HRESULT make_enumerator_wrapper(napi_value* wrapper) override { return make_plain("enumerator", enumerator_factory_, wrapper); }
+
+private:
+    HRESULT make_plain(const char* kind, napi_ref& factory, napi_value* wrapper) {
+        if (factory == nullptr) {
+            const napi_env env = env_.js();
+            napi_value description = nullptr;
+            napi_value text = nullptr;
+            if (napi_create_object(env, &description) != napi_ok || napi_create_string_utf8(env, kind, NAPI_AUTO_LENGTH, &text) != napi_ok ||
+                js::set(env, description, "kind", text) != napi_ok) {
+                return E_UNEXPECTED;
+            }
+            COCLASS_RETURN_IF_FAILED(define(description, factory));
+        }
+        return make(factory, wrapper);
+    }
+
+    HRESULT define(napi_value description, napi_ref& factory) {
+        napi_value function = nullptr;
+        COCLASS_RETURN_IF_FAILED(env_.call(hook::define_type, 1, &description, &function));
+        return js::result_of(env_.js(), napi_create_reference(env_.js(), function, 1, &factory));
+    }
+
+    HRESULT make(napi_ref factory, napi_value* wrapper) {
+        const napi_env env = env_.js();
+        napi_value function = nullptr;
+        COCLASS_RETURN_IF_FAILED(js::result_of(env, napi_get_reference_value(env, factory, &function)));
+        return js::result_of(env, napi_call_function(env, js::undefined(env), function, 0, nullptr, wrapper));
+    }
+
+    environment& env_;
+    std::unordered_map<type_key, std::unique_ptr<object_type>, type_key_hash> types_;
+    napi_ref unknown_factory_ = nullptr;
+    napi_ref untyped_factory_ = nullptr;
+    napi_ref enumerator_factory_ = nullptr;
+};
+
+}  // namespace
+
+std::unique_ptr<type_cache> make_type_cache(environment& env) { return std::make_unique<type_cache_of_environment>(env); }
+
+type_cache& types_of(environment& env) noexcept { return static_cast<type_cache&>(*env.types); }
+
+HRESULT describe_type(environment& env, const object_type& type, bool with_functions, napi_value* description) {
+    const napi_env js_env = env.js();
+    napi_value kind = nullptr;
+    napi_value members = nullptr;
+    if (napi_create_object(js_env, description) != napi_ok || napi_create_string_utf8(js_env, "typed", NAPI_AUTO_LENGTH, &kind) != napi_ok ||
+        js::set(js_env, *description, "kind", kind) != napi_ok || js::set(js_env, *description, "name", type.name) != napi_ok ||
+        js::set(js_env, *description, "guid", guid_text(type.guid)) != napi_ok ||
+        napi_create_array_with_length(js_env, type.members.size(), &members) != napi_ok) {
+        return E_UNEXPECTED;
+    }
+    std::uint32_t index = 0;
+    for (const member& entry : type.members) {
+        const handle_scope scope{js_env};
+        napi_value member_description = nullptr;
+        COCLASS_RETURN_IF_FAILED(describe_member(js_env, entry, with_functions, &member_description));
+        COCLASS_RETURN_IF_FAILED(js::result_of(js_env, napi_set_element(js_env, members, index++, member_description)));
+    }
+    return js::result_of(js_env, js::set(js_env, *description, "members", members));
+}
+
+}  // namespace coclass

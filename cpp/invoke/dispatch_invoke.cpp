@@ -1,0 +1,50 @@
+#include "invoke/dispatch_invoke.h"
+
+namespace coclass {
+
+namespace {
+
+constexpr UINT no_argument = static_cast<UINT>(-1);
+
+// By COM's rules puArgErr means something for these two only.
+bool has_argument_error(HRESULT result) noexcept { return result == DISP_E_TYPEMISMATCH || result == DISP_E_PARAMNOTFOUND; }
+
+HRESULT failed(environment& env, const invocation& call, HRESULT result, EXCEPINFO& info) {
+    env.last_failure() = {};
+    if (result == DISP_E_EXCEPTION) {
+        result = take_excep_info(info, env.last_failure().details);
+    } else {
+        // EXCEPINFO is filled for DISP_E_EXCEPTION only; a server may have filled it all the same, and it is ours to free.
+        error_details unused;
+        take_excep_info(info, unused);
+        take_error_info(call.target, IID_IDispatch, env.last_failure().details);
+    }
+    return name_member(env, call, result);
+}
+
+}  // namespace
+
+HRESULT dispatch_invoke(environment& env, const invocation& call, argument_list& arguments, VARIANT* result) {
+    EXCEPINFO info{};
+    UINT argument = no_argument;
+    const HRESULT invoked = call.target->Invoke(call.dispid, IID_NULL, env.locale, call.flags, arguments.params(), result, &info, &argument);
+    if (SUCCEEDED(invoked)) return S_OK;
+    const HRESULT named = failed(env, call, invoked, info);
+    if (has_argument_error(invoked) && argument != no_argument) arguments.blame(argument);
+    return named;
+}
+
+HRESULT dispatch_get(environment& env, const invocation& call, VARIANT* result) {
+    DISPPARAMS none{};
+    EXCEPINFO info{};
+    UINT argument = no_argument;
+    const HRESULT invoked = call.target->Invoke(call.dispid, IID_NULL, env.locale, call.flags, &none, result, &info, &argument);
+    return SUCCEEDED(invoked) ? S_OK : failed(env, call, invoked, info);
+}
+
+HRESULT name_member(environment& env, const invocation& call, HRESULT result) {
+    env.last_failure().member = call.plan != nullptr ? call.plan->full_name() : std::wstring{call.name};
+    return result;
+}
+
+}  // namespace coclass

@@ -1,0 +1,26 @@
+#pragma once
+
+#include "invoke/argument_list.h"
+#include "marshal/interface.h"
+
+namespace coclass {
+
+// What is called, and by which name errors speak of it.
+struct invocation {
+    IDispatch* target = nullptr;
+    DISPID dispid = DISPID_UNKNOWN;
+    WORD flags = 0;
+    const member_plan* plan = nullptr;  // null where type information has none
+    std::wstring_view name;             // without a plan
+};
+
+// IDispatch::Invoke. On failure everything the callee told (EXCEPINFO with its deferred part, IErrorInfo, the argument at
+// fault) is noted with `env`.
+HRESULT dispatch_invoke(environment& env, const invocation& call, argument_list& arguments, VARIANT* result);
+// The same without arguments, for the commonest call of all.
+HRESULT dispatch_get(environment& env, const invocation& call, VARIANT* result);
+
+// Notes whose failure it was, for a failure before the call.
+HRESULT name_member(environment& env, const invocation& call, HRESULT result);
+
+}  // namespace coclass

@@ -1,0 +1,152 @@
+#include "invoke/object_type.h"
+
+#include "base/type_attr.h"
+
+#include <algorithm>
+
+namespace coclass {
+
+namespace {
+
+constexpr WORD kinds_in_order[] = {DISPATCH_METHOD, DISPATCH_PROPERTYGET, DISPATCH_PROPERTYPUT, DISPATCH_PROPERTYPUTREF};
+
+member_plan*& slot_for(member& member, WORD kind) noexcept {
+    switch (kind) {
+        case DISPATCH_PROPERTYGET: return member.get;
+        case DISPATCH_PROPERTYPUT: return member.put;
+        case DISPATCH_PROPERTYPUTREF: return member.put_ref;
+        default: return member.method;
+    }
+}
+
+class type_reader {
+public:
+    type_reader(environment& env, ITypeInfo* info, object_type& type) : env_(env), info_(info), type_(type) {}
+
+    HRESULT read() {
+        unique_bstr name;
+        COCLASS_RETURN_IF_FAILED(info_->GetDocumentation(MEMBERID_NIL, name.put(), nullptr, nullptr, nullptr));
+        type_.name = name.view();
+        const type_attr attr{info_};
+        COCLASS_RETURN_IF_FAILED(attr.result());
+        type_.guid = attr->guid;
+        for (UINT index = 0; index < attr->cFuncs; ++index) COCLASS_RETURN_IF_FAILED(read_function(index));
+        for (UINT index = 0; index < attr->cVars; ++index) COCLASS_RETURN_IF_FAILED(read_variable(index));
+        for (member& entry : type_.members) {
+            if (entry.put != nullptr) entry.put->put_by_reference = entry.put_ref;
+        }
+        return S_OK;
+    }
+
+private:
+    HRESULT read_function(UINT index) {
+        const func_desc function{info_, index};
+        COCLASS_RETURN_IF_FAILED(function.result());
+        // QueryInterface, AddRef ... of a dual interface: no script may call them.
+        if ((function->wFuncFlags & FUNCFLAG_FRESTRICTED) != 0 && function->memid > 0) return S_OK;
+
+        std::vector<BSTR> names(static_cast<std::size_t>(function->cParams) + 1);
+        UINT count = 0;
+        COCLASS_RETURN_IF_FAILED(info_->GetNames(function->memid, names.data(), static_cast<UINT>(names.size()), &count));
+        std::vector<unique_bstr> owned;
+        for (UINT place = 0; place < count; ++place) owned.emplace_back(names[place]);
+        if (owned.empty()) return S_OK;
+
+        const bool hidden = (function->wFuncFlags & (FUNCFLAG_FHIDDEN | FUNCFLAG_FRESTRICTED)) != 0;
+        member_plan& plan = add(owned[0].view(), function->memid, static_cast<WORD>(function->invkind), hidden);
+        for (SHORT place = 0; place < function->cParams; ++place) {
+            const std::size_t name_place = static_cast<std::size_t>(place) + 1;
+            // A put's value is the parameter that has no name.
+            read_parameter(function->lprgelemdescParam[place], name_place < owned.size() ? owned[name_place].view() : L"value", plan);
+        }
+        plan.takes_any_number = function->cParamsOpt == -1;
+        for (std::size_t place = 0; place < plan.parameters.size(); ++place) {
+            const bool stands_for_any = plan.takes_any_number && place + 1 == plan.parameters.size();
+            if (!plan.parameters[place].optional && !stands_for_any) plan.required = place + 1;
+        }
+        return S_OK;
+    }
+
+    void read_parameter(const ELEMDESC& element, std::wstring_view name, member_plan& plan) {
+        const USHORT flags = element.paramdesc.wParamFlags;
+        if ((flags & (PARAMFLAG_FLCID | PARAMFLAG_FRETVAL)) != 0) return;
+        parameter_plan parameter;
+        parameter.name = name;
+        parameter.optional = (flags & (PARAMFLAG_FOPT | PARAMFLAG_FHASDEFAULT)) != 0;
+        parameter.is_typed = SUCCEEDED(resolve_type(info_, element.tdesc, parameter.type));
+        if (!parameter.is_typed) parameter.type = {};
+        plan.parameters.push_back(std::move(parameter));
+    }
+
+    HRESULT read_variable(UINT index) {
+        const var_desc variable{info_, index};
+        COCLASS_RETURN_IF_FAILED(variable.result());
+        if (variable->varkind != VAR_DISPATCH) return S_OK;
+        unique_bstr name;
+        UINT count = 0;
+        COCLASS_RETURN_IF_FAILED(info_->GetNames(variable->memid, name.put(), 1, &count));
+        const bool hidden = (variable->wVarFlags & (VARFLAG_FHIDDEN | VARFLAG_FRESTRICTED)) != 0;
+        add(name.view(), variable->memid, DISPATCH_PROPERTYGET, hidden);
+        if ((variable->wVarFlags & VARFLAG_FREADONLY) != 0) return S_OK;
+        member_plan& put = add(name.view(), variable->memid, DISPATCH_PROPERTYPUT, hidden);
+        read_parameter(variable->elemdescVar, L"value", put);
+        put.required = put.parameters.size();
+        return S_OK;
+    }
+
+    member_plan& add(std::wstring_view name, DISPID dispid, WORD kind, bool hidden) {
+        member_plan& plan = type_.plans.emplace_back();
+        plan.env = &env_;
+        plan.owner = &type_;
+        plan.name = name;
+        plan.dispid = dispid;
+        plan.kind = kind;
+        auto entry = std::ranges::find_if(type_.members, [&](const member& known) { return known.dispid == dispid; });
+        if (entry == type_.members.end()) {
+            entry = type_.members.insert(entry, member{});
+            entry->name = name;
+            entry->dispid = dispid;
+        }
+        entry->hidden = entry->hidden || hidden;
+        slot_for(*entry, kind) = &plan;
+        return plan;
+    }
+
+    environment& env_;
+    ITypeInfo* info_;
+    object_type& type_;
+};
+
+}  // namespace
+
+std::wstring member_plan::full_name() const { return owner->name + L"." + name; }
+
+const member_plan* object_type::find(DISPID dispid, WORD flags) const noexcept {
+    for (const member& known : members) {
+        if (known.dispid != dispid) continue;
+        for (const WORD kind : kinds_in_order) {
+            const member_plan* plan = slot_for(const_cast<member&>(known), kind);
+            if ((flags & kind) != 0 && plan != nullptr) return plan;
+        }
+    }
+    return nullptr;
+}
+
+HRESULT dispatch_view(com_ptr<ITypeInfo>& info) {
+    com_ptr<ITypeInfo> view;
+    {
+        const type_attr attr{info.get()};
+        COCLASS_RETURN_IF_FAILED(attr.result());
+        if (attr->typekind == TKIND_DISPATCH) return S_OK;
+        if (attr->typekind != TKIND_INTERFACE || (attr->wTypeFlags & TYPEFLAG_FDUAL) == 0) return TYPE_E_WRONGTYPEKIND;
+        HREFTYPE reference = 0;
+        COCLASS_RETURN_IF_FAILED(info->GetRefTypeOfImplType(static_cast<UINT>(-1), &reference));
+        COCLASS_RETURN_IF_FAILED(info->GetRefTypeInfo(reference, view.put()));
+    }
+    info = std::move(view);
+    return S_OK;
+}
+
+HRESULT read_object_type(environment& env, ITypeInfo* info, object_type& type) { return type_reader{env, info, type}.read(); }
+
+}  // namespace coclass

@@ -1,0 +1,71 @@
+#pragma once
+
+#include "marshal/environment.h"
+#include "marshal/value_type.h"
+
+#include <oaidl.h>
+
+#include <deque>
+#include <memory>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+namespace coclass {
+
+struct object_type;
+
+struct parameter_plan {
+    std::wstring name;
+    value_type type;
+    bool is_typed = true;    // false where the type is none that can be marshalled: the value is passed as it is
+    bool optional = false;   // [optional] or [defaultvalue]
+};
+
+// One FUNCDESC (or one half of a VARDESC), compiled once. [lcid] and [retval] parameters are left out: a caller through
+// IDispatch does not pass them.
+struct member_plan {
+    environment* env = nullptr;
+    const object_type* owner = nullptr;
+    std::wstring name;
+    DISPID dispid = DISPID_UNKNOWN;
+    WORD kind = 0;                            // DISPATCH_METHOD, DISPATCH_PROPERTYGET, DISPATCH_PROPERTYPUT or ...PUTREF
+    std::vector<parameter_plan> parameters;   // a put's last one is the value
+    std::size_t required = 0;                 // how many from the first must be given
+    bool takes_any_number = false;            // [vararg]: the last parameter stands for all further arguments
+    const member_plan* put_by_reference = nullptr;  // the PROPERTYPUTREF beside a PROPERTYPUT
+    mutable std::unordered_map<std::wstring, DISPID> named;  // parameter names already looked up
+
+    std::wstring full_name() const;
+};
+
+// The functions of one name and DISPID.
+struct member {
+    std::wstring name;
+    DISPID dispid = DISPID_UNKNOWN;
+    bool hidden = false;
+    member_plan* method = nullptr;
+    member_plan* get = nullptr;
+    member_plan* put = nullptr;
+    member_plan* put_ref = nullptr;
+};
+
+// What type information says of an interface that is called through IDispatch.
+struct object_type {
+    std::wstring name;
+    GUID guid{};
+    std::vector<member> members;
+    std::deque<member_plan> plans;  // a deque: JavaScript functions point at them
+    napi_ref factory = nullptr;     // makes an object with the type's prototype
+
+    // The plan for calling `dispid` by `flags` (several flags: the first kind there is); null where there is none.
+    const member_plan* find(DISPID dispid, WORD flags) const noexcept;
+};
+
+// The IDispatch view of a type: the dispinterface of a dual interface that names itself as the latter.
+HRESULT dispatch_view(com_ptr<ITypeInfo>& info);
+
+// Reads the members of a dispinterface.
+HRESULT read_object_type(environment& env, ITypeInfo* info, object_type& type);
+
+}  // namespace coclass

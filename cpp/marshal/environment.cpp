@@ -1,0 +1,135 @@
+#include "marshal/environment.h"
+
+#include "apartment/apartment.h"
+#include "marshal/interface.h"
+#include "marshal/record.h"
+
+namespace coclass {
+
+namespace {
+
+constexpr const char* hook_names[] = {
+    "makeError",         "defineType",    "dateFromOle", "oleFromDate", "currencyFromUnits", "decimalFromParts",
+    "decimalFromNumber", "scodeFromCode", "missing",     "kind",        "bounds",            "record",
+};
+static_assert(std::size(hook_names) == static_cast<std::size_t>(hook::count));
+
+void set_if_known(napi_env env, napi_value fields, const char* name, std::wstring_view text) {
+    if (!text.empty()) js::set(env, fields, name, text);
+}
+
+// The object that the makeError hook takes: NativeError in lib/errors.ts.
+napi_value failure_fields(napi_env env, HRESULT result, const failure& what) {
+    napi_value fields = nullptr;
+    if (napi_create_object(env, &fields) != napi_ok) return nullptr;
+    js::set(env, fields, "hresult", static_cast<double>(static_cast<ULONG>(result)));
+    set_if_known(env, fields, "message", what.message);
+    set_if_known(env, fields, "description", what.details.description.view());
+    set_if_known(env, fields, "source", what.details.source.view());
+    set_if_known(env, fields, "helpFile", what.details.help_file.view());
+    if (what.details.help_context != 0) js::set(env, fields, "helpContext", static_cast<double>(what.details.help_context));
+    set_if_known(env, fields, "member", what.member);
+    if (what.argument >= 0) js::set(env, fields, "argumentIndex", static_cast<double>(what.argument));
+    set_if_known(env, fields, "argumentName", what.argument_name);
+    if (what.message.empty() && !what.details.description) set_if_known(env, fields, "system", system_message(result).view());
+    return fields;
+}
+
+}  // namespace
+
+environment::environment(napi_env env) : env_(env) {
+    napi_set_instance_data(
+        env, this, [](napi_env, void* data, void*) { delete static_cast<environment*>(data); }, nullptr);
+    napi_add_async_cleanup_hook(env, end, this, nullptr);
+}
+
+environment::~environment() {
+    // Wrappers that Node-API finalizes after this are no longer listed anywhere.
+    for (com_object* object : objects) object->owner = nullptr;
+}
+
+environment& environment::of(napi_env env) noexcept {
+    void* data = nullptr;
+    napi_get_instance_data(env, &data);
+    return *static_cast<environment*>(data);
+}
+
+HRESULT environment::set_hooks(napi_value hooks) {
+    if (js::type_of(env_, hooks) != napi_object) return fail(E_INVALIDARG, L"initialize: argument 1: expected an object of hooks");
+    for (std::size_t index = 0; index < std::size(hook_names); ++index) {
+        napi_value value = nullptr;
+        if (const napi_status status = napi_get_named_property(env_, hooks, hook_names[index], &value); status != napi_ok) {
+            return js::result_of(env_, status);
+        }
+        if (napi_create_reference(env_, value, 1, &hooks_[index]) != napi_ok) {
+            const std::string name{hook_names[index]};
+            return fail(E_INVALIDARG, L"initialize: the hook '" + std::wstring{name.begin(), name.end()} + L"' is missing");
+        }
+    }
+    return S_OK;
+}
+
+napi_value environment::get(hook which) const noexcept {
+    napi_value result = nullptr;
+    napi_get_reference_value(env_, hooks_[static_cast<std::size_t>(which)], &result);
+    return result;
+}
+
+HRESULT environment::call(hook which, std::size_t count, const napi_value* arguments, napi_value* result) const noexcept {
+    return js::result_of(env_, napi_call_function(env_, js::undefined(env_), get(which), count, arguments, result));
+}
+
+HRESULT environment::kind_of(napi_value object, value_kind& result) const noexcept {
+    result = value_kind::none;
+    napi_value mark = nullptr;
+    if (const napi_status status = napi_get_property(env_, object, get(hook::kind), &mark); status != napi_ok) {
+        return js::result_of(env_, status);
+    }
+    std::int32_t number = 0;
+    if (napi_get_value_int32(env_, mark, &number) == napi_ok) result = static_cast<value_kind>(number);
+    return S_OK;
+}
+
+HRESULT environment::fail(HRESULT result, std::wstring message) {
+    failure_.message = std::move(message);
+    return result;
+}
+
+napi_value environment::throw_failure(HRESULT result) {
+    const failure what = std::exchange(failure_, failure{});
+    if (result == E_JS_EXCEPTION) return nullptr;  // it is pending already
+    napi_value fields = failure_fields(env_, result, what);
+    napi_value error = nullptr;
+    if (fields != nullptr && call(hook::make_error, 1, &fields, &error) == S_OK) napi_throw(env_, error);
+    return nullptr;
+}
+
+HRESULT environment::enter_apartment() {
+    if (apartment_ != nullptr) return S_OK;
+    if (ended_) return fail(CO_E_NOTINITIALIZED, L"the environment has ended");
+    uv_loop_t* loop = nullptr;
+    if (napi_get_uv_event_loop(env_, &loop) != napi_ok) return E_UNEXPECTED;
+    return apartment::enter(loop, apartment_);
+}
+
+void environment::release_everything() noexcept {
+    for (com_object* object : objects) object->release();
+    records.clear();
+    types.reset();
+}
+
+// Before the environment's handles close: COM's calls still find the loop turning, and nothing of COM is touched later.
+void environment::end(napi_async_cleanup_hook_handle handle, void* data) {
+    auto* self = static_cast<environment*>(data);
+    self->ended_ = true;
+    self->release_everything();
+    if (self->apartment_ == nullptr) {
+        napi_remove_async_cleanup_hook(handle);
+        return;
+    }
+    std::exchange(self->apartment_, nullptr)
+        ->leave([](void* hook_handle) { napi_remove_async_cleanup_hook(static_cast<napi_async_cleanup_hook_handle>(hook_handle)); },
+                handle);
+}
+
+}  // namespace coclass

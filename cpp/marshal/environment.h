@@ -1,0 +1,102 @@
+#pragma once
+
+#include "base/com_ptr.h"
+#include "base/guid.h"
+#include "marshal/failure.h"
+#include "marshal/js.h"
+
+#include <memory>
+#include <string>
+#include <unordered_map>
+#include <unordered_set>
+
+namespace coclass {
+
+class apartment;
+class type_source;
+struct com_object;
+struct record_plan;
+
+// What lib/ gives native code once per environment: the functions and symbols that make JavaScript's side of a value.
+// The names are the property names of the object that `initialize` takes (lib/native.ts, NativeHooks).
+enum class hook : std::uint8_t {
+    make_error,
+    define_type,
+    date_from_ole,
+    ole_from_date,
+    currency_from_units,
+    decimal_from_parts,
+    decimal_from_number,
+    scode_from_code,
+    missing,
+    kind,
+    bounds,
+    record,
+    count,
+};
+
+// The marks of the value classes (lib/values/kind.ts).
+enum class value_kind : std::int32_t {
+    none = 0,
+    currency = 1,
+    decimal = 2,
+    scode = 3,
+    missing = 4,
+    nothing = 5,
+    variant = 6,
+    by_ref = 7,
+    named = 8,
+    record_type = 9,
+    object = 10,
+};
+
+// Everything that belongs to one Node environment: the main thread's, or a Worker's. Lives from the addon's load in that
+// environment to the environment's end, on one thread.
+class environment {
+public:
+    explicit environment(napi_env env);
+    ~environment();
+    environment(const environment&) = delete;
+    environment& operator=(const environment&) = delete;
+
+    static environment& of(napi_env env) noexcept;
+
+    napi_env js() const noexcept { return env_; }
+
+    // Takes the hooks from the object that lib/ passes; E_INVALIDARG with the name of the first that is missing.
+    HRESULT set_hooks(napi_value hooks);
+    napi_value get(hook which) const noexcept;
+    // Calls a hook that is a function. E_JS_EXCEPTION if it throws.
+    HRESULT call(hook which, std::size_t count, const napi_value* arguments, napi_value* result) const noexcept;
+
+    // The mark of an object or function; a Proxy's trap may throw (E_JS_EXCEPTION).
+    HRESULT kind_of(napi_value object, value_kind& result) const noexcept;
+
+    // Notes what is to be thrown for `result` at the boundary, and returns it.
+    HRESULT fail(HRESULT result, std::wstring message);
+    failure& last_failure() noexcept { return failure_; }
+    // Makes the noted failure (or just `result`) JavaScript's pending exception. Always returns null, for `return`.
+    napi_value throw_failure(HRESULT result);
+
+    // Readies COM on this thread at the first COM call.
+    HRESULT enter_apartment();
+
+    // Live wrappers, by address: a pointer that Node-API hands back is trusted only if it stands here.
+    std::unordered_set<com_object*> objects;
+    std::unordered_map<GUID, std::unique_ptr<record_plan>, guid_hash> records;
+    std::unique_ptr<type_source> types;
+    LCID locale = LOCALE_USER_DEFAULT;
+    unsigned array_nesting = 0;  // arrays within arrays being read
+
+private:
+    static void end(napi_async_cleanup_hook_handle handle, void* self);
+    void release_everything() noexcept;
+
+    napi_env env_;
+    napi_ref hooks_[static_cast<std::size_t>(hook::count)] = {};
+    apartment* apartment_ = nullptr;  // deletes itself when it is left
+    bool ended_ = false;
+    failure failure_;
+};
+
+}  // namespace coclass

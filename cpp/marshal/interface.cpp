@@ -1,0 +1,84 @@
+#include "marshal/interface.h"
+
+namespace coclass {
+
+namespace {
+
+// What V8 is told that a wrapper holds outside its heap. COM does not say how large an object is; this makes a loop that
+// drops wrappers collect them before there are a hundred thousand.
+constexpr std::int64_t external_bytes = 1024;
+
+void finalize(napi_env env, void* data, void*) {
+    auto* object = static_cast<com_object*>(data);
+    if (object->owner != nullptr) object->owner->objects.erase(object);
+    std::int64_t total = 0;
+    napi_adjust_external_memory(env, -external_bytes, &total);
+    delete object;
+}
+
+HRESULT make_and_wrap(environment& env, com_ptr<IUnknown> reference, IDispatch* dispatch, napi_value* result) {
+    const object_type* type = nullptr;
+    COCLASS_RETURN_IF_FAILED(env.types->make_wrapper(dispatch, type, result));
+    return wrap(env, std::move(reference), dispatch, nullptr, type, *result);
+}
+
+}  // namespace
+
+void com_object::release() noexcept {
+    dispatch = nullptr;
+    enumerator = nullptr;
+    reference.reset();
+}
+
+HRESULT wrap(environment& env, com_ptr<IUnknown> reference, IDispatch* dispatch, IEnumVARIANT* enumerator, const object_type* type,
+             napi_value wrapper) {
+    auto object = std::make_unique<com_object>();
+    object->owner = &env;
+    object->reference = std::move(reference);
+    object->dispatch = dispatch;
+    object->enumerator = enumerator;
+    object->type = type;
+    if (const napi_status status = napi_wrap(env.js(), wrapper, object.get(), finalize, nullptr, nullptr); status != napi_ok) {
+        return js::result_of(env.js(), status);
+    }
+    std::int64_t total = 0;
+    napi_adjust_external_memory(env.js(), external_bytes, &total);
+    env.objects.insert(object.release());
+    return S_OK;
+}
+
+HRESULT dispatch_to_js(environment& env, com_ptr<IDispatch> dispatch, napi_value* result) {
+    if (!dispatch) return js::result_of(env.js(), napi_get_null(env.js(), result));
+    IDispatch* const pointer = dispatch.get();
+    return make_and_wrap(env, com_ptr<IUnknown>::attach(dispatch.detach()), pointer, result);
+}
+
+HRESULT unknown_to_js(environment& env, com_ptr<IUnknown> unknown, napi_value* result) {
+    if (!unknown) return js::result_of(env.js(), napi_get_null(env.js(), result));
+    com_ptr<IDispatch> dispatch;
+    if (SUCCEEDED(unknown.query(IID_IDispatch, dispatch))) return dispatch_to_js(env, std::move(dispatch), result);
+    return make_and_wrap(env, std::move(unknown), nullptr, result);
+}
+
+com_object* find_object(environment& env, napi_value value) noexcept {
+    void* pointer = nullptr;
+    if (napi_unwrap(env.js(), value, &pointer) != napi_ok) return nullptr;
+    auto* object = static_cast<com_object*>(pointer);
+    // Other addons wrap objects too: their pointers mean nothing here.
+    return env.objects.contains(object) ? object : nullptr;
+}
+
+HRESULT object_of(environment& env, napi_value value, com_object*& object) {
+    object = find_object(env, value);
+    if (object == nullptr) return env.fail(E_INVALIDARG, L"expected a COM object");
+    if (object->released()) return env.fail(CO_E_RELEASED, L"the object has been released");
+    return S_OK;
+}
+
+HRESULT dispatch_object_of(environment& env, napi_value value, com_object*& object) {
+    COCLASS_RETURN_IF_FAILED(object_of(env, value, object));
+    if (object->dispatch == nullptr) return env.fail(E_NOINTERFACE, L"the object has no IDispatch: only its interfaces can be queried");
+    return S_OK;
+}
+
+}  // namespace coclass

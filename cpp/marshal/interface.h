@@ -1,0 +1,54 @@
+#pragma once
+
+#include "base/com_ptr.h"
+#include "marshal/environment.h"
+
+#include <oaidl.h>
+
+#include <string>
+#include <unordered_map>
+
+namespace coclass {
+
+struct object_type;
+
+// What a JavaScript wrapper stands for: one counted reference to one interface of a COM object.
+struct com_object {
+    environment* owner = nullptr;        // null when the environment is gone
+    com_ptr<IUnknown> reference;         // null when released
+    IDispatch* dispatch = nullptr;       // the same pointer where the interface is an IDispatch
+    IEnumVARIANT* enumerator = nullptr;  // the same pointer where the interface is an IEnumVARIANT
+    const object_type* type = nullptr;   // what type information tells; null where there is none
+    std::unordered_map<std::wstring, DISPID> dispids;  // names looked up on an object without type information
+
+    bool released() const noexcept { return !reference; }
+    void release() noexcept;
+};
+
+// Makes the JavaScript object for a COM object from its type information (invoke/type_cache.h).
+class type_source {
+public:
+    virtual ~type_source() = default;
+    // `dispatch` may be null: the object is then only an IUnknown.
+    virtual HRESULT make_wrapper(IDispatch* dispatch, const object_type*& type, napi_value* wrapper) = 0;
+};
+
+// A wrapper for an interface pointer, or null for a null pointer. An IUnknown that is an IDispatch as well is wrapped as
+// the latter.
+HRESULT dispatch_to_js(environment& env, com_ptr<IDispatch> dispatch, napi_value* result);
+HRESULT unknown_to_js(environment& env, com_ptr<IUnknown> unknown, napi_value* result);
+
+// Makes `wrapper` stand for a counted reference; `dispatch` and `enumerator` are the same pointer where it is such an
+// interface, else null.
+HRESULT wrap(environment& env, com_ptr<IUnknown> reference, IDispatch* dispatch, IEnumVARIANT* enumerator, const object_type* type,
+             napi_value wrapper);
+
+// The COM object of a wrapper. E_INVALIDARG if `value` is no wrapper, CO_E_RELEASED if it has been released; the failure's
+// text says so.
+HRESULT object_of(environment& env, napi_value value, com_object*& object);
+// The same, for an object that must have IDispatch: E_NOINTERFACE where it does not.
+HRESULT dispatch_object_of(environment& env, napi_value value, com_object*& object);
+// Without the check for release.
+com_object* find_object(environment& env, napi_value value) noexcept;
+
+}  // namespace coclass

@@ -1,0 +1,30 @@
+#pragma once
+
+#include "base/com_ptr.h"
+#include "marshal/environment.h"
+
+#include <oaidl.h>
+
+namespace coclass {
+
+// Reads the value classes of lib/values, whose fields are known by name. An object that only carries the mark of such a
+// class, without its fields, gives E_INVALIDARG.
+HRESULT get_currency(environment& env, napi_value value, CY& result);
+HRESULT get_decimal(environment& env, napi_value value, DECIMAL& result);
+HRESULT get_scode(environment& env, napi_value value, SCODE& result);
+
+// A number or bigint as the DECIMAL that its decimal text is; DISP_E_OVERFLOW where that needs more than 96 bits.
+HRESULT decimal_from_number(environment& env, napi_value value, DECIMAL& result);
+
+// A Date as local time. DISP_E_OVERFLOW outside the years 100 to 9999, and for an invalid Date.
+HRESULT get_date(environment& env, napi_value date, DATE& result);
+
+// Variant(value, type) and byRef(value, type): the type VT_EMPTY where none was given.
+struct explicit_variant {
+    napi_value value = nullptr;
+    VARTYPE vt = VT_EMPTY;
+    com_ptr<IRecordInfo> record;
+};
+HRESULT get_explicit_variant(environment& env, napi_value object, explicit_variant& result);
+
+}  // namespace coclass

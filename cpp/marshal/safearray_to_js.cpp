@@ -1,0 +1,190 @@
+#include "marshal/safearray_to_js.h"
+
+#include "base/safearray.h"
+#include "marshal/handle_scope.h"
+#include "marshal/variant_to_js.h"
+#include "marshal/variant_types.h"
+
+#include <cstring>
+
+namespace coclass {
+
+namespace {
+
+// Below this, copying costs less than a buffer with a finalizer of its own.
+constexpr std::size_t worth_taking = 64 * 1024;
+
+// Arrays within arrays come from the other side: no depth of theirs may exhaust the stack.
+constexpr unsigned max_nesting = 256;
+
+// Reads one array; dimension 0 is the leftmost index, the one that varies fastest in memory.
+class array_reader {
+public:
+    array_reader(environment& env, SAFEARRAY* array, const variant_type& type) : env_(env), array_(array), type_(type) {}
+
+    HRESULT read(napi_value* result) {
+        if (type_.slot == slot_class::record) COCLASS_RETURN_IF_FAILED(SafeArrayGetRecordInfo(array_, record_.put()));
+        const bool size_fits = record_ ? true : array_->cbElements == type_.size;
+        if (!size_fits) return env_.fail(DISP_E_BADVARTYPE, L"an array whose elements are not of the size of " + std::wstring{type_.name});
+        const safearray_lock lock{array_};
+        COCLASS_RETURN_IF_FAILED(lock.result());
+        data_ = static_cast<const std::byte*>(lock.data());
+        if (is_empty()) {
+            COCLASS_RETURN_IF_FAILED(row(0, 0, 0, result));
+        } else {
+            COCLASS_RETURN_IF_FAILED(level(0, 0, 1, result));
+        }
+        return needs_bounds() ? mark_bounds(*result) : S_OK;
+    }
+
+private:
+    const SAFEARRAYBOUND& bound(unsigned dimension) const noexcept { return array_->rgsabound[array_->cDims - 1u - dimension]; }
+
+    bool is_empty() const noexcept {
+        for (unsigned dimension = 0; dimension < array_->cDims; ++dimension) {
+            if (bound(dimension).cElements == 0) return true;
+        }
+        return false;
+    }
+
+    // The part of the array under the indices that `offset` stands for.
+    HRESULT level(unsigned dimension, std::size_t offset, std::size_t stride, napi_value* result) {
+        const ULONG length = bound(dimension).cElements;
+        if (dimension + 1u == array_->cDims) return row(offset, stride, length, result);
+        COCLASS_RETURN_IF_FAILED(js::result_of(env_.js(), napi_create_array_with_length(env_.js(), length, result)));
+        for (ULONG index = 0; index < length; ++index) {
+            const handle_scope scope{env_.js()};
+            napi_value part = nullptr;
+            COCLASS_RETURN_IF_FAILED(level(dimension + 1, offset + index * stride, stride * length, &part));
+            COCLASS_RETURN_IF_FAILED(js::result_of(env_.js(), napi_set_element(env_.js(), *result, index, part)));
+        }
+        return S_OK;
+    }
+
+    HRESULT row(std::size_t offset, std::size_t stride, ULONG length, napi_value* result) {
+        return type_.typed_array != not_typed ? typed_row(offset, stride, length, result) : plain_row(offset, stride, length, result);
+    }
+
+    HRESULT typed_row(std::size_t offset, std::size_t stride, ULONG length, napi_value* result) {
+        void* target = nullptr;
+        napi_value buffer = nullptr;
+        if (const napi_status status = napi_create_arraybuffer(env_.js(), std::size_t{length} * type_.size, &target, &buffer);
+            status != napi_ok) {
+            return js::result_of(env_.js(), status);
+        }
+        if (stride == 1) {
+            std::memcpy(target, at(offset), std::size_t{length} * type_.size);
+        } else {
+            for (std::size_t index = 0; index < length; ++index) {
+                std::memcpy(static_cast<std::byte*>(target) + index * type_.size, at(offset + index * stride), type_.size);
+            }
+        }
+        return js::result_of(env_.js(), napi_create_typedarray(env_.js(), static_cast<napi_typedarray_type>(type_.typed_array), length,
+                                                               buffer, 0, result));
+    }
+
+    HRESULT plain_row(std::size_t offset, std::size_t stride, ULONG length, napi_value* result) {
+        COCLASS_RETURN_IF_FAILED(js::result_of(env_.js(), napi_create_array_with_length(env_.js(), length, result)));
+        for (ULONG index = 0; index < length; ++index) {
+            const handle_scope scope{env_.js()};
+            const void* slot = at(offset + index * stride);
+            if (type_.slot == slot_class::variant && (static_cast<const VARIANT*>(slot)->vt & VT_ARRAY) != 0) holds_arrays_ = true;
+            napi_value element = nullptr;
+            COCLASS_RETURN_IF_FAILED(slot_to_js(env_, type_, record_.get(), slot, &element));
+            COCLASS_RETURN_IF_FAILED(js::result_of(env_.js(), napi_set_element(env_.js(), *result, index, element)));
+        }
+        return S_OK;
+    }
+
+    const std::byte* at(std::size_t offset) const noexcept { return data_ + offset * array_->cbElements; }
+
+    bool needs_bounds() const noexcept {
+        if (holds_arrays_ || (array_->cDims > 1 && is_empty())) return true;
+        for (unsigned dimension = 0; dimension < array_->cDims; ++dimension) {
+            if (bound(dimension).lLbound != 0) return true;
+        }
+        return false;
+    }
+
+    HRESULT mark_bounds(napi_value array) {
+        const napi_env env = env_.js();
+        napi_value list = nullptr;
+        COCLASS_RETURN_IF_FAILED(js::result_of(env, napi_create_array_with_length(env, array_->cDims, &list)));
+        for (unsigned dimension = 0; dimension < array_->cDims; ++dimension) {
+            napi_value entry = nullptr;
+            if (napi_create_object(env, &entry) != napi_ok || js::set(env, entry, "lower", static_cast<double>(bound(dimension).lLbound)) != napi_ok ||
+                js::set(env, entry, "length", static_cast<double>(bound(dimension).cElements)) != napi_ok ||
+                napi_object_freeze(env, entry) != napi_ok || napi_set_element(env, list, dimension, entry) != napi_ok) {
+                return E_UNEXPECTED;
+            }
+        }
+        napi_object_freeze(env, list);
+        napi_property_descriptor property{};
+        property.name = env_.get(hook::bounds);
+        property.value = list;
+        property.attributes = static_cast<napi_property_attributes>(napi_writable | napi_configurable);
+        return js::result_of(env, napi_define_properties(env, array, 1, &property));
+    }
+
+    environment& env_;
+    SAFEARRAY* array_;
+    const variant_type& type_;
+    com_ptr<IRecordInfo> record_;
+    const std::byte* data_ = nullptr;
+    bool holds_arrays_ = false;
+};
+
+class nesting {
+public:
+    explicit nesting(environment& env) : env_(env) { ++env_.array_nesting; }
+    nesting(const nesting&) = delete;
+    nesting& operator=(const nesting&) = delete;
+    ~nesting() { --env_.array_nesting; }
+    bool too_deep() const noexcept { return env_.array_nesting > max_nesting; }
+
+private:
+    environment& env_;
+};
+
+HRESULT empty_array(environment& env, const variant_type& type, napi_value* result) {
+    if (type.typed_array == not_typed) return js::result_of(env.js(), napi_create_array(env.js(), result));
+    void* data = nullptr;
+    napi_value buffer = nullptr;
+    COCLASS_RETURN_IF_FAILED(js::result_of(env.js(), napi_create_arraybuffer(env.js(), 0, &data, &buffer)));
+    return js::result_of(env.js(), napi_create_typedarray(env.js(), static_cast<napi_typedarray_type>(type.typed_array), 0, buffer, 0, result));
+}
+
+bool may_be_taken(const SAFEARRAY& array, const variant_type& type) noexcept {
+    constexpr USHORT not_on_the_heap = FADF_AUTO | FADF_STATIC | FADF_EMBEDDED | FADF_FIXEDSIZE;
+    return type.typed_array != not_typed && array.cDims == 1 && array.rgsabound[0].lLbound == 0 && array.cbElements == type.size &&
+           (array.fFeatures & not_on_the_heap) == 0 && array.cLocks == 0 &&
+           std::size_t{array.rgsabound[0].cElements} * type.size >= worth_taking;
+}
+
+}  // namespace
+
+HRESULT safearray_to_js(environment& env, SAFEARRAY* array, VARTYPE element, napi_value* result) {
+    const variant_type* type = find_variant_type(element);
+    if (type == nullptr) return env.fail(DISP_E_BADVARTYPE, L"an array of type " + variant_type_name(element));
+    if (array == nullptr) return empty_array(env, *type, result);
+    const nesting depth{env};
+    if (depth.too_deep()) return env.fail(E_INVALIDARG, L"an array with arrays nested deeper than " + std::to_wstring(max_nesting));
+    return array_reader{env, array, *type}.read(result);
+}
+
+HRESULT owned_safearray_to_js(environment& env, SAFEARRAY* array, VARTYPE element, bool& taken, napi_value* result) {
+    taken = false;
+    const variant_type* type = find_variant_type(element);
+    if (array == nullptr || type == nullptr || !may_be_taken(*array, *type)) return safearray_to_js(env, array, element, result);
+
+    const ULONG length = array->rgsabound[0].cElements;
+    napi_value buffer = nullptr;
+    const auto destroy = [](napi_env, void*, void* hint) { SafeArrayDestroy(static_cast<SAFEARRAY*>(hint)); };
+    if (napi_create_external_arraybuffer(env.js(), array->pvData, std::size_t{length} * type->size, destroy, array, &buffer) != napi_ok) {
+        return safearray_to_js(env, array, element, result);  // a runtime that forbids external buffers
+    }
+    taken = true;
+    return js::result_of(env.js(), napi_create_typedarray(env.js(), static_cast<napi_typedarray_type>(type->typed_array), length, buffer, 0, result));
+}
+
+}  // namespace coclass

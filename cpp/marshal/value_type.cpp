@@ -1,0 +1,72 @@
+#include "marshal/value_type.h"
+
+#include "base/hresult.h"
+#include "base/type_attr.h"
+#include "marshal/variant_types.h"
+
+namespace coclass {
+
+namespace {
+
+HRESULT resolve_user_defined(ITypeInfo* owner, HREFTYPE reference, value_type& result) {
+    com_ptr<ITypeInfo> type;
+    COCLASS_RETURN_IF_FAILED(owner->GetRefTypeInfo(reference, type.put()));
+    const type_attr attr{type.get()};
+    COCLASS_RETURN_IF_FAILED(attr.result());
+    switch (attr->typekind) {
+        case TKIND_ENUM: result.vt = VT_I4; return S_OK;
+        case TKIND_ALIAS: return resolve_type(type.get(), attr->tdescAlias, result);
+        case TKIND_RECORD: result.vt = VT_RECORD; return GetRecordInfoFromTypeInfo(type.get(), result.record.put());
+        case TKIND_DISPATCH:
+        case TKIND_COCLASS: result.vt = VT_DISPATCH; return S_OK;
+        case TKIND_INTERFACE: result.vt = (attr->wTypeFlags & TYPEFLAG_FDISPATCHABLE) != 0 ? VT_DISPATCH : VT_UNKNOWN; return S_OK;
+        default: return DISP_E_BADVARTYPE;  // a union, a module
+    }
+}
+
+bool is_interface(ITypeInfo* owner, HREFTYPE reference) {
+    com_ptr<ITypeInfo> type;
+    if (FAILED(owner->GetRefTypeInfo(reference, type.put()))) return false;
+    const type_attr attr{type.get()};
+    if (FAILED(attr.result())) return false;
+    if (attr->typekind == TKIND_ALIAS && attr->tdescAlias.vt == VT_USERDEFINED) return is_interface(type.get(), attr->tdescAlias.hreftype);
+    return attr->typekind == TKIND_INTERFACE || attr->typekind == TKIND_DISPATCH || attr->typekind == TKIND_COCLASS;
+}
+
+HRESULT resolve_pointer(ITypeInfo* owner, const TYPEDESC& target, value_type& result) {
+    // An interface type is only ever used through a pointer: that one is part of the type.
+    if (target.vt == VT_USERDEFINED && is_interface(owner, target.hreftype)) return resolve_type(owner, target, result);
+    if (result.by_ref) return DISP_E_BADVARTYPE;
+    result.by_ref = true;
+    return resolve_type(owner, target, result);
+}
+
+}  // namespace
+
+HRESULT resolve_type(ITypeInfo* owner, const TYPEDESC& description, value_type& result) {
+    switch (description.vt) {
+        case VT_PTR: return resolve_pointer(owner, *description.lptdesc, result);
+        case VT_USERDEFINED: return resolve_user_defined(owner, description.hreftype, result);
+        case VT_SAFEARRAY: {
+            value_type element;
+            COCLASS_RETURN_IF_FAILED(resolve_type(owner, *description.lptdesc, element));
+            if (element.by_ref || (element.vt & VT_ARRAY) != 0) return DISP_E_BADVARTYPE;
+            result.vt = VT_ARRAY | element.vt;
+            result.record = std::move(element.record);
+            return S_OK;
+        }
+        case VT_CARRAY: {
+            const ARRAYDESC& array = *description.lpadesc;
+            result.count = 1;
+            for (USHORT dimension = 0; dimension < array.cDims; ++dimension) result.count *= array.rgbounds[dimension].cElements;
+            return resolve_type(owner, array.tdescElem, result);
+        }
+        case VT_VOID: result.vt = VT_EMPTY; return S_OK;
+        default:
+            if (find_variant_type(description.vt) == nullptr) return DISP_E_BADVARTYPE;
+            result.vt = description.vt;
+            return S_OK;
+    }
+}
+
+}  // namespace coclass

@@ -1,0 +1,112 @@
+import { authenticationFor, type RemoteAuthentication } from './authentication.js';
+import { activating, resolveClass } from './class-id.js';
+import type { Guid } from './guid.js';
+import { native } from './native.js';
+
+declare global {
+  /** The types of objects by ProgID: the packages @types/activex-* fill it in, and you may add yours. */
+  // eslint-disable-next-line @typescript-eslint/no-empty-object-type
+  interface ActiveXObjectNameMap {}
+}
+
+/** A COM object of a known type; it can be declared with `using`. */
+export type ComObject<T> = T & Disposable;
+
+/** Where the server of a new object runs. */
+export interface CreateOptions {
+  /** `inproc`: a DLL in this process. `local`: a process of its own on this machine. `all` (the default): what there is. */
+  readonly context?: 'inproc' | 'local' | 'all';
+  /** The bitness of a local server that is registered for both (CLSCTX_ACTIVATE_32_BIT_SERVER or _64_BIT_). */
+  readonly bitness?: 32 | 64;
+}
+
+/** For `getObject`. */
+export interface GetObjectOptions {
+  /** The class that is to load the file, as VBScript's second argument to GetObject. */
+  readonly class?: Guid | string;
+  /** How long binding may take, in milliseconds; 0, the default, for as long as it takes. */
+  readonly timeout?: number;
+}
+
+/** For `createRemoteObject`. */
+export interface CreateRemoteOptions {
+  /** Who asks, and how calls are protected; the process's own identity and defaults unless given. */
+  readonly authentication?: RemoteAuthentication;
+}
+
+// CLSCTX
+const CONTEXTS = { inproc: 0x3, local: 0x4, all: 0x17 } as const;
+const CLSCTX_REMOTE_SERVER = 0x10;
+const BITNESS = { 32: 0x40000, 64: 0x80000 } as const;
+
+function contextFor(caller: string, { context = 'all', bitness }: CreateOptions): number {
+  if (!Object.hasOwn(CONTEXTS, context)) throw new TypeError(`${caller}: context is 'inproc', 'local' or 'all', not ${String(context)}`);
+  if (bitness !== undefined && !Object.hasOwn(BITNESS, bitness)) throw new TypeError(`${caller}: bitness is 32 or 64, not ${String(bitness)}`);
+  return CONTEXTS[context] | (bitness === undefined ? 0 : BITNESS[bitness]);
+}
+
+// Objects of classes that no types are installed for are used as they are: the types of their members are not knowable.
+/* eslint-disable @typescript-eslint/no-explicit-any */
+
+/**
+ * Creates an object of a class: Delphi's CreateComObject and CreateOleObject, VBScript's CreateObject.
+ * Typed by the ProgID where a package @types/activex-* (or you) declares it in ActiveXObjectNameMap.
+ * @param id a ProgID such as 'Excel.Application', or a CLSID with or without braces
+ * @throws ComError CO_E_CLASSSTRING for an unknown ProgID, REGDB_E_CLASSNOTREG for an unknown CLSID, or the error of the
+ *   server; the message names the class
+ * @throws TypeError when an argument is not of its form
+ */
+export function createObject<ProgID extends keyof ActiveXObjectNameMap>(id: ProgID, options?: CreateOptions): ComObject<ActiveXObjectNameMap[ProgID]>;
+export function createObject(id: string | Guid, options?: CreateOptions): any;
+export function createObject(id: string | Guid, options: CreateOptions = {}): unknown {
+  const context = contextFor('createObject', options);
+  const clsid = resolveClass('createObject', id);
+  return activating(id, clsid, () => native().createInstance(clsid, context));
+}
+
+/**
+ * Creates an object on another machine (DCOM, CoCreateInstanceEx).
+ * @param machine its name: UNC, DNS or an address
+ * @param id a ProgID that is registered on this machine, or a CLSID
+ * @throws ComError RPC_S_SERVER_UNAVAILABLE, E_ACCESSDENIED, or as createObject
+ * @throws TypeError when an argument is not of its form
+ */
+export function createRemoteObject<ProgID extends keyof ActiveXObjectNameMap>(
+  machine: string,
+  id: ProgID,
+  options?: CreateRemoteOptions,
+): ComObject<ActiveXObjectNameMap[ProgID]>;
+export function createRemoteObject(machine: string, id: string | Guid, options?: CreateRemoteOptions): any;
+export function createRemoteObject(machine: string, id: string | Guid, options: CreateRemoteOptions = {}): unknown {
+  if (typeof machine !== 'string' || machine === '') throw new TypeError('createRemoteObject: argument 1: expected the name of a machine');
+  const authentication = options.authentication === undefined ? undefined : authenticationFor(options.authentication);
+  const clsid = resolveClass('createRemoteObject', id);
+  return activating(id, clsid, () => native().createRemote(clsid, machine, CLSCTX_REMOTE_SERVER, authentication));
+}
+
+/**
+ * The object that a name (moniker) stands for: `winmgmts:`, `new:CLSID`, `script:…`, or a file's path, for which its
+ * class's server is started or found. With `class`, a new object of that class loads the file (IPersistFile).
+ * @throws ComError MK_E_SYNTAX, MK_E_CANTOPENFILE, MK_E_EXCEEDEDDEADLINE, or the error of the server
+ * @throws TypeError when an argument is not of its form
+ */
+export function getObject(name: string, options: GetObjectOptions = {}): any {
+  if (typeof name !== 'string' || name === '') throw new TypeError('getObject: argument 1: expected a moniker or a path');
+  const { class: id, timeout = 0 } = options;
+  if (!Number.isInteger(timeout) || timeout < 0 || timeout > 0x7fffffff) throw new RangeError('getObject: timeout is in milliseconds, up to 2147483647');
+  if (id === undefined) return native().bindMoniker(name, timeout);
+  const clsid = resolveClass('getObject', id);
+  return activating(id, clsid, () => native().loadFile(clsid, CONTEXTS.all, name));
+}
+
+/**
+ * The running object that a class has registered as its active one: Delphi's GetActiveOleObject.
+ * @throws ComError MK_E_UNAVAILABLE when none is running; CO_E_CLASSSTRING for an unknown ProgID
+ * @throws TypeError when the argument is not of its form
+ */
+export function getActiveObject<ProgID extends keyof ActiveXObjectNameMap>(id: ProgID): ComObject<ActiveXObjectNameMap[ProgID]>;
+export function getActiveObject(id: string | Guid): any;
+export function getActiveObject(id: string | Guid): unknown {
+  const clsid = resolveClass('getActiveObject', id);
+  return activating(id, clsid, () => native().activeObject(clsid));
+}

@@ -1,0 +1,68 @@
+import { native } from './native.js';
+
+/** The items of a COM collection, through its IEnumVARIANT. Leaving a `for...of` early releases the enumerator. */
+class ComIterator implements IterableIterator<unknown> {
+  #enumerator: object | undefined;
+
+  constructor(enumerator: object) {
+    this.#enumerator = enumerator;
+  }
+
+  next(): IteratorResult<unknown, undefined> {
+    const enumerator = this.#enumerator;
+    if (enumerator === undefined) return { done: true, value: undefined };
+    let value: unknown;
+    try {
+      value = native().nextItem(enumerator);
+    } catch (error) {
+      this.return();
+      throw error;
+    }
+    return value === enumerator ? this.return() : { done: false, value };
+  }
+
+  return(): IteratorResult<unknown, undefined> {
+    if (this.#enumerator !== undefined) native().release(this.#enumerator);
+    this.#enumerator = undefined;
+    return { done: true, value: undefined };
+  }
+
+  [Symbol.iterator](): this {
+    return this;
+  }
+}
+
+/** The iterator of a wrapper: a collection's items, or what an IEnumVARIANT itself still has. */
+export function iterate(object: object): IterableIterator<unknown> {
+  return new ComIterator(native().newEnumerator(object));
+}
+
+/** A collection whose keys are enumerated, not its items: Scripting.Dictionary. */
+interface KeyedCollection<Key> {
+  Exists(key: Key): boolean;
+  Item(key: Key): unknown;
+  Keys(): unknown;
+}
+
+/** A collection whose items are enumerated. */
+interface ItemCollection<Item> {
+  // The index may be of any type the collection chooses.
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any
+  Item(index: any): Item;
+}
+
+/**
+ * The items of a COM collection, each fetched when it is asked for (IEnumVARIANT::Next): what VBScript's For Each gives.
+ * Typed by the collection's `Item`, or by its keys for a dictionary.
+ * @throws ComError DISP_E_MEMBERNOTFOUND when the object is no collection; CO_E_RELEASED when it has been released
+ * @throws TypeError when the value is no COM object
+ */
+export function enumerate<Key>(dictionary: KeyedCollection<Key>): IterableIterator<Key>;
+export function enumerate<Item>(collection: ItemCollection<Item>): IterableIterator<Item>;
+// What is not typed enumerates what is not typed.
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+export function enumerate(collection: object): IterableIterator<any>;
+export function enumerate(collection: object): IterableIterator<unknown> {
+  if (!native().isObject(collection)) throw new TypeError('enumerate: expected a COM object');
+  return iterate(collection);
+}

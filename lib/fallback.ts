@@ -1,0 +1,106 @@
+import { ComError } from './errors.js';
+import { DISPID_VALUE, InvokeKind, native } from './native.js';
+import { findMember, type FoundMember, memberError, type ObjectType, objectTypeOf, putFlags, typeOf, unknownName } from './type.js';
+
+/**
+ * Names that JavaScript itself, or a tool, asks any object for. An object without such a member has none, instead of
+ * failing: `await object` must not throw.
+ */
+const askedOfAnyObject = new Set(['then', 'toJSON', 'inspect', 'nodeType', 'asymmetricMatch', '$$typeof', 'tagName', 'prototype', 'arguments', 'caller']);
+
+const arrayIndex = /^(?:0|[1-9]\d{0,9})$/;
+
+/** The functions that objects without type information gave for their methods, so that each is made, and asked for, once. */
+const methods = new WeakMap<object, Map<number, (...values: unknown[]) => unknown>>();
+
+function methodOf(object: object, { dispid, name }: FoundMember): (...values: unknown[]) => unknown {
+  let known = methods.get(object);
+  if (known === undefined) methods.set(object, (known = new Map()));
+  let method = known.get(dispid);
+  if (method === undefined) {
+    method = (...values) => native().invoke(object, dispid, InvokeKind.method | InvokeKind.get, values, name);
+    known.set(dispid, method);
+  }
+  return method;
+}
+
+const isMethod: unique symbol = Symbol('method');
+
+/** What reading a member of this name gives. */
+function read(object: object, found: FoundMember): unknown {
+  const { description, dispid, name } = found;
+  // Spelt as the type spells it, the prototype has it.
+  if (description !== undefined) return Reflect.get(object, name, object);
+  const known = methods.get(object)?.get(dispid);
+  if (known !== undefined) return known;
+  const value = native().property(object, dispid, name, isMethod);
+  return value === isMethod ? methodOf(object, found) : value;
+}
+
+function write(object: object, found: FoundMember, value: unknown): void {
+  const { description, dispid, name } = found;
+  if (description !== undefined) {
+    if (!Reflect.set(object, name, value, object)) throw memberError('DISP_E_MEMBERNOTFOUND', typeIn(object), name, 'is a method');
+    return;
+  }
+  putUntyped(object, dispid, [], value, name);
+}
+
+function typeIn(object: object): ObjectType {
+  return (object as { readonly [typeOf]: ObjectType })[typeOf];
+}
+
+/**
+ * Puts a property of which only the DISPID is known. An object is put by reference first, as Visual Basic's Set does; a
+ * server that has no such put answers DISP_E_MEMBERNOTFOUND.
+ */
+export function putUntyped(object: object, dispid: number, index: readonly unknown[], value: unknown, name: string): void {
+  const flags = putFlags(InvokeKind.put | InvokeKind.putRef, value);
+  try {
+    native().invoke(object, dispid, flags, [...index, value], name);
+  } catch (error) {
+    if (flags !== InvokeKind.putRef || !ComError.is(error, 'DISP_E_MEMBERNOTFOUND')) throw error;
+    native().invoke(object, dispid, InvokeKind.put, [...index, value], name);
+  }
+}
+
+/** Defines an ordinary property, as assignment does on any object. */
+function define(receiver: object, key: PropertyKey, value: unknown): boolean {
+  return Reflect.defineProperty(receiver, key, { value, writable: true, enumerable: true, configurable: true });
+}
+
+/**
+ * The end of every wrapper's prototype chain. It is asked only for what stands on no prototype: names spelt in another
+ * case, names that only the object itself knows, and numbers, which index the default member.
+ */
+export const fallback: object = new Proxy(Object.prototype, {
+  get(target, key, receiver: object) {
+    if (typeof key === 'symbol') return Reflect.get(target, key, receiver);
+    const type = objectTypeOf(receiver);
+    if (type === undefined) return Reflect.get(target, key, receiver);
+    if (arrayIndex.test(key)) {
+      return native().invoke(receiver, DISPID_VALUE, InvokeKind.method | InvokeKind.get, [Number(key)], `[${key}]`);
+    }
+    // The type's own words come before Object.prototype's, and those before a question to the object.
+    if (!type.members.has(key.toLowerCase()) && key in target) return Reflect.get(target, key, receiver);
+    const found = findMember(receiver, type, key);
+    if (found !== undefined) return read(receiver, found);
+    if (askedOfAnyObject.has(key)) return undefined;
+    throw unknownName(type, key);
+  },
+
+  set(_target, key, value: unknown, receiver: object) {
+    if (typeof key === 'symbol') return define(receiver, key, value);
+    const type = objectTypeOf(receiver);
+    if (type === undefined) return define(receiver, key, value);
+    if (arrayIndex.test(key)) {
+      const kinds = type.defaultMember?.kinds ?? InvokeKind.put;
+      native().invoke(receiver, DISPID_VALUE, putFlags(kinds, value), [Number(key), value], `[${key}]`);
+      return true;
+    }
+    const found = findMember(receiver, type, key);
+    if (found === undefined) throw unknownName(type, key);
+    write(receiver, found, value);
+    return true;
+  },
+});

@@ -1,0 +1,88 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+
+import { native } from './native.js';
+
+/**
+ * Releases the reference that a wrapper holds. Using the wrapper afterwards throws a ComError CO_E_RELEASED; releasing it
+ * again does nothing.
+ * @throws TypeError when the value is no COM object
+ */
+export function release(object: object): void {
+  if (!native().isObject(object)) throw new TypeError('release: expected a COM object');
+  native().release(object);
+}
+
+/** Whether a wrapper's reference has been released. */
+export function isReleased(object: object): boolean {
+  if (!native().isObject(object)) throw new TypeError('isReleased: expected a COM object');
+  return native().isReleased(object);
+}
+
+/** Takes an object out of the scope: it stays alive when the scope ends. */
+export type Keep = <T>(object: T) => T;
+
+class Scope {
+  readonly #outer: Scope | undefined;
+  readonly #wrappers = new Set<object>();
+  #ended = false;
+
+  constructor(outer: Scope | undefined) {
+    this.#outer = outer;
+  }
+
+  add(wrapper: object): void {
+    if (!this.#ended) this.#wrappers.add(wrapper);
+  }
+
+  /** Leaves the object to the scope around this one, if there is one. */
+  keep<T>(object: T): T {
+    if (this.#wrappers.delete(object as object)) this.#outer?.add(object as object);
+    return object;
+  }
+
+  /** The last made goes first, as with nested `using`. */
+  end(): void {
+    this.#ended = true;
+    for (const wrapper of [...this.#wrappers].reverse()) native().release(wrapper);
+    this.#wrappers.clear();
+  }
+}
+
+const scopes = new AsyncLocalStorage<Scope>();
+
+/** Notes a new wrapper in the scope that it is made in. */
+export function trackInScope(wrapper: object): void {
+  scopes.getStore()?.add(wrapper);
+}
+
+function isThenable(value: unknown): value is PromiseLike<unknown> {
+  return typeof value === 'object' && value !== null && !native().isObject(value) && typeof (value as { then?: unknown }).then === 'function';
+}
+
+/**
+ * Runs a function and releases every COM object that came into JavaScript meanwhile, also when it throws. What the
+ * function returns is kept if it is a COM object itself; others are kept with the function's argument. An async function
+ * is waited for: its scope covers what runs on its behalf, and ends when its promise settles.
+ * @returns what the function returns
+ */
+export function comScope<T>(body: (keep: Keep) => T): T {
+  const scope = new Scope(scopes.getStore());
+  const keep: Keep = (object) => scope.keep(object);
+  let result: T;
+  try {
+    result = scopes.run(scope, () => body(keep));
+  } catch (error) {
+    scope.end();
+    throw error;
+  }
+  if (isThenable(result)) {
+    return Promise.resolve(result)
+      .then(keep)
+      .finally(() => {
+        scope.end();
+      }) as T;
+  }
+  keep(result);
+  scope.end();
+  return result;
+}

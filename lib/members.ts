@@ -1,0 +1,72 @@
+import { putUntyped } from './fallback.js';
+import { InvokeKind, native } from './native.js';
+import { findMember, type FoundMember, type ObjectType, objectTypeOf, putFlags, unknownName } from './type.js';
+
+function find(caller: string, object: object, name: string): { type: ObjectType; found: FoundMember } {
+  if (typeof name !== 'string') throw new TypeError(`${caller}: argument 2: expected a member's name`);
+  const type = objectTypeOf(object);
+  if (type === undefined) throw new TypeError(`${caller}: argument 1: expected a COM object`);
+  const found = findMember(object, type, name);
+  if (found === undefined) throw unknownName(type, name);
+  return { type, found };
+}
+
+// The functions below return what the object gives, of which the caller knows more than this package can.
+/* eslint-disable @typescript-eslint/no-explicit-any */
+
+/**
+ * Gets a property, with or without indices: `getProperty(range, 'Value', 10)`. The same as reading it, for names that
+ * collide with JavaScript's and for properties whose arguments are all optional.
+ * @throws ComError DISP_E_UNKNOWNNAME when there is no such member, or whatever the object answers
+ * @throws TypeError when the first argument is no COM object
+ */
+export function getProperty(object: object, name: string, ...index: unknown[]): any {
+  const { found } = find('getProperty', object, name);
+  // Visual Basic and VBScript ask for both kinds when there are arguments; some servers count on it.
+  const flags = index.length > 0 && found.description === undefined ? InvokeKind.get | InvokeKind.method : InvokeKind.get;
+  return native().invoke(object, found.dispid, flags, index, found.name);
+}
+
+/**
+ * Calls a method: `callMethod(shell, 'Run', 'notepad')`. The same as calling it as a member, for names that collide with
+ * JavaScript's.
+ * @throws ComError DISP_E_UNKNOWNNAME when there is no such member, or whatever the object answers
+ * @throws TypeError when the first argument is no COM object
+ */
+export function callMethod(object: object, name: string, ...values: unknown[]): any {
+  const { found } = find('callMethod', object, name);
+  const flags = found.description === undefined ? InvokeKind.method | InvokeKind.get : InvokeKind.method;
+  return native().invoke(object, found.dispid, flags, values, found.name);
+}
+/* eslint-enable @typescript-eslint/no-explicit-any */
+
+function checkIndex(caller: string, index: readonly unknown[]): void {
+  if (!Array.isArray(index)) throw new TypeError(`${caller}: argument 3: expected an array of indices`);
+}
+
+/**
+ * Puts a property that takes indices: `putProperty(dictionary, 'Item', ['key'], value)`; without indices the same as an
+ * assignment. A COM object is put by reference (PROPERTYPUTREF) where the property can be, as Visual Basic's Set does.
+ * @param index the indices, [] for none
+ * @throws ComError DISP_E_UNKNOWNNAME when there is no such member, or whatever the object answers
+ * @throws TypeError when the first argument is no COM object or the third no array
+ */
+export function putProperty(object: object, name: string, index: readonly unknown[], value: unknown): void {
+  const { found } = find('putProperty', object, name);
+  checkIndex('putProperty', index);
+  const { description, dispid } = found;
+  if (description === undefined) putUntyped(object, dispid, index, value, found.name);
+  else native().invoke(object, dispid, putFlags(description.kinds, value), [...index, value], found.name);
+}
+
+/**
+ * Puts a property by reference (PROPERTYPUTREF), whatever the value is.
+ * @param index the indices, [] for none
+ * @throws ComError DISP_E_UNKNOWNNAME when there is no such member, or whatever the object answers
+ * @throws TypeError when the first argument is no COM object or the third no array
+ */
+export function putRefProperty(object: object, name: string, index: readonly unknown[], value: unknown): void {
+  const { found } = find('putRefProperty', object, name);
+  checkIndex('putRefProperty', index);
+  native().invoke(object, found.dispid, InvokeKind.putRef, [...index, value], found.name);
+}

@@ -1,0 +1,89 @@
+import { ComError } from './errors.js';
+import { DISPID_VALUE, InvokeKind, type MemberDescription, native, type TypeDescription } from './native.js';
+
+/** The key under which a wrapper's prototype has its type. */
+export const typeOf: unique symbol = Symbol('coclass.type');
+
+/** What a wrapper knows of the interface it stands for. */
+export class ObjectType {
+  readonly description: TypeDescription;
+  /** By lower-case name: COM compares names without case. */
+  readonly members: ReadonlyMap<string, MemberDescription>;
+  /** The member with DISPID_VALUE. */
+  readonly defaultMember: MemberDescription | undefined;
+
+  constructor(description: TypeDescription) {
+    this.description = description;
+    const members = description.kind === 'typed' ? description.members : [];
+    this.members = new Map(members.map((member) => [member.name.toLowerCase(), member]));
+    this.defaultMember = members.find(({ dispid }) => dispid === DISPID_VALUE);
+  }
+
+  /** The interface's name, for messages. */
+  get name(): string {
+    switch (this.description.kind) {
+      case 'typed':
+        return this.description.name;
+      case 'untyped':
+        return 'IDispatch';
+      case 'unknown':
+        return 'IUnknown';
+      case 'enumerator':
+        return 'IEnumVARIANT';
+    }
+  }
+
+  /** Whether the object itself can be called: its default member takes arguments, or nobody knows. */
+  get isCallable(): boolean {
+    if (this.description.kind === 'untyped') return true;
+    const member = this.defaultMember;
+    return member?.call !== undefined && member.parameters.length > 0;
+  }
+
+  /** Whether a name is looked up on the object itself when the type does not have it. */
+  get hasNames(): boolean {
+    return this.description.kind === 'typed' || this.description.kind === 'untyped';
+  }
+}
+
+/** The type of a wrapper; undefined for any other value. */
+export function objectTypeOf(value: unknown): ObjectType | undefined {
+  return native().isObject(value) ? (value as { readonly [typeOf]?: ObjectType })[typeOf] : undefined;
+}
+
+/** A member found by name on an object: what the type has of it, or only its DISPID. */
+export interface FoundMember {
+  readonly dispid: number;
+  readonly name: string;
+  readonly description: MemberDescription | undefined;
+}
+
+/** Finds a member: by the type first, then by GetIDsOfNames (cached for the object's life). */
+export function findMember(object: object, type: ObjectType, name: string): FoundMember | undefined {
+  const description = type.members.get(name.toLowerCase());
+  if (description !== undefined) return { dispid: description.dispid, name: description.name, description };
+  const dispid = type.hasNames ? native().dispid(object, name) : undefined;
+  return dispid === undefined ? undefined : { dispid, name, description: undefined };
+}
+
+/** The error for a name that an object does not have. */
+export function unknownName(type: ObjectType, name: string): ComError {
+  return memberError('DISP_E_UNKNOWNNAME', type, name, `has no member '${name}'`);
+}
+
+/** An error of ours about one member. */
+export function memberError(
+  hresult: 'DISP_E_UNKNOWNNAME' | 'DISP_E_MEMBERNOTFOUND',
+  type: ObjectType,
+  name: string,
+  description: string,
+): ComError {
+  const place = hresult === 'DISP_E_UNKNOWNNAME' ? type.name : `${type.name}.${name}`;
+  return new ComError(`${place} ${description} (${hresult})`, { hresult, description, member: `${type.name}.${name}` });
+}
+
+/** The flags that put `value` to a member: by reference when it is an object and the member allows it. */
+export function putFlags(kinds: number, value: unknown): number {
+  const byReference = (kinds & InvokeKind.putRef) !== 0 && (native().isObject(value) || (kinds & InvokeKind.put) === 0);
+  return byReference ? InvokeKind.putRef : InvokeKind.put;
+}
