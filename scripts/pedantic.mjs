@@ -1,4 +1,5 @@
 // npm run pedantic: Clang with its warnings about extensions, over the addon's sources, so that MSVC will take them too.
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { runCommand } from './command.mjs';
 import { buildWithMingw } from './build/mingw.mjs';
@@ -34,8 +35,20 @@ await runMain(() => exclusively(async () => {
 
 /** @param {(line: string) => void} report */
 async function check(report) {
-  for (const source of compiled) {
-    report(source);
-    await runCommand('clang++-14', [...flags, join(root, source)]);
-  }
+  const include = (await mingwIncludeFolders()).flatMap((folder) => ['-isystem', folder]);
+  const waiting = [...compiled];
+  const checkNext = async () => {
+    for (let source = waiting.shift(); source; source = waiting.shift()) {
+      report(source);
+      await runCommand('clang++-14', [...flags, ...include, join(root, source)]);
+    }
+  };
+  await Promise.all(Array.from({ length: availableParallelism() }, checkNext));
+}
+
+/** Clang looks for MinGW's headers where Debian does not put them; GCC knows. Its own few headers are not for Clang. */
+async function mingwIncludeFolders() {
+  const output = await runCommand('x86_64-w64-mingw32-g++-posix', ['-v', '-E', '-x', 'c++', '/dev/null']);
+  const [, list = ''] = /search starts here:\n((?: .*\n)+)/.exec(output.slice(output.indexOf('#include <...>'))) ?? [];
+  return list.split('\n').map((line) => line.trim()).filter((folder) => /c\+\+|mingw32\/include$/.test(folder));
 }
