@@ -43,7 +43,8 @@ HRESULT classes_value(call_info& call, napi_value* result) {
     HKEY key = nullptr;
     if (RegOpenKeyExW(HKEY_CLASSES_ROOT, path.c_str(), 0, KEY_QUERY_VALUE | view, &key) != ERROR_SUCCESS) return S_OK;
     DWORD bytes = 0;
-    constexpr DWORD strings = RRF_RT_REG_SZ | RRF_RT_REG_EXPAND_SZ;
+    // REG_EXPAND_SZ is included: it is expanded and counts as REG_SZ then. Its own flag may not be given along.
+    constexpr DWORD strings = RRF_RT_REG_SZ;
     LSTATUS status = RegGetValueW(key, nullptr, name.c_str(), strings, nullptr, nullptr, &bytes);
     std::vector<wchar_t> text(bytes / sizeof(wchar_t) + 1);
     if (status == ERROR_SUCCESS) status = RegGetValueW(key, nullptr, name.c_str(), strings, nullptr, text.data(), &bytes);
