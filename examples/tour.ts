@@ -1,3 +1,108 @@
-import * as coclass from 'coclass';
+// A tour of real COM objects, none of them written here: what comes with Windows (under Wine, with Wine).
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 
-console.log(Object.keys(coclass).sort().join('\n'));
+import { byRef, ComError, comScope, createObject, enumerate, getObject, getProperty, named, ole, putProperty, typeName } from 'coclass';
+
+function step(title: string, show: () => void): void {
+  console.log(`\n\x1b[1m${title}\x1b[0m`);
+  // Every object that a step makes is released at its end.
+  comScope(show);
+}
+
+step('FileSystemObject: drives, folders, a text file', () => {
+  const fso = createObject('Scripting.FileSystemObject');
+  for (const drive of enumerate(fso.Drives)) console.log(`  drive ${drive.DriveLetter}: type ${drive.DriveType}, ready ${drive.IsReady}`);
+
+  const folder = mkdtempSync(join(tmpdir(), 'coclass-tour-'));
+  try {
+    writeFileSync(join(folder, 'hello.txt'), 'Hello from Node');
+    const file = fso.GetFile(fso.BuildPath(folder, 'hello.txt'));
+    console.log(`  ${file.Name}: ${file.Size} bytes`);
+    using stream = fso.OpenTextFile(join(folder, 'hello.txt'));
+    console.log(`  it says: ${stream.ReadAll()}`);
+    stream.Close();
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
+
+step('Dictionary: values of any type, indexed properties, a collection', () => {
+  const dictionary = createObject('Scripting.Dictionary');
+  dictionary.Add('answer', 42);
+  dictionary.Add('when', new Date(2026, 0, 31));
+  dictionary.Add('matrix', [
+    [1, 2],
+    [3, 4],
+  ]);
+  putProperty(dictionary, 'Item', ['answer'], 43n);
+  for (const key of enumerate(dictionary)) console.log(' ', key, '=', dictionary.Item(key));
+  console.log("  called as in VBScript: dictionary('answer') =", dictionary('answer'));
+  console.log('  names have no case: dictionary.COUNT =', getProperty(dictionary, 'COUNT'));
+});
+
+step('XML DOM: load, query, walk', () => {
+  using xml = createObject('Msxml2.DOMDocument.6.0');
+  xml.async = false;
+  xml.loadXML('<books><book year="1995">Inside OLE</book><book year="1998">Essential COM</book></books>');
+  const books = xml.selectNodes('//book');
+  for (const book of books) console.log(`  ${book.getAttribute('year')}: ${book.text}`);
+  console.log(`  ${books.length} books; the second by index: ${books[1].text}`);
+});
+
+step('WMI: a query through a moniker', () => {
+  const wmi = getObject('winmgmts:');
+  for (const system of enumerate(wmi.ExecQuery('SELECT * FROM Win32_OperatingSystem'))) {
+    console.log(`  ${getProperty(system, 'Caption')}, version ${getProperty(system, 'Version')}`);
+  }
+});
+
+step('WScript.Shell: environment, registry, special folders', () => {
+  const shell = createObject('WScript.Shell');
+  console.log(`  OS is ${shell.Environment('PROCESS')('OS')}`);
+  console.log(`  the registry says ${shell.RegRead('HKLM\\Software\\Microsoft\\Windows NT\\CurrentVersion\\ProductName')}`);
+  console.log(`  the desktop is ${shell.SpecialFolders('Desktop')}`);
+});
+
+step('WScript.Network: an object without type information', () => {
+  const network = createObject('WScript.Network');
+  const [dispid] = ole(network).GetIDsOfNames(['UserName']);
+  console.log(`  the user is ${network.UserName}; UserName has the DISPID ${dispid}`);
+});
+
+step('Windows Installer: what is installed', () => {
+  const installer = createObject('WindowsInstaller.Installer');
+  console.log(`  ${[...enumerate(installer.Products)].length} products; state of one that is not there: ${installer.ProductState('{00000000-0000-0000-0000-000000000000}')}`);
+});
+
+step('Shell: folders of the desktop', () => {
+  const shell = createObject('Shell.Application');
+  const folder = shell.NameSpace(0x24);
+  console.log(`  ${typeName(folder)} '${folder.Title}' is ${folder.Self.Path}`);
+});
+
+step('A script engine: functions, arguments by name and by reference', () => {
+  const control = createObject('MSScriptControl.ScriptControl');
+  control.Language = 'VBScript';
+  control.AddCode('Function Twice(ByRef n)\nn = n * 2\nTwice = "done"\nEnd Function');
+  const n = byRef(21);
+  console.log(`  Twice(21): ${control.Run('Twice', n)}, and n is now`, n.value);
+  console.log(`  Eval by name: ${control.Eval(named({ Expression: '6 * 7' }))}`);
+});
+
+step('An error of COM is a thrown ComError', () => {
+  const fso = createObject('Scripting.FileSystemObject');
+  try {
+    fso.GetFile('C:\\no\\such\\file.txt');
+  } catch (error) {
+    if (!ComError.is(error)) throw error;
+    console.log(`  ${error.message}`);
+    console.log(`  code ${error.code}, HRESULT 0x${error.hresult.toString(16)}, from ${error.source ?? 'nobody'}, in ${error.member ?? '?'}`);
+  }
+  try {
+    createObject('No.Such.Class');
+  } catch (error) {
+    console.log(`  ${String(error)}`);
+  }
+});

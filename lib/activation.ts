@@ -1,5 +1,6 @@
 import { authenticationFor, type RemoteAuthentication } from './authentication.js';
-import { activating, resolveClass } from './class-id.js';
+import { activating, classError, resolveClass } from './class-id.js';
+import { ComError } from './errors.js';
 import type { Guid } from './guid.js';
 import { native } from './native.js';
 
@@ -40,8 +41,8 @@ const CLSCTX_REMOTE_SERVER = 0x10;
 const BITNESS = { 32: 0x40000, 64: 0x80000 } as const;
 
 function contextFor(caller: string, { context = 'all', bitness }: CreateOptions): number {
-  if (!Object.hasOwn(CONTEXTS, context)) throw new TypeError(`${caller}: context is 'inproc', 'local' or 'all', not ${String(context)}`);
-  if (bitness !== undefined && !Object.hasOwn(BITNESS, bitness)) throw new TypeError(`${caller}: bitness is 32 or 64, not ${String(bitness)}`);
+  if (!Object.hasOwn(CONTEXTS, context)) throw new TypeError(`${caller}: context is 'inproc', 'local' or 'all', not ${context}`);
+  if (bitness !== undefined && !Object.hasOwn(BITNESS, bitness)) throw new TypeError(`${caller}: bitness is 32 or 64, not ${bitness}`);
   return CONTEXTS[context] | (bitness === undefined ? 0 : BITNESS[bitness]);
 }
 
@@ -61,7 +62,7 @@ export function createObject(id: string | Guid, options?: CreateOptions): any;
 export function createObject(id: string | Guid, options: CreateOptions = {}): unknown {
   const context = contextFor('createObject', options);
   const clsid = resolveClass('createObject', id);
-  return activating(id, clsid, () => native().createInstance(clsid, context));
+  return activating(id, clsid, options.context ?? 'all', () => native().createInstance(clsid, context));
 }
 
 /**
@@ -81,7 +82,7 @@ export function createRemoteObject(machine: string, id: string | Guid, options: 
   if (typeof machine !== 'string' || machine === '') throw new TypeError('createRemoteObject: argument 1: expected the name of a machine');
   const authentication = options.authentication === undefined ? undefined : authenticationFor(options.authentication);
   const clsid = resolveClass('createRemoteObject', id);
-  return activating(id, clsid, () => native().createRemote(clsid, machine, CLSCTX_REMOTE_SERVER, authentication));
+  return activating(id, clsid, 'elsewhere', () => native().createRemote(clsid, machine, CLSCTX_REMOTE_SERVER, authentication));
 }
 
 /**
@@ -94,9 +95,18 @@ export function getObject(name: string, options: GetObjectOptions = {}): any {
   if (typeof name !== 'string' || name === '') throw new TypeError('getObject: argument 1: expected a moniker or a path');
   const { class: id, timeout = 0 } = options;
   if (!Number.isInteger(timeout) || timeout < 0 || timeout > 0x7fffffff) throw new RangeError('getObject: timeout is in milliseconds, up to 2147483647');
-  if (id === undefined) return native().bindMoniker(name, timeout);
+  if (id === undefined) return bindMoniker(name, timeout);
   const clsid = resolveClass('getObject', id);
-  return activating(id, clsid, () => native().loadFile(clsid, CONTEXTS.all, name));
+  return activating(id, clsid, 'all', () => native().loadFile(clsid, CONTEXTS.all, name));
+}
+
+function bindMoniker(name: string, timeout: number): object {
+  try {
+    return native().bindMoniker(name, timeout);
+  } catch (error) {
+    if (!ComError.is(error)) throw error;
+    throw classError(error, `'${name}' names no object: ${error.description}`);
+  }
 }
 
 /**
@@ -108,5 +118,5 @@ export function getActiveObject<ProgID extends keyof ActiveXObjectNameMap>(id: P
 export function getActiveObject(id: string | Guid): any;
 export function getActiveObject(id: string | Guid): unknown {
   const clsid = resolveClass('getActiveObject', id);
-  return activating(id, clsid, () => native().activeObject(clsid));
+  return activating(id, clsid, 'elsewhere', () => native().activeObject(clsid));
 }

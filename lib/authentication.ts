@@ -24,7 +24,7 @@ export interface RemoteAuthentication {
 }
 
 function constant<Name extends string>(what: string, table: Record<Name, number>, name: Name): number {
-  if (!Object.hasOwn(table, name)) throw new TypeError(`authentication: ${what} is one of ${Object.keys(table).join(', ')}, not ${String(name)}`);
+  if (!Object.hasOwn(table, name)) throw new TypeError(`authentication: ${what} is one of ${Object.keys(table).join(', ')}, not ${name}`);
   return table[name];
 }
 

@@ -42,7 +42,8 @@ export function resolveClass(caller: string, id: Guid | string): string {
   return Guid.tryParse(id)?.toString() ?? clsidFromProgID(id);
 }
 
-function classError(error: ComError, description: string): ComError {
+/** The same failure, told in words that name what could not be had. */
+export function classError(error: ComError, description: string): ComError {
   return new ComError(`${description} (${hresultName(error.hresult) ?? error.code})`, { hresult: error.hresult, description, cause: error });
 }
 
@@ -50,33 +51,37 @@ function serverPath(clsid: string, kind: 'InprocServer32' | 'LocalServer32', vie
   return native().classesValue(`CLSID\\${clsid}\\${kind}`, '', view);
 }
 
-/** Why a class could not be made, in words that name it; undefined where the system's text says enough. */
-function explain(id: string, clsid: string, error: ComError): string | undefined {
-  const shown = id === clsid ? id : `'${id}' ${clsid}`;
+/** Which servers an activation may use; `elsewhere`: on another machine, or one that runs already. */
+export type Servers = 'inproc' | 'local' | 'all' | 'elsewhere';
+
+/** Which class could not be made and, where the registry tells, why. */
+function explain(id: string, clsid: string, servers: Servers, error: ComError): string {
+  const the = `the class ${Guid.tryParse(id) === undefined ? `'${id}' ` : ''}${clsid}`;
+  if (servers === 'elsewhere') return the;
   const is64 = process.arch !== 'ia32';
   const own = serverPath(clsid, 'InprocServer32', is64 ? KEY_WOW64_64KEY : KEY_WOW64_32KEY);
   const local = serverPath(clsid, 'LocalServer32', 0);
-  if (own !== undefined) return `the class ${shown} could not be loaded from ${own}`;
-  if (local !== undefined) return `the server of the class ${shown} could not be started: ${local}`;
+  const isNotRegistered = error.code === 'REGDB_E_CLASSNOTREG';
+  if (own !== undefined && servers !== 'local') return isNotRegistered ? `${the} could not be loaded from ${own}` : `${the}, served by ${own}`;
+  if (local !== undefined && servers !== 'inproc') return isNotRegistered ? `${the}, whose server could not be started: ${local}` : `${the}, served by ${local}`;
+  if (!isNotRegistered) return the;
+  if (own !== undefined) return `${the} has no server of its own but a DLL only (${own}): ask for { context: 'inproc' }, or give its AppID a DllSurrogate`;
+  if (local !== undefined) return `${the} has no DLL but a server of its own only (${local}): ask for { context: 'local' }`;
   const other = serverPath(clsid, 'InprocServer32', is64 ? KEY_WOW64_32KEY : KEY_WOW64_64KEY);
-  if (other !== undefined) {
-    const [theirs, ours] = is64 ? ['32', '64'] : ['64', '32'];
-    return (
-      `the class ${shown} is registered for ${theirs}-bit processes only (${other}), and this one has ${ours} bits: use its ` +
-      `${ours}-bit version, run it in a ${theirs}-bit Node.js, or give its AppID a DllSurrogate and ask for { context: 'local' }`
-    );
-  }
-  return error.code === 'REGDB_E_CLASSNOTREG' ? `the class ${shown} is not registered` : undefined;
+  if (other === undefined) return `${the} is not registered`;
+  const [theirs, ours] = is64 ? ['32', '64'] : ['64', '32'];
+  return (
+    `${the} is registered for ${theirs}-bit processes only (${other}), and this one has ${ours} bits: use its ` +
+    `${ours}-bit version, run it in a ${theirs}-bit Node.js, or give its AppID a DllSurrogate and ask for { context: 'local' }`
+  );
 }
 
 /** Runs an activation; its error names the class. */
-export function activating<T>(id: Guid | string, clsid: string, activate: () => T): T {
+export function activating<T>(id: Guid | string, clsid: string, servers: Servers, activate: () => T): T {
   try {
     return activate();
   } catch (error) {
     if (!ComError.is(error)) throw error;
-    const explained = explain(String(id), clsid, error);
-    const text = explained === undefined ? `the class '${String(id)}': ${error.description}` : `${explained}: ${error.description}`;
-    throw classError(error, text);
+    throw classError(error, `${explain(String(id), clsid, servers, error)}: ${error.description}`);
   }
 }

@@ -74,6 +74,7 @@ const texts = new Map<number, string>([
 
   [HRESULT.MK_E_SYNTAX, 'Invalid moniker syntax'],
   [HRESULT.MK_E_UNAVAILABLE, 'Operation unavailable'],
+  [HRESULT.MK_E_INVALIDEXTENSION, "No class is registered for the file's extension"],
   [HRESULT.MK_E_CANTOPENFILE, 'The file of the moniker cannot be opened'],
   [HRESULT.ERROR_FILE_NOT_FOUND, 'The file was not found'],
   [HRESULT.ERROR_MOD_NOT_FOUND, 'The module was not found'],

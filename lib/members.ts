@@ -22,8 +22,9 @@ function find(caller: string, object: object, name: string): { type: ObjectType;
  */
 export function getProperty(object: object, name: string, ...index: unknown[]): any {
   const { found } = find('getProperty', object, name);
-  // Visual Basic and VBScript ask for both kinds when there are arguments; some servers count on it.
-  const flags = index.length > 0 && found.description === undefined ? InvokeKind.get | InvokeKind.method : InvokeKind.get;
+  // Visual Basic and VBScript always ask for both kinds, and some servers count on it. Here the caller has said that it is
+  // a property, so no method can be called by mistake.
+  const flags = found.description === undefined ? InvokeKind.get | InvokeKind.method : InvokeKind.get;
   return native().invoke(object, found.dispid, flags, index, found.name);
 }
 

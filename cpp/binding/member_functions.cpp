@@ -116,7 +116,9 @@ napi_value on_put(napi_env js_env, napi_callback_info info) noexcept {
 
 HRESULT add(napi_env env, napi_value description, const char* name, napi_callback callback, const member_plan* plan) {
     napi_value function = nullptr;
-    COCLASS_RETURN_IF_FAILED(js::result_of(env, napi_create_function(env, nullptr, 0, callback, const_cast<member_plan*>(plan), &function)));
+    const std::string function_name = js::utf8(plan->name);
+    COCLASS_RETURN_IF_FAILED(js::result_of(
+        env, napi_create_function(env, function_name.c_str(), function_name.size(), callback, const_cast<member_plan*>(plan), &function)));
     return js::result_of(env, js::set(env, description, name, function));
 }
 

@@ -2,6 +2,13 @@
 
 namespace coclass::js {
 
+std::string utf8(std::wstring_view text) {
+    const int length = static_cast<int>(text.size());
+    std::string result(static_cast<std::size_t>(WideCharToMultiByte(CP_UTF8, 0, text.data(), length, nullptr, 0, nullptr, nullptr)), '\0');
+    WideCharToMultiByte(CP_UTF8, 0, text.data(), length, result.data(), static_cast<int>(result.size()), nullptr, nullptr);
+    return result;
+}
+
 HRESULT get_bstr(napi_env env, napi_value value, unique_bstr& text) noexcept {
     // Most strings are short: one call copies those, the length with them.
     constexpr std::size_t short_length = 64;

@@ -67,6 +67,9 @@ inline napi_status set(napi_env env, napi_value object, const char* name, std::w
     return status == napi_ok ? set(env, object, name, text) : status;
 }
 
+// For the few functions of Node-API that take names as UTF-8 only.
+std::string utf8(std::wstring_view text);
+
 // The text of a JavaScript string, embedded NULs and lone surrogates included. E_INVALIDARG for anything else.
 HRESULT get_bstr(napi_env env, napi_value value, unique_bstr& text) noexcept;
 HRESULT get_string(napi_env env, napi_value value, std::wstring& text);
