@@ -8,7 +8,7 @@ namespace {
 
 class only_unknown final : public com_object<ITestPlain> {
 public:
-    HRESULT STDMETHODCALLTYPE Twice(long value, long* result) override { return give(value * 2, result); }
+    HRESULT STDMETHODCALLTYPE TimesTwo(long value, long* result) override { return give(value * 2, result); }
 };
 
 }  // namespace
