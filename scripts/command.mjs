@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { accessSync, constants } from 'node:fs';
-import { delimiter, join } from 'node:path';
-import { root } from './paths.mjs';
+import { delimiter, dirname, join } from 'node:path';
+import { onWindows, root } from './paths.mjs';
 import { CommandFailed } from './problem.mjs';
 import { endWithUs } from './processes.mjs';
 
@@ -51,11 +51,10 @@ export function showCommand(command, args) {
 export const toolPath = (/** @type {string} */ path) => join(root, 'node_modules', path);
 export const tsc = toolPath('typescript/bin/tsc');
 
-/** npm as it was called, or the one on the path. */
+/** npm as it was called, or else the one on the path; on Windows, where that is a batch file, the one Node came with. */
 export function npmCommand() {
-  const script = process.env['npm_execpath'];
-  if (script?.endsWith('.js')) return { command: process.execPath, args: [script] };
-  return { command: process.platform === 'win32' ? 'npm.cmd' : 'npm', args: [] };
+  const script = process.env['npm_execpath'] ?? (onWindows ? join(dirname(process.execPath), 'node_modules', 'npm', 'bin', 'npm-cli.js') : '');
+  return script.endsWith('.js') ? { command: process.execPath, args: [script] } : { command: 'npm', args: [] };
 }
 
 /** @param {string} name */

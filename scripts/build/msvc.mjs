@@ -1,6 +1,6 @@
 import { copyFileSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { runCommand, toolPath } from '../command.mjs';
+import { onPath, runCommand, toolPath } from '../command.mjs';
 import { root } from '../paths.mjs';
 import { CommandFailed, Problem } from '../problem.mjs';
 
@@ -17,4 +17,15 @@ export async function buildWithMsvc(onLine) {
   const prebuilds = join(root, 'prebuilds', `win32-${process.arch}`);
   mkdirSync(prebuilds, { recursive: true });
   copyFileSync(join(root, 'build', 'Release', 'coclass.node'), join(prebuilds, 'coclass.node'));
+}
+
+/**
+ * The COM servers of our own that the tests call; with MinGW they are part of the addon's build.
+ * @param {(line: string) => void} onLine
+ */
+export async function buildTestServersWithMsvc(onLine) {
+  if (!onPath('cmake.exe')) throw new Problem('CMake builds the servers that the tests call, and is not on the path: winget install Kitware.CMake');
+  const folder = join(root, 'build', 'test-servers-msvc');
+  await runCommand('cmake', ['-S', join(root, 'test', 'servers'), '-B', folder], { onLine });
+  await runCommand('cmake', ['--build', folder, '--config', 'Release'], { onLine });
 }
