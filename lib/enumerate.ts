@@ -1,11 +1,14 @@
 import { native } from './native.js';
+import { objectTypeOf } from './type.js';
 
-/** The items of a COM collection, through its IEnumVARIANT. Leaving a `for...of` early releases the enumerator. */
+/** The items of a COM collection, through its IEnumVARIANT. Leaving a `for...of` early releases an enumerator of our own. */
 class ComIterator implements IterableIterator<unknown> {
   #enumerator: object | undefined;
+  readonly #isOwn: boolean;
 
-  constructor(enumerator: object) {
+  constructor(enumerator: object, isOwn: boolean) {
     this.#enumerator = enumerator;
+    this.#isOwn = isOwn;
   }
 
   next(): IteratorResult<unknown, undefined> {
@@ -22,7 +25,7 @@ class ComIterator implements IterableIterator<unknown> {
   }
 
   return(): IteratorResult<unknown, undefined> {
-    if (this.#enumerator !== undefined) native().release(this.#enumerator);
+    if (this.#enumerator !== undefined && this.#isOwn) native().release(this.#enumerator);
     this.#enumerator = undefined;
     return { done: true, value: undefined };
   }
@@ -34,7 +37,8 @@ class ComIterator implements IterableIterator<unknown> {
 
 /** The iterator of a wrapper: a collection's items, or what an IEnumVARIANT itself still has. */
 export function iterate(object: object): IterableIterator<unknown> {
-  return new ComIterator(native().newEnumerator(object));
+  const isEnumerator = objectTypeOf(object)?.description.kind === 'enumerator';
+  return isEnumerator ? new ComIterator(object, false) : new ComIterator(native().newEnumerator(object), true);
 }
 
 /** A collection whose keys are enumerated, not its items: Scripting.Dictionary. */

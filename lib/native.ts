@@ -96,12 +96,9 @@ export interface NativeAddon {
   newEnumerator(object: object): object;
   /** The enumerator itself at the end. */
   nextItem(enumerator: object): unknown;
-  resetEnumerator(enumerator: object): void;
-  skipItems(enumerator: object, count: number): boolean;
 
   setLocale(lcid: number): void;
   locale(): number;
-  systemMessage(hresult: number): string | undefined;
   classesValue(path: string, name: string, view: number): string | undefined;
   recordType(libid: string, major: number, minor: number, guid: string): { readonly handle: unknown; readonly name: string };
 }

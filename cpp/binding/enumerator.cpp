@@ -29,18 +29,13 @@ HRESULT new_enumerator(call_info& call, napi_value* result) {
     return wrap(env, com_ptr<IUnknown>::attach(enumerator.detach()), nullptr, pointer, nullptr, *result);
 }
 
-HRESULT enumerator_of(call_info& call, com_ptr<IEnumVARIANT>& enumerator) {
-    com_object* object = nullptr;
-    COCLASS_RETURN_IF_FAILED(call.object(0, object));
-    if (object->enumerator == nullptr) return call.env().fail(E_NOINTERFACE, L"the object is no enumerator");
-    enumerator = com_ptr<IEnumVARIANT>::share(object->enumerator);
-    return S_OK;
-}
-
 // nextItem(enumerator): the next value, or the enumerator itself at the end. One at a time: not every server takes more.
 HRESULT next_item(call_info& call, napi_value* result) {
-    com_ptr<IEnumVARIANT> enumerator;
-    COCLASS_RETURN_IF_FAILED(enumerator_of(call, enumerator));
+    com_object* object = nullptr;
+    COCLASS_RETURN_IF_FAILED(call.object(0, object));
+    if (object->enumerator == nullptr) return call.env().fail(E_NOINTERFACE, L"nextItem: argument 1: the object is no enumerator");
+    // Kept for the call: what it runs may release the wrapper.
+    const auto enumerator = com_ptr<IEnumVARIANT>::share(object->enumerator);
     unique_variant value;
     ULONG fetched = 0;
     const HRESULT next = enumerator->Next(1, value.get(), &fetched);
@@ -56,30 +51,9 @@ HRESULT next_item(call_info& call, napi_value* result) {
     return variant_to_js(call.env(), *value, result);
 }
 
-// resetEnumerator(enumerator)
-HRESULT reset_enumerator(call_info& call, napi_value* result) {
-    com_ptr<IEnumVARIANT> enumerator;
-    COCLASS_RETURN_IF_FAILED(enumerator_of(call, enumerator));
-    *result = js::undefined(call.env().js());
-    return enumerator->Reset();
-}
-
-// skipItems(enumerator, count): whether there were that many
-HRESULT skip_items(call_info& call, napi_value* result) {
-    com_ptr<IEnumVARIANT> enumerator;
-    std::uint32_t count = 0;
-    COCLASS_RETURN_IF_FAILED(enumerator_of(call, enumerator));
-    COCLASS_RETURN_IF_FAILED(call.uint32(1, count));
-    const HRESULT skipped = enumerator->Skip(count);
-    COCLASS_RETURN_IF_FAILED(skipped);
-    return js::result_of(call.env().js(), napi_get_boolean(call.env().js(), skipped == S_OK, result));
-}
-
 constexpr native_function functions[] = {
     {"newEnumerator", native_entry<new_enumerator>},
     {"nextItem", native_entry<next_item>},
-    {"resetEnumerator", native_entry<reset_enumerator>},
-    {"skipItems", native_entry<skip_items>},
 };
 
 }  // namespace

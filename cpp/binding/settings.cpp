@@ -1,4 +1,3 @@
-#include "base/error_info.h"
 #include "binding/call_info.h"
 #include "marshal/record.h"
 
@@ -19,15 +18,6 @@ HRESULT set_locale(call_info& call, napi_value* result) {
 
 HRESULT locale(call_info& call, napi_value* result) {
     return js::result_of(call.env().js(), napi_create_uint32(call.env().js(), call.env().locale, result));
-}
-
-// systemMessage(hresult): the system's text, or undefined
-HRESULT message_of(call_info& call, napi_value* result) {
-    std::uint32_t code = 0;
-    COCLASS_RETURN_IF_FAILED(call.uint32(0, code));
-    const unique_bstr text = system_message(static_cast<HRESULT>(code));
-    *result = js::undefined(call.env().js());
-    return text ? js::result_of(call.env().js(), js::create_string(call.env().js(), text.view(), result)) : S_OK;
 }
 
 // classesValue(path, name, view): a string value under HKEY_CLASSES_ROOT, '' for the default one; undefined where there is
@@ -75,7 +65,7 @@ HRESULT record_type(call_info& call, napi_value* result) {
 }
 
 constexpr native_function functions[] = {
-    {"setLocale", native_entry<set_locale>},       {"locale", native_entry<locale>},          {"systemMessage", native_entry<message_of>},
+    {"setLocale", native_entry<set_locale>},       {"locale", native_entry<locale>},
     {"classesValue", native_entry<classes_value>}, {"recordType", native_entry<record_type>},
 };
 

@@ -106,7 +106,7 @@ bool holds_nothing(const std::vector<SAFEARRAYBOUND>& dimensions) noexcept {
 // Whether the mark still tells the array's shape: it may have grown since.
 bool fits(const std::vector<SAFEARRAYBOUND>& mark, const std::vector<SAFEARRAYBOUND>& nesting, std::size_t depth) noexcept {
     if (mark.empty()) return false;
-    if (holds_nothing(mark)) return nesting.size() == 1 && nesting[0].cElements == 0;
+    if (holds_nothing(mark) && nesting.size() == 1 && nesting[0].cElements == 0) return true;
     if (mark.size() > depth) return false;
     for (std::size_t dimension = 0; dimension < mark.size(); ++dimension) {
         if (mark[dimension].cElements != nesting[dimension].cElements) return false;

@@ -18,6 +18,23 @@ bool same_memory(const variant_type& type, napi_typedarray_type memory) noexcept
     return type.typed_array == static_cast<int>(memory) || (type.vt == VT_UI1 && memory == napi_uint8_clamped_array);
 }
 
+// An ArrayBuffer and a DataView are read as the Uint8Array on the same memory: they have no elements themselves.
+HRESULT give_elements(napi_env env, napi_value& part) noexcept {
+    bool is = false;
+    void* data = nullptr;
+    std::size_t length = 0;
+    std::size_t offset = 0;
+    napi_value buffer = part;
+    if (napi_is_arraybuffer(env, part, &is) == napi_ok && is) {
+        COCLASS_RETURN_IF_FAILED(js::result_of(env, napi_get_arraybuffer_info(env, part, &data, &length)));
+    } else if (napi_is_dataview(env, part, &is) == napi_ok && is) {
+        COCLASS_RETURN_IF_FAILED(js::result_of(env, napi_get_dataview_info(env, part, &length, &data, &buffer, &offset)));
+    } else {
+        return S_OK;
+    }
+    return js::result_of(env, napi_create_typedarray(env, napi_uint8_array, length, buffer, offset, &part));
+}
+
 class array_writer {
 public:
     array_writer(environment& env, const variant_type& type, IRecordInfo* record, unsigned depth, const bounds_list& bounds)
@@ -32,6 +49,10 @@ public:
         COCLASS_RETURN_IF_FAILED(lock.result());
         data_ = static_cast<std::byte*>(lock.data());
         element_size_ = result->cbElements;
+        // Without elements the value need not show all dimensions.
+        for (const SAFEARRAYBOUND& bound : bounds_) {
+            if (bound.cElements == 0) return S_OK;
+        }
         return level(value, 0, 0, 1);
     }
 
@@ -45,6 +66,7 @@ private:
             copy_row(memory, offset, stride, length);
             return S_OK;
         }
+        COCLASS_RETURN_IF_FAILED(give_elements(env_.js(), part));
         for (ULONG index = 0; index < length; ++index) {
             const handle_scope scope{env_.js()};
             indices_[dimension] = index;

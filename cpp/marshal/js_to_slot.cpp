@@ -24,7 +24,7 @@ bool is_whole(slot_class slot) noexcept { return slot >= slot_class::int8 && slo
 
 // Whether Automation's conversion kept the value: it rounds where we must not.
 bool kept(environment& env, VARIANT& from, VARIANT& to, const variant_type& type) noexcept {
-    const bool exact_source = from.vt == VT_CY || from.vt == VT_DECIMAL;
+    const bool exact_source = from.vt == VT_CY || from.vt == VT_DECIMAL || (from.vt == VT_DATE && is_whole(type.slot));
     if (!exact_source && !(from.vt == VT_BSTR && (is_whole(type.slot) || type.slot == slot_class::currency))) return true;
     unique_variant number;
     // A text that is no decimal number ("&HFF") was read by rules of its own.
@@ -42,7 +42,8 @@ HRESULT coerce(environment& env, napi_value value, const variant_type& type, voi
     const VARTYPE own = natural->vt;
     if (own != type.vt) {
         // Automation would make 0 of nothing.
-        if (own == VT_EMPTY || own == VT_NULL || own == VT_ERROR || own == VT_RECORD || (own & VT_ARRAY) != 0) {
+        const bool is_nothing = own == VT_EMPTY || own == VT_NULL || (own == VT_DISPATCH && natural->pdispVal == nullptr);
+        if (is_nothing || own == VT_ERROR || own == VT_RECORD || (own & VT_ARRAY) != 0) {
             return mismatch(env, DISP_E_TYPEMISMATCH, value, type);
         }
         unique_variant converted;
@@ -84,10 +85,9 @@ HRESULT boolean_to_slot(environment& env, napi_value value, const variant_type& 
     if (napi_get_value_bool(env.js(), value, &truth) != napi_ok) {
         double number = 0;
         const HRESULT result = get_double(env.js(), value, number);
-        if (result != S_OK || std::isnan(number)) {
-            return result == S_FALSE ? coerce(env, value, type, slot, depth) : mismatch(env, DISP_E_TYPEMISMATCH, value, type);
-        }
-        truth = number != 0;
+        if (result == S_FALSE) return coerce(env, value, type, slot, depth);
+        if (std::isnan(number)) return mismatch(env, DISP_E_TYPEMISMATCH, value, type);
+        truth = FAILED(result) || number != 0;  // what fails is a bigint that is no double, so not 0
     }
     at<VARIANT_BOOL>(slot) = truth ? VARIANT_TRUE : VARIANT_FALSE;
     return S_OK;

@@ -150,6 +150,27 @@ HRESULT js_to_variant_as(environment& env, napi_value value, VARTYPE vt, IRecord
     return converted;
 }
 
+// The name of a class of lib/values; null for other objects.
+static const wchar_t* class_name_of(environment& env, napi_value value) {
+    value_kind kind = value_kind::none;
+    if (env.kind_of(value, kind) == E_JS_EXCEPTION) {
+        napi_value error = nullptr;
+        napi_get_and_clear_last_exception(env.js(), &error);
+    }
+    switch (kind) {
+        case value_kind::currency: return L"a Currency";
+        case value_kind::decimal: return L"a Decimal";
+        case value_kind::scode: return L"an Scode";
+        case value_kind::missing: return L"Missing";
+        case value_kind::nothing: return L"Nothing";
+        case value_kind::variant: return L"a Variant";
+        case value_kind::by_ref: return L"a byRef(...)";
+        case value_kind::named: return L"a named(...)";
+        case value_kind::record_type: return L"a record type";
+        default: return nullptr;
+    }
+}
+
 std::wstring describe_js(environment& env, napi_value value) {
     const napi_env js_env = env.js();
     switch (js::type_of(js_env, value)) {
@@ -172,6 +193,7 @@ std::wstring describe_js(environment& env, napi_value value) {
     if (find_object(env, value) != nullptr) return L"a COM object";
     bool is_date = false;
     if (napi_is_date(js_env, value, &is_date) == napi_ok && is_date) return L"a Date";
+    if (const wchar_t* name = class_name_of(env, value)) return name;
     return is_array_like(js_env, value) ? L"an array" : L"a plain object";
 }
 

@@ -38,7 +38,11 @@ HRESULT resolve_pointer(ITypeInfo* owner, const TYPEDESC& target, value_type& re
     if (target.vt == VT_USERDEFINED && is_interface(owner, target.hreftype)) return resolve_type(owner, target, result);
     if (result.by_ref) return DISP_E_BADVARTYPE;
     result.by_ref = true;
-    return resolve_type(owner, target, result);
+    COCLASS_RETURN_IF_FAILED(resolve_type(owner, target, result));
+    // By reference no argument is converted, and callers have variables of fixed sizes only.
+    if (result.vt == VT_INT) result.vt = VT_I4;
+    if (result.vt == VT_UINT) result.vt = VT_UI4;
+    return S_OK;
 }
 
 }  // namespace

@@ -62,6 +62,11 @@ function mismatch(value: unknown, lengths: readonly number[], level = 0): Mismat
   return undefined;
 }
 
+/** An array with an empty dimension comes without elements, however long its other dimensions are. */
+function fits(array: ArrayValue, lengths: readonly number[]): boolean {
+  return (array.length === 0 && lengths.includes(0)) || !mismatch(array, lengths);
+}
+
 /**
  * The bounds of an array's dimensions, outermost first: the ones it carries, where they still fit what it holds, else
  * those its nesting shows, from 0. Nested arrays are dimensions as deep as all rows of a level have the same length, so
@@ -72,7 +77,7 @@ function mismatch(value: unknown, lengths: readonly number[], level = 0): Mismat
 export function boundsOf(array: ArrayValue): readonly Bound[] {
   if (!isArrayValue(array)) throw new TypeError(`a value of type ${typeof array} is not an array`);
   const stored = (array as { readonly [bounds]?: readonly Bound[] })[bounds];
-  if (stored && !mismatch(array, lengthsOf(stored))) return stored;
+  if (stored && fits(array, lengthsOf(stored))) return stored;
   let lengths = firstLengths(array);
   for (let differs = mismatch(array, lengths); differs; differs = mismatch(array, lengths)) {
     lengths = lengths.slice(0, differs.path.length);
