@@ -1,6 +1,7 @@
 #include "marshal/record.h"
 
 #include "base/type_attr.h"
+#include "marshal/array_shape.h"
 #include "marshal/js_to_safearray.h"
 #include "marshal/js_to_variant.h"
 #include "marshal/safearray_to_js.h"
@@ -101,6 +102,18 @@ HRESULT refuse_unknown_properties(environment& env, napi_value object, const rec
     return S_OK;
 }
 
+// Objects that are values of another kind have no fields either, and would pass as a record of zeros.
+HRESULT may_be_record(environment& env, napi_value value, bool& result) {
+    result = false;
+    if (js::type_of(env.js(), value) != napi_object || is_array_like(env.js(), value)) return S_OK;
+    bool is_date = false;
+    if (napi_is_date(env.js(), value, &is_date) == napi_ok && is_date) return S_OK;
+    value_kind kind = value_kind::none;
+    COCLASS_RETURN_IF_FAILED(env.kind_of(value, kind));
+    result = kind == value_kind::none;
+    return S_OK;
+}
+
 HRESULT plan_of_handle(environment& env, napi_value handle, com_ptr<IRecordInfo>& record) {
     record.reset();
     void* pointer = nullptr;
@@ -158,7 +171,9 @@ HRESULT record_to_js(environment& env, IRecordInfo* info, const void* memory, na
 
 HRESULT js_to_record(environment& env, napi_value value, IRecordInfo* info, void* memory, unsigned depth) {
     if (info == nullptr) return env.fail(DISP_E_BADVARTYPE, L"a record needs its type: Variant(value, recordType)");
-    if (js::type_of(env.js(), value) != napi_object) return env.fail(DISP_E_TYPEMISMATCH, L"expected a record, got " + describe_js(env, value));
+    bool is_plain = false;
+    COCLASS_RETURN_IF_FAILED(may_be_record(env, value, is_plain));
+    if (!is_plain) return env.fail(DISP_E_TYPEMISMATCH, L"expected a record, got " + describe_js(env, value));
     if (depth > max_array_depth) return env.fail(E_INVALIDARG, L"records nested too deep");
     const record_plan* plan = nullptr;
     COCLASS_RETURN_IF_FAILED(plan_of(env, info, plan));
