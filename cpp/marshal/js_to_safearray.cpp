@@ -150,6 +150,9 @@ HRESULT js_to_safearray(environment& env, napi_value value, VARTYPE& element, IR
     if (element == VT_EMPTY) element = VT_VARIANT;  // no rows at all to tell a type
     const variant_type* type = find_variant_type(element);
     if (type == nullptr) return env.fail(DISP_E_BADVARTYPE, L"there are no arrays of type " + variant_type_name(element));
+    if (type->slot == slot_class::record && record == nullptr) {
+        return env.fail(DISP_E_BADVARTYPE, L"an array of records is passed where a parameter declares their type, or as an array of Variants");
+    }
     return array_writer{env, *type, record, depth, bounds}.write(value, result);
 }
 
