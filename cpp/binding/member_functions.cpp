@@ -3,6 +3,7 @@
 #include "invoke/dispatch_invoke.h"
 #include "marshal/variant_to_js.h"
 
+#include <algorithm>
 #include <new>
 
 namespace coclass {
@@ -128,9 +129,11 @@ HRESULT add_member_functions(napi_env env, const member& member, napi_value desc
     const bool get_takes_arguments = member.get != nullptr && !member.get->parameters.empty();
     const member_plan* called = member.method != nullptr ? member.method : (get_takes_arguments ? member.get : nullptr);
     const member_plan* put = member.put != nullptr ? member.put : member.put_ref;
+    const bool can_be_assigned = put != nullptr && std::all_of(put->parameters.begin(), put->parameters.end() - (put->parameters.empty() ? 0 : 1),
+                                                               [](const parameter_plan& index) { return index.optional; });
     if (member.get != nullptr && !get_takes_arguments) COCLASS_RETURN_IF_FAILED(add(env, description, "get", on_get, member.get));
     if (called != nullptr) COCLASS_RETURN_IF_FAILED(add(env, description, "call", on_call, called));
-    if (put != nullptr && put->required <= 1) COCLASS_RETURN_IF_FAILED(add(env, description, "put", on_put, put));
+    if (can_be_assigned) COCLASS_RETURN_IF_FAILED(add(env, description, "put", on_put, put));
     return S_OK;
 }
 
