@@ -4,6 +4,8 @@
 #include "marshal/js_value_class.h"
 #include "marshal/variant_to_js.h"
 
+#include <algorithm>
+
 namespace coclass {
 
 namespace {
@@ -138,6 +140,9 @@ HRESULT argument_list::convert_named(const std::vector<napi_value>& values, std:
         const parameter_plan* known = nullptr;
         DISPID dispid = DISPID_UNKNOWN;
         COCLASS_RETURN_IF_FAILED(named_parameter(names_[index], positional, known, dispid));
+        if (std::ranges::find(named_, dispid) != named_.end()) {
+            return blame_position(positional + index, names_[index], env_.fail(DISP_E_BADPARAMCOUNT, L"the argument is given twice by name"));
+        }
         const HRESULT result = convert(known, values[index], params_.rgvarg[index]);
         if (FAILED(result)) return blame_position(positional + index, names_[index], result);
         named_.push_back(dispid);
