@@ -59,7 +59,9 @@ const member_plan* plan_for(const invoke_arguments& read) noexcept {
 }
 
 HRESULT invoke_with(environment& env, const invoke_arguments& read, const member_plan* plan, napi_value* result) {
-    const invocation what{read.target.get(), read.dispid, static_cast<WORD>(read.flags), plan, read.name};
+    // Asked for in a way that the type does not have, it is still a member of the type.
+    const std::wstring name = plan == nullptr && read.object->type != nullptr ? read.object->type->name + L"." + read.name : read.name;
+    const invocation what{read.target.get(), read.dispid, static_cast<WORD>(read.flags), plan, name};
     argument_list arguments{env, what.target, plan, plan != nullptr ? std::wstring_view{plan->name} : std::wstring_view{read.name}};
     constexpr WORD puts = DISPATCH_PROPERTYPUT | DISPATCH_PROPERTYPUTREF;
     const bool is_put = (what.flags & puts) != 0;
