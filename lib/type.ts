@@ -1,5 +1,6 @@
 import { ComError } from './errors.js';
 import { DISPID_VALUE, InvokeKind, type MemberDescription, native, type TypeDescription } from './native.js';
+import { Nothing } from './values/singletons.js';
 
 /** The key under which a wrapper's prototype has its type. */
 export const typeOf: unique symbol = Symbol('coclass.type');
@@ -84,6 +85,7 @@ export function memberError(
 
 /** The flags that put `value` to a member: by reference when it is an object and the member allows it. */
 export function putFlags(kinds: number, value: unknown): number {
-  const byReference = (kinds & InvokeKind.putRef) !== 0 && (native().isObject(value) || (kinds & InvokeKind.put) === 0);
+  const isReference = value === Nothing || native().isObject(value);
+  const byReference = (kinds & InvokeKind.putRef) !== 0 && (isReference || (kinds & InvokeKind.put) === 0);
   return byReference ? InvokeKind.putRef : InvokeKind.put;
 }
