@@ -8,6 +8,9 @@ import { findMember, type FoundMember, memberError, type ObjectType, objectTypeO
  */
 const askedOfAnyObject = new Set(['then', 'toJSON', 'inspect', 'nodeType', 'asymmetricMatch', '$$typeof', 'tagName', 'prototype', 'arguments', 'caller']);
 
+/** Of these, the ones that JavaScript calls by itself. */
+const calledOnAnyObject = new Set(['then', 'toJSON']);
+
 const arrayIndex = /^(?:0|[1-9]\d{0,9})$/;
 
 /** The functions that objects without type information gave for their methods, so that each is made, and asked for, once. */
@@ -34,7 +37,9 @@ function read(object: object, found: FoundMember): unknown {
   const known = methods.get(object)?.get(dispid);
   if (known !== undefined) return known;
   const value = native().property(object, dispid, name, isMethod);
-  return value === isMethod ? methodOf(object, found) : value;
+  if (value !== isMethod) return value;
+  // There are objects that have a DISPID for every name.
+  return calledOnAnyObject.has(name) ? undefined : methodOf(object, found);
 }
 
 function write(object: object, found: FoundMember, value: unknown): void {
