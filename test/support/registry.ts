@@ -1,0 +1,21 @@
+import { spawnSync } from 'node:child_process';
+
+function reg(...args: string[]): void {
+  const { status, stderr, error } = spawnSync('reg', args, { encoding: 'utf8' });
+  if (error !== undefined) throw error;
+  if (status !== 0) throw new Error(`reg ${args.join(' ')} failed: ${stderr.trim()}`);
+}
+
+/**
+ * Runs a function while keys of HKLM\Software\Classes have these default values.
+ * @param values by key, such as 'CLSID\\{…}\\InprocServer32'
+ * @param remove the keys that are removed with all below them, whatever happens
+ */
+export function withClasses<T>(values: Readonly<Record<string, string>>, remove: readonly string[], body: () => T): T {
+  try {
+    for (const [key, value] of Object.entries(values)) reg('add', `HKLM\\Software\\Classes\\${key}`, '/ve', '/d', value, '/f');
+    return body();
+  } finally {
+    for (const key of remove) reg('delete', `HKLM\\Software\\Classes\\${key}`, '/f');
+  }
+}
