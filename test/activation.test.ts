@@ -62,7 +62,7 @@ describe('createObject', () => {
   });
 
   it('refuses what names no class', () => {
-    for (const id of ['', undefined, null, 5, {}, Symbol('Scripting.Dictionary')]) {
+    for (const id of ['', undefined, null, 5, true, Symbol('Scripting.Dictionary')]) {
       assert.throws(() => createObject(id as string), { name: 'TypeError', message: /expected a ProgID or CLSID/ }, String(id));
     }
   });
