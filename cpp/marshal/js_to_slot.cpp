@@ -24,7 +24,11 @@ bool is_whole(slot_class slot) noexcept { return slot >= slot_class::int8 && slo
 
 // Whether Automation's conversion kept the value: it rounds where we must not.
 bool kept(environment& env, VARIANT& from, VARIANT& to, const variant_type& type) noexcept {
-    const bool exact_source = from.vt == VT_CY || from.vt == VT_DECIMAL || (from.vt == VT_DATE && is_whole(type.slot));
+    if (is_whole(type.slot)) {
+        if (from.vt == VT_R8 || from.vt == VT_DATE) return from.dblVal == std::trunc(from.dblVal);
+        if (from.vt == VT_R4) return from.fltVal == std::trunc(from.fltVal);
+    }
+    const bool exact_source = from.vt == VT_CY || from.vt == VT_DECIMAL;
     if (!exact_source && !(from.vt == VT_BSTR && (is_whole(type.slot) || type.slot == slot_class::currency))) return true;
     unique_variant number;
     // A text that is no decimal number ("&HFF") was read by rules of its own.
@@ -35,15 +39,26 @@ bool kept(environment& env, VARIANT& from, VARIANT& to, const variant_type& type
     return type.slot == slot_class::float32 || VarDecCmp(&number->decVal, &back->decVal) == static_cast<HRESULT>(VARCMP_EQ);
 }
 
+// Replaces an object by its default property, which VariantChangeType would do too, but without our seeing the value.
+HRESULT take_default_property(environment& env, unique_variant& value) {
+    DISPPARAMS none{};
+    unique_variant property;
+    COCLASS_RETURN_IF_FAILED(value->pdispVal->Invoke(DISPID_VALUE, IID_NULL, env.locale, DISPATCH_PROPERTYGET, &none, property.get(), nullptr, nullptr));
+    return VariantCopyInd(value.get(), property.get());
+}
+
 // The value by Automation's rules of conversion (VariantChangeType), for JavaScript values of another type.
 HRESULT coerce(environment& env, napi_value value, const variant_type& type, void* slot, unsigned depth) {
     unique_variant natural;
     COCLASS_RETURN_IF_FAILED(js_to_variant(env, value, natural.get(), depth));
+    if (natural->vt == VT_DISPATCH && natural->pdispVal != nullptr && FAILED(take_default_property(env, natural))) {
+        return mismatch(env, DISP_E_TYPEMISMATCH, value, type);
+    }
     const VARTYPE own = natural->vt;
     if (own != type.vt) {
-        // Automation would make 0 of nothing.
-        const bool is_nothing = own == VT_EMPTY || own == VT_NULL || (own == VT_DISPATCH && natural->pdispVal == nullptr);
-        if (is_nothing || own == VT_ERROR || own == VT_RECORD || (own & VT_ARRAY) != 0) {
+        // Automation would make 0 of nothing; an object is here only if it is null or its default property is one again.
+        const bool has_no_value = own == VT_EMPTY || own == VT_NULL || own == VT_DISPATCH || own == VT_UNKNOWN || own == VT_ERROR;
+        if (has_no_value || own == VT_RECORD || (own & VT_ARRAY) != 0) {
             return mismatch(env, DISP_E_TYPEMISMATCH, value, type);
         }
         unique_variant converted;
