@@ -48,12 +48,23 @@ interface KeyedCollection<Key> {
   Keys(): unknown;
 }
 
+// A collection's index may be of any type, and what is not typed enumerates what is not typed.
+/* eslint-disable @typescript-eslint/no-explicit-any */
+
 /** A collection whose items are enumerated. */
 interface ItemCollection<Item> {
-  // The index may be of any type the collection chooses.
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any
   Item(index: any): Item;
 }
+
+/** What enumerating a collection gives: a dictionary's keys, or what the collection's `Item` returns. */
+export type Enumerated<Collection> = 0 extends 1 & Collection
+  ? any
+  : Collection extends KeyedCollection<infer Key>
+    ? Key
+    : Collection extends ItemCollection<infer Item>
+      ? Item
+      : any;
+/* eslint-enable @typescript-eslint/no-explicit-any */
 
 /**
  * The items of a COM collection, each fetched when it is asked for (IEnumVARIANT::Next): what VBScript's For Each gives.
@@ -61,12 +72,7 @@ interface ItemCollection<Item> {
  * @throws ComError DISP_E_MEMBERNOTFOUND when the object is no collection; CO_E_RELEASED when it has been released
  * @throws TypeError when the value is no COM object
  */
-export function enumerate<Key>(dictionary: KeyedCollection<Key>): IterableIterator<Key>;
-export function enumerate<Item>(collection: ItemCollection<Item>): IterableIterator<Item>;
-// What is not typed enumerates what is not typed.
-// eslint-disable-next-line @typescript-eslint/no-explicit-any
-export function enumerate(collection: object): IterableIterator<any>;
-export function enumerate(collection: object): IterableIterator<unknown> {
+export function enumerate<Collection extends object>(collection: Collection): IterableIterator<Enumerated<Collection>> {
   if (!native().isObject(collection)) throw new TypeError('enumerate: expected a COM object');
-  return iterate(collection);
+  return iterate(collection) as IterableIterator<Enumerated<Collection>>;
 }

@@ -12,7 +12,7 @@ export {
 } from './activation.js';
 export type { RemoteAuthentication } from './authentication.js';
 export { clsidFromProgID, progIDFromCLSID } from './class-id.js';
-export { enumerate } from './enumerate.js';
+export { enumerate, type Enumerated } from './enumerate.js';
 export * from './errors.js';
 export { Guid } from './guid.js';
 export * from './hresult.js';

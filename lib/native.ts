@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 
 import type { NativeError } from './errors.js';
+import type { TypeLibrary } from './typelib/model.js';
 
 /** A parameter as type information tells it; [lcid] and [retval] ones are left out. */
 export interface ParameterDescription {
@@ -96,6 +97,10 @@ export interface NativeAddon {
   newEnumerator(object: object): object;
   /** The enumerator itself at the end. */
   nextItem(enumerator: object): unknown;
+
+  typeLibraryFromFile(path: string): TypeLibrary;
+  typeLibraryFromRegistry(libid: string, major: number, minor: number, lcid: number): TypeLibrary;
+  typeLibraryOfObject(object: object): TypeLibrary;
 
   setLocale(lcid: number): void;
   locale(): number;

@@ -18,6 +18,7 @@ public:
     }
 
     HRESULT result() const noexcept { return result_; }
+    const TYPEATTR* get() const noexcept { return attr_; }
     const TYPEATTR* operator->() const noexcept { return attr_; }
 
 private:
@@ -55,6 +56,7 @@ public:
     }
 
     HRESULT result() const noexcept { return result_; }
+    const VARDESC* get() const noexcept { return desc_; }
     const VARDESC* operator->() const noexcept { return desc_; }
 
 private:

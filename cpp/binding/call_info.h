@@ -72,5 +72,6 @@ std::span<const native_function> dispatch_functions() noexcept;
 std::span<const native_function> identity_functions() noexcept;
 std::span<const native_function> enumerator_functions() noexcept;
 std::span<const native_function> settings_functions() noexcept;
+std::span<const native_function> type_library_functions() noexcept;
 
 }  // namespace coclass

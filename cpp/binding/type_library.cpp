@@ -1,0 +1,58 @@
+#include "binding/call_info.h"
+#include "typelib/js_type_library.h"
+
+namespace coclass {
+
+namespace {
+
+// typeLibraryFromFile(path): a .tlb, or a DLL or EXE with the library in its resources (path\number for another than the first)
+HRESULT type_library_from_file(call_info& call, napi_value* result) {
+    std::wstring path;
+    com_ptr<ITypeLib> library;
+    COCLASS_RETURN_IF_FAILED(call.string(0, path));
+    COCLASS_RETURN_IF_FAILED(call.env().enter_apartment());
+    COCLASS_RETURN_IF_FAILED(LoadTypeLibEx(path.c_str(), REGKIND_NONE, library.put()));
+    return type_library_to_js(call.env(), library.get(), result);
+}
+
+// typeLibraryFromRegistry(libid, major, minor, lcid)
+HRESULT type_library_from_registry(call_info& call, napi_value* result) {
+    GUID libid{};
+    std::uint32_t major = 0;
+    std::uint32_t minor = 0;
+    std::uint32_t locale = 0;
+    com_ptr<ITypeLib> library;
+    COCLASS_RETURN_IF_FAILED(call.guid(0, libid));
+    COCLASS_RETURN_IF_FAILED(call.uint32(1, major));
+    COCLASS_RETURN_IF_FAILED(call.uint32(2, minor));
+    COCLASS_RETURN_IF_FAILED(call.uint32(3, locale));
+    COCLASS_RETURN_IF_FAILED(call.env().enter_apartment());
+    COCLASS_RETURN_IF_FAILED(LoadRegTypeLib(libid, static_cast<WORD>(major), static_cast<WORD>(minor), locale, library.put()));
+    return type_library_to_js(call.env(), library.get(), result);
+}
+
+// typeLibraryOfObject(object): the library that the object's own type information is from
+HRESULT type_library_of_object(call_info& call, napi_value* result) {
+    com_object* object = nullptr;
+    com_ptr<IDispatch> dispatch;
+    com_ptr<ITypeInfo> info;
+    com_ptr<ITypeLib> library;
+    UINT index = 0;
+    COCLASS_RETURN_IF_FAILED(call.dispatch(0, object, dispatch));
+    COCLASS_RETURN_IF_FAILED(dispatch->GetTypeInfo(0, call.env().locale, info.put()));
+    if (!info) return call.env().fail(E_NOTIMPL, L"the object has no type information");
+    COCLASS_RETURN_IF_FAILED(info->GetContainingTypeLib(library.put(), &index));
+    return type_library_to_js(call.env(), library.get(), result);
+}
+
+constexpr native_function functions[] = {
+    {"typeLibraryFromFile", native_entry<type_library_from_file>},
+    {"typeLibraryFromRegistry", native_entry<type_library_from_registry>},
+    {"typeLibraryOfObject", native_entry<type_library_of_object>},
+};
+
+}  // namespace
+
+std::span<const native_function> type_library_functions() noexcept { return functions; }
+
+}  // namespace coclass
