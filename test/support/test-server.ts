@@ -63,7 +63,8 @@ export async function collectUntil(done: () => boolean): Promise<boolean> {
 
 function regsvr32(...flags: string[]): void {
   if (!existsSync(serverPath)) throw new Error(`${serverPath} is missing: run \`npm run build\` first`);
-  const { status, error } = spawnSync('regsvr32', ['/s', ...flags, serverPath]);
+  // No pipes: under Wine it may start the desktop, which would inherit them and keep them open.
+  const { status, error } = spawnSync('regsvr32', ['/s', ...flags, serverPath], { stdio: 'ignore' });
   if (error !== undefined) throw error;
   assert.equal(status, 0, `regsvr32 ${flags.join(' ')} failed with exit code ${status}`);
 }
