@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 
-import { byRef, createObject, Currency, Decimal, getLocale, Missing, Nothing, release, Scode, setLocale, VT } from 'coclass';
+import { byRef, type ByRef, createObject, Currency, Decimal, getLocale, Missing, Nothing, release, Scode, setLocale, VT } from 'coclass';
 
 import { assertComError, testObject } from './support/test-server.js';
 
@@ -11,7 +11,7 @@ const ENGLISH = 0x0409;
 const GERMAN = 0x0407;
 
 describe('conversion to the type of a parameter', () => {
-  let values: any;
+  let values: ReturnType<typeof testObject>;
   before(() => (values = testObject('Values')));
   after(() => { release(values); });
 
@@ -147,7 +147,7 @@ describe('conversion to the type of a parameter', () => {
   it('an object is converted by its default property', () => {
     const expression = createObject('VBScript.RegExp');
     expression.Pattern = '[0-9.]+';
-    const match = (text: string): any => expression.Execute(text).Item(0);
+    const match = (text: string): unknown => expression.Execute(text).Item(0);
     assert.equal(values.EchoBSTR(match('costs 12')), '12');
     assert.equal(values.EchoI4(match('costs 12')), 12);
     assert.equal(values.EchoR8(match('costs 12.5')), 12.5);
@@ -167,7 +167,7 @@ describe('conversion to the type of a parameter', () => {
   });
 
   it('what goes into a typed variable is converted likewise', () => {
-    const variable = byRef<unknown>('41');
+    const variable: ByRef = byRef('41');
     values.InOutI4(variable);
     assert.equal(variable.value, 42);
     assertComError(() => values.InOutI4(byRef('1.5')), { code: 'DISP_E_TYPEMISMATCH', argument: value });

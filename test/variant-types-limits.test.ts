@@ -15,7 +15,7 @@ const FLOAT_MAX = (2 - 2 ** -23) * 2 ** 127;
 const value = { index: 0, name: 'value' } as const;
 
 describe('the limits of the types', () => {
-  let values: any;
+  let values: ReturnType<typeof testObject>;
   before(() => (values = testObject('Values')));
   after(() => { release(values); });
 

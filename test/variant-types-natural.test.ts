@@ -5,7 +5,7 @@ import { byRef, Currency, Decimal, Missing, named, Nothing, release, Scode, Vari
 import { assertComError, testObject } from './support/test-server.js';
 
 describe('the type a value has by itself', () => {
-  let values: any;
+  let values: ReturnType<typeof testObject>;
   before(() => (values = testObject('Values')));
   after(() => { release(values); });
 

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 
-import { byRef, isSameObject, Missing, Nothing, release, typeName, Variant, VT, varTypeName } from 'coclass';
+import { byRef, type ByRef, isSameObject, Missing, Nothing, release, typeName, Variant, VT, varTypeName } from 'coclass';
 
 import { assertComError, testObject } from './support/test-server.js';
 import { typeCases } from './support/type-cases.js';
 
 describe('every Automation type', () => {
-  let values: any;
+  let values: ReturnType<typeof testObject>;
   before(() => (values = testObject('Values')));
   after(() => { release(values); });
 
@@ -113,12 +113,13 @@ describe('every Automation type', () => {
 
     it(`${title} comes out of an [out] parameter and through an [in, out] one`, () => {
       const variable = byRef<object | null>();
+      const object = (): object => variable.value ?? assert.fail('no object');
       values[`Out${name}`](variable);
-      assert.equal(typeName(variable.value as object), 'ITestLifetime');
+      assert.equal(typeName(object()), 'ITestLifetime');
       values[`InOut${name}`](variable);
       assert.equal(variable.value, null);
       values[`InOut${name}`](variable);
-      assert.equal(typeName(variable.value as unknown as object), 'ITestLifetime');
+      assert.equal(typeName(object()), 'ITestLifetime');
     });
 
     it(`${title} that comes by reference is read through`, () => {
@@ -153,7 +154,7 @@ describe('every Automation type', () => {
     const out = byRef();
     values.OutVARIANT(out);
     assert.equal(out.value, 'variant');
-    const inOut = byRef<unknown>(41);
+    const inOut: ByRef = byRef(41);
     values.InOutVARIANT(inOut);
     assert.equal(inOut.value, 42);
     inOut.value = 'abc';
@@ -166,7 +167,7 @@ describe('every Automation type', () => {
   });
 
   it('a VARIANT by reference may change its type: a number comes back as a string', () => {
-    const variable = byRef<unknown>(1.5);
+    const variable: ByRef = byRef(1.5);
     values.InOutVARIANT(variable);
     assert.equal(variable.value, 'VT_R8 0x3ff8000000000000');
   });

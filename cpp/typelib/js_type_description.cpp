@@ -105,8 +105,9 @@ HRESULT type_reference_to_js(environment& env, ITypeInfo* owner, HREFTYPE refere
 
 HRESULT constant_to_js(environment& env, const VARIANT& value, napi_value* result) {
     VARIANT borrowed = value;
-    napi_value content = nullptr;
-    COCLASS_RETURN_IF_FAILED(variant_to_js(env, borrowed, &content));
+    napi_value content = js::undefined(env.js());
+    // mshtml.tlb has default values said to be of type VT_VARIANT, which hold nothing.
+    if (borrowed.vt != VT_VARIANT) COCLASS_RETURN_IF_FAILED(variant_to_js(env, borrowed, &content));
     return object_builder{env}.set("vt", static_cast<double>(value.vt)).set("value", content).finish(result);
 }
 
