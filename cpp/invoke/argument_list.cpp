@@ -198,7 +198,9 @@ HRESULT argument_list::convert(const parameter_plan* known, napi_value value, VA
         set_missing(argument);
         return S_OK;
     }
-    if (known->type.by_ref) return refer(nullptr, value, known->type.vt, known->type.record.get(), argument);
+    // A pointer to what goes in only is the callee's way to take a large value: undefined is no value of it.
+    const bool lacks_value = type == napi_undefined && known->only_in && known->type.vt != VT_VARIANT;
+    if (known->type.by_ref && !lacks_value) return refer(nullptr, value, known->type.vt, known->type.record.get(), argument);
     return js_to_variant_as(env_, value, known->type.vt, known->type.record.get(), &argument);
 }
 

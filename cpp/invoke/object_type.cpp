@@ -73,6 +73,7 @@ private:
         parameter_plan parameter;
         parameter.name = name;
         parameter.optional = (flags & (PARAMFLAG_FOPT | PARAMFLAG_FHASDEFAULT)) != 0;
+        parameter.only_in = (flags & (PARAMFLAG_FIN | PARAMFLAG_FOUT)) == PARAMFLAG_FIN;
         parameter.is_typed = SUCCEEDED(resolve_type(info_, element.tdesc, parameter.type));
         if (!parameter.is_typed) parameter.type = {};
         plan.parameters.push_back(std::move(parameter));

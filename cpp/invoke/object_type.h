@@ -20,6 +20,7 @@ struct parameter_plan {
     value_type type;
     bool is_typed = true;    // false where the type is none that can be marshalled: the value is passed as it is
     bool optional = false;   // [optional] or [defaultvalue]
+    bool only_in = false;    // [in] without [out]
 };
 
 // One FUNCDESC (or one half of a VARDESC), compiled once. [lcid] and [retval] parameters are left out: a caller through
