@@ -46,6 +46,12 @@ private:
     const char* name_ = nullptr;
 };
 
+// Before `initialize` nothing can be made of JavaScript, not even a ComError.
+inline napi_value throw_uninitialized(napi_env env) noexcept {
+    napi_throw_error(env, nullptr, "coclass: the addon is used before initialize(hooks)");
+    return nullptr;
+}
+
 // A native function for lib/: HRESULT inside, a thrown ComError outside.
 using native_body = HRESULT (*)(call_info& call, napi_value* result);
 
@@ -54,6 +60,7 @@ napi_value native_entry(napi_env env, napi_callback_info info) noexcept {
     try {
         call_info call{env, info};
         napi_value result = nullptr;
+        if (call.env().types == nullptr) return throw_uninitialized(env);
         const HRESULT outcome = Body(call, &result);
         return FAILED(outcome) ? call.env().throw_failure(outcome) : result;
     } catch (const std::bad_alloc&) {
