@@ -106,7 +106,10 @@ export interface NativeAddon {
 
   setLocale(lcid: number): void;
   locale(): number;
+  /** A string value under HKEY_CLASSES_ROOT; `view` is KEY_WOW64_32KEY, KEY_WOW64_64KEY or 0. */
   classesValue(path: string, name: string, view: number): string | undefined;
+  /** The names of the keys below one of HKEY_CLASSES_ROOT. */
+  classesKeys(path: string, view: number): string[] | undefined;
   recordType(libid: string, major: number, minor: number, guid: string): { readonly handle: unknown; readonly name: string };
 }
 
