@@ -4,7 +4,7 @@ import { basename, dirname, join, win32 } from 'node:path';
 import { TypeLibraryFormatError } from './binary/format-error.js';
 import type { TypeLibraryResolver } from './binary/imported-types.js';
 import type { TypeLibrary } from './model.js';
-import { readTypeLibraryBytes, type ReadTypeLibraryOptions } from './read-bytes.js';
+import { readTypeLibraryBytes, type ReadTypeLibraryOptions, typeLibraryNumbersIn } from './read-bytes.js';
 
 /** What LoadTypeLib takes: a path, and after a backslash the number of the resource. */
 const WITH_RESOURCE = /^(.+)\\(\d{1,5})$/;
@@ -48,6 +48,26 @@ function resolverBeside(file: string, known = new Map<string, TypeLibrary | unde
   };
 }
 
+/** What the reader says of a file, with the file's name in errors. */
+function inFile<T>(file: string, read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof TypeLibraryFormatError) throw error.in(basename(file));
+    throw error;
+  }
+}
+
+/**
+ * The numbers of the type libraries in a file, as `file.dll\2` asks for them: those of a program's resources, 1 for a
+ * .tlb, none for any other file.
+ * @throws TypeLibraryFormatError when it is a damaged program
+ * @throws Error of node:fs (ENOENT, EACCES …) when the file cannot be read
+ */
+export function typeLibraryNumbers(path: string): readonly number[] {
+  return inFile(path, () => typeLibraryNumbersIn(readFileSync(path)));
+}
+
 /**
  * Reads the type library in a file without the system's help, on any platform.
  * @param path a .tlb, or a .dll, .ocx or .exe that has one in its resources; `file.dll\2` for its second one
@@ -58,10 +78,6 @@ function resolverBeside(file: string, known = new Map<string, TypeLibrary | unde
  */
 export function readTypeLibraryFile(path: string, options: ReadTypeLibraryOptions = {}): TypeLibrary {
   const { file, resource } = splitPath(path);
-  try {
-    return readTypeLibraryBytes(readFileSync(file), { resolve: resolverBeside(file), ...(resource === undefined ? {} : { resource }), ...options });
-  } catch (error) {
-    if (error instanceof TypeLibraryFormatError) throw error.in(basename(file));
-    throw error;
-  }
+  const here = { resolve: resolverBeside(file), ...(resource === undefined ? {} : { resource }) };
+  return inFile(file, () => readTypeLibraryBytes(readFileSync(file), { ...here, ...options }));
 }

@@ -39,6 +39,16 @@ function pageOf(lcid: number): string {
   return pages.get(language) ?? FALLBACK;
 }
 
+/** The text, if all of it is ASCII. */
+function asciiText(bytes: Uint8Array): string | undefined {
+  let text = '';
+  for (const byte of bytes) {
+    if (byte >= 0x80) return undefined;
+    text += String.fromCharCode(byte);
+  }
+  return text;
+}
+
 /** Turns the 8-bit texts of a type library into strings. */
 export type TextDecoding = (bytes: Uint8Array) => string;
 
@@ -50,7 +60,8 @@ export type TextDecoding = (bytes: Uint8Array) => string;
 export function textDecoding(lcid: number): TextDecoding {
   let decoder: TextDecoder | undefined;
   return (bytes) => {
-    if (bytes.length <= SHORT && bytes.every((byte) => byte < 0x80)) return String.fromCharCode(...bytes);
+    const ascii = bytes.length <= SHORT ? asciiText(bytes) : undefined;
+    if (ascii !== undefined) return ascii;
     decoder ??= new TextDecoder(pageOf(lcid));
     return decoder.decode(bytes);
   };

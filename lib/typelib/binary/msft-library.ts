@@ -35,7 +35,8 @@ export function openMsftLibrary(file: ByteView, imported: ImportedTypes): MsftLi
   const strings = new StringTable(segments.strings, decode, budget);
   const guids = new GuidTable(segments.guids);
   const records = Array.from({ length: header.typeCount }, (_, index) => readTypeRecord(segments.types, index));
-  const own = records.map((record) => ({
+  const own = records.map((record, index) => ({
+    index,
     name: names.at(record.name) ?? '',
     guid: guids.text(record.guid),
     // A record has a kind by now: a number that is none was refused.

@@ -13,6 +13,7 @@ const OFFSET_MASK = ~3;
 
 /** What a reference to a type of this library has to say about it. */
 export interface OwnType {
+  readonly index: number;
   readonly name: string;
   readonly guid: string;
   readonly kind: TypeDefinition['kind'];
@@ -62,7 +63,7 @@ export class MsftReferences {
     if (hrefType >= 0 && (hrefType & IMPORTED) !== 0) return this.#importedType(offset);
     const index = offset / TYPE_RECORD_SIZE;
     if (hrefType >= 0 && Number.isInteger(index) && index < this.#own.length) return { own: index };
-    this.#byName ??= new Map(this.#own.map((type, place) => [type.hrefType, place] as const).reverse());
+    this.#byName ??= new Map(this.#own.map(({ hrefType: named, index: place }) => [named, place] as const).reverse());
     const named = this.#byName.get(offset);
     if (named === undefined) throw from.error(`0x${(hrefType >>> 0).toString(16)} refers to no type`, at);
     return { own: named };
@@ -72,12 +73,13 @@ export class MsftReferences {
     const imported = readImport(this.#segments, offset, this.#guids, this.#decode);
     if (imported.library.guid !== this.#guid) return { imported };
     const own = findType(this.#own, imported);
-    return own === undefined ? { imported } : { own: this.#own.indexOf(own) };
+    return own === undefined ? { imported } : { own: own.index };
   }
 
   #ownReference(index: number): TypeReference {
     const type = this.#own[index];
     if (type === undefined) throw new RangeError(`no type ${index}`);
-    return { name: type.name, guid: type.guid, kind: type.kind, index };
+    const { name, guid, kind } = type;
+    return { name, guid, kind, index };
   }
 }

@@ -7,6 +7,7 @@ import { readValue } from './constant.js';
 import type { MsftSegments } from './msft-header.js';
 import type { GuidTable } from './msft-tables.js';
 
+const NONE: readonly CustomData[] = Object.freeze([]);
 const CUSTOM_DATA_SIZE = 12;
 /** A value that stands in the number that refers to it: its VARTYPE in bits 26 to 30, its 26 low bits below. */
 const PACKED_TYPE_SHIFT = 26;
@@ -47,7 +48,7 @@ export class MsftValues {
 
   /** The list of custom data that begins at this offset; empty for -1. */
   list(offset: number): readonly CustomData[] {
-    if (offset < 0) return [];
+    if (offset < 0) return NONE;
     let list = this.#lists.get(offset);
     if (list === undefined) {
       list = this.#chain(offset);
