@@ -84,9 +84,30 @@ HRESULT argument_list::convert_call(std::span<const napi_value> values) {
     std::vector<napi_value> named_values;
     if (named != nullptr) COCLASS_RETURN_IF_FAILED(read_named(named, named_values));
     COCLASS_RETURN_IF_FAILED(check_count(values.size(), named_values.size()));
-    reserve(values.size() + named_values.size());
+    const std::size_t positional = named == nullptr ? count_with_left_out(values.size()) : values.size();
+    reserve(positional + named_values.size());
     COCLASS_RETURN_IF_FAILED(convert_positional(values));
+    if (positional > values.size()) COCLASS_RETURN_IF_FAILED(convert_left_out(values.size()));
     return convert_named(named_values, values.size());
+}
+
+// How many arguments there are with the [out] ones after those given.
+std::size_t argument_list::count_with_left_out(std::size_t given) const noexcept {
+    if (plan_ == nullptr || plan_->takes_any_number) return given;
+    std::size_t count = given;
+    for (std::size_t position = given; position < plan_->parameters.size(); ++position) {
+        if (plan_->parameters[position].out_only) count = position + 1;
+    }
+    return count;
+}
+
+HRESULT argument_list::convert_left_out(std::size_t given) {
+    const napi_value nothing = js::undefined(env_.js());
+    for (std::size_t position = given; position < params_.cArgs; ++position) {
+        const HRESULT result = convert(&plan_->parameters[position], nothing, params_.rgvarg[params_.cArgs - 1 - position]);
+        if (FAILED(result)) return blame_position(position, plan_->parameters[position].name, result);
+    }
+    return S_OK;
 }
 
 HRESULT argument_list::convert_put(std::span<const napi_value> indices, napi_value value) {
@@ -198,7 +219,11 @@ HRESULT argument_list::convert(const parameter_plan* known, napi_value value, VA
         set_missing(argument);
         return S_OK;
     }
-    if (known->type.by_ref) return refer(nullptr, value, known->type.vt, known->type.record.get(), argument);
+    if (known->type.by_ref) {
+        COCLASS_RETURN_IF_FAILED(refer(nullptr, value, known->type.vt, known->type.record.get(), argument));
+        if (type == napi_undefined && known->out_only) referred_.back()->left_out = known;
+        return S_OK;
+    }
     return js_to_variant_as(env_, value, known->type.vt, known->type.record.get(), &argument);
 }
 
@@ -248,16 +273,59 @@ HRESULT argument_list::refer(napi_value holder, napi_value value, VARTYPE vt, IR
     return S_OK;
 }
 
-HRESULT argument_list::write_back() {
+HRESULT argument_list::take_results(VARIANT& returned, napi_value* result) {
+    std::size_t left_out = 0;
     for (const auto& place : referred_) {
         // A DECIMAL's slot overlays the type.
         if (place->vt != VT_VARIANT) place->value->vt = place->vt;
+        if (place->left_out != nullptr) ++left_out;
         if (place->holder == nullptr) continue;
         napi_value value = nullptr;
         COCLASS_RETURN_IF_FAILED(variant_to_js(env_, *place->value, &value));
         COCLASS_RETURN_IF_FAILED(js::result_of(env_.js(), js::set(env_.js(), place->holder, "value", value)));
     }
+    return left_out == 0 ? variant_to_js(env_, returned, result) : collect(returned, left_out, result);
+}
+
+HRESULT argument_list::collect(VARIANT& returned, std::size_t count, napi_value* result) {
+    const bool alone = count == 1 && !plan_->returns_value;
+    if (!alone) COCLASS_RETURN_IF_FAILED(js::result_of(env_.js(), napi_create_object(env_.js(), result)));
+    napi_value value = nullptr;
+    if (plan_->returns_value) {
+        COCLASS_RETURN_IF_FAILED(variant_to_js(env_, returned, &value));
+        COCLASS_RETURN_IF_FAILED(js::result_of(env_.js(), js::set(env_.js(), *result, "returnValue", value)));
+    }
+    for (const auto& place : referred_) {
+        if (place->left_out == nullptr) continue;
+        COCLASS_RETURN_IF_FAILED(variant_to_js(env_, *place->value, &value));
+        if (alone) {
+            *result = value;
+            continue;
+        }
+        napi_value name = nullptr;
+        COCLASS_RETURN_IF_FAILED(js::result_of(env_.js(), js::create_string(env_.js(), place->left_out->name, &name)));
+        COCLASS_RETURN_IF_FAILED(js::result_of(env_.js(), napi_set_property(env_.js(), *result, name, value)));
+    }
     return S_OK;
+}
+
+VARIANTARG* argument_list::at(std::size_t position) noexcept {
+    const std::size_t positional = params_.cArgs - named_.size();
+    if (params_.cNamedArgs == 1 && params_.rgdispidNamedArgs == &property_put_) {
+        // The value of a put is the last parameter, behind whatever indices were given.
+        if (plan_ != nullptr && position + 1 == plan_->parameters.size()) return &params_.rgvarg[0];
+        return position + 1 < params_.cArgs ? &params_.rgvarg[params_.cArgs - 1 - position] : nullptr;
+    }
+    if (position < positional) return &params_.rgvarg[params_.cArgs - 1 - position];
+    for (std::size_t index = 0; index < names_.size(); ++index) {
+        if (same_name(plan_->parameters[position].name, names_[index])) return &params_.rgvarg[index];
+    }
+    return nullptr;
+}
+
+void argument_list::blame_parameter(std::size_t position) {
+    env_.last_failure().argument = static_cast<int>(position);
+    if (plan_ != nullptr && position < plan_->parameters.size()) env_.last_failure().argument_name = plan_->parameters[position].name;
 }
 
 void argument_list::blame(UINT place) {

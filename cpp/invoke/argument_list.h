@@ -29,16 +29,23 @@ public:
 
     DISPPARAMS* params() noexcept { return &params_; }
 
-    // Writes what the callee left in by-reference arguments to the byRef objects.
-    HRESULT write_back();
+    // The argument for a parameter by its position; null where none was given.
+    VARIANTARG* at(std::size_t position) noexcept;
+
+    // Writes what the callee left in by-reference arguments to the byRef objects. [out] arguments that the caller left
+    // out come with the result: one value alone as it is, several as an object by parameter names, with `returnValue`.
+    HRESULT take_results(VARIANT& returned, napi_value* result);
 
     // Notes the argument that Invoke's puArgErr means.
     void blame(UINT place_in_params);
+    // Notes the argument for a parameter.
+    void blame_parameter(std::size_t position);
 
 private:
     // What a by-reference argument points to.
     struct referred {
         napi_value holder = nullptr;  // the byRef object; null for a plain value given where a pointer is expected
+        const parameter_plan* left_out = nullptr;  // the [out] parameter that the caller gave nothing for
         VARTYPE vt = VT_VARIANT;
         unique_variant value;
     };
@@ -47,6 +54,9 @@ private:
     const parameter_plan* parameter(std::size_t position) const noexcept;
     void reserve(std::size_t count);
     HRESULT check_count(std::size_t positional, std::size_t named);
+    HRESULT convert_left_out(std::size_t given);
+    std::size_t count_with_left_out(std::size_t given) const noexcept;
+    HRESULT collect(VARIANT& returned, std::size_t count, napi_value* result);
     HRESULT convert_positional(std::span<const napi_value> values);
     HRESULT read_named(napi_value named, std::vector<napi_value>& values);
     HRESULT convert_named(const std::vector<napi_value>& values, std::size_t positional);

@@ -27,6 +27,7 @@ HRESULT make_and_wrap(environment& env, com_ptr<IUnknown> reference, IDispatch* 
 void com_object::release() noexcept {
     dispatch = nullptr;
     enumerator = nullptr;
+    vtable.reset();
     reference.reset();
 }
 
@@ -38,6 +39,7 @@ HRESULT wrap(environment& env, com_ptr<IUnknown> reference, IDispatch* dispatch,
     object->dispatch = dispatch;
     object->enumerator = enumerator;
     object->type = type;
+    object->late = env.late_binding;
     if (const napi_status status = napi_wrap(env.js(), wrapper, object.get(), finalize, nullptr, nullptr); status != napi_ok) {
         return js::result_of(env.js(), status);
     }
