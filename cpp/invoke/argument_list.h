@@ -1,5 +1,6 @@
 #pragma once
 
+#include "base/task_memory.h"
 #include "base/variant.h"
 #include "invoke/object_type.h"
 
@@ -42,12 +43,16 @@ public:
     void blame_parameter(std::size_t position);
 
 private:
-    // What a by-reference argument points to.
+    // What an argument points to: a value of Automation's in `value`, anything else in `guid` or `text`.
     struct referred {
         napi_value holder = nullptr;  // the byRef object; null for a plain value given where a pointer is expected
         const parameter_plan* left_out = nullptr;  // the [out] parameter that the caller gave nothing for
         VARTYPE vt = VT_VARIANT;
+        const value_type* declared = nullptr;  // what the parameter points to, where that is known
         unique_variant value;
+        value_type::representation form = value_type::representation::automation;
+        GUID guid{};
+        unique_task_memory text;      // LPWSTR or LPSTR
     };
 
     // What the plan says of the parameter at a position; null where it says nothing of its type.
@@ -63,6 +68,10 @@ private:
     HRESULT named_parameter(const std::wstring& name, std::size_t positional, const parameter_plan*& known, DISPID& dispid);
     HRESULT convert(const parameter_plan* known, napi_value value, VARIANTARG& argument);
     HRESULT convert_by_ref_object(const parameter_plan* known, napi_value holder, VARIANTARG& argument);
+    HRESULT convert_foreign(const parameter_plan& parameter, napi_value holder, napi_value value, VARIANTARG& argument);
+    HRESULT referred_to_js(referred& place, napi_value* result);
+    const value_type* returned_type() const noexcept;
+    HRESULT value_to_js(VARIANT& value, const value_type* declared, napi_value* result);
     HRESULT refer(napi_value holder, napi_value value, VARTYPE vt, IRecordInfo* record, VARIANTARG& argument);
     HRESULT blame_position(std::size_t position, const std::wstring& name, HRESULT result);
 

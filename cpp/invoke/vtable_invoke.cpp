@@ -1,5 +1,6 @@
 #include "invoke/vtable_invoke.h"
 
+#include "base/guid.h"
 #include "invoke/native_call.h"
 #include "invoke/vtable_plan.h"
 #include "marshal/variant_types.h"
@@ -84,6 +85,10 @@ private:
     }
 
     HRESULT lower_value(const value_type& type, VARIANT& value, std::uint64_t& word) {
+        if (type.form != value_type::representation::automation) {
+            word = value.ullVal;
+            return S_OK;
+        }
         if (type.vt == VT_VARIANT) {
             word = std::bit_cast<std::uint64_t>(&value);  // by value, which x64 passes as a pointer to a copy: ours
             return S_OK;
@@ -95,6 +100,7 @@ private:
             return S_OK;
         }
         if (type.vt == VT_RECORD) return lower_record(value, word);
+        if (type.iid != GUID{}) COCLASS_RETURN_IF_FAILED(query(type, value.punkVal));
         const variant_type& row = *find_variant_type(type.vt);
         const void* slot = slot_of(value, type.vt);
         if (row.size > sizeof word) {
@@ -117,17 +123,34 @@ private:
         return S_OK;
     }
 
+    // The callee calls through the very vtable that it declares. `pointer` is ours to replace.
+    HRESULT query(const value_type& type, IUnknown*& pointer) {
+        if (pointer == nullptr) return S_OK;
+        com_ptr<IUnknown> queried;
+        if (FAILED(pointer->QueryInterface(type.iid, queried.put_void()))) {
+            return env_.fail(DISP_E_TYPEMISMATCH, L"the object does not support the interface " + guid_text(type.iid));
+        }
+        com_ptr<IUnknown>::attach(pointer).reset();
+        pointer = queried.detach();
+        return S_OK;
+    }
+
     HRESULT lower_reference(const value_type& type, const VARIANT& reference, std::uint64_t& word) {
+        if (type.form != value_type::representation::automation) {
+            word = reference.ullVal;
+            return S_OK;
+        }
         if (reference.vt != (VT_BYREF | type.vt)) {
             return env_.fail(DISP_E_TYPEMISMATCH, L"expected a " + variant_type_name(VT_BYREF | type.vt) + L", got a " + variant_type_name(reference.vt));
         }
+        if (type.iid != GUID{}) COCLASS_RETURN_IF_FAILED(query(type, *reference.ppunkVal));
         word = std::bit_cast<std::uint64_t>(type.vt == VT_RECORD ? reference.pvRecord : reference.byref);
         return S_OK;
     }
 
     // An argument of an explicit type (Variant(value, type)), or an object where another kind of value is wanted.
     HRESULT change_type(const value_type& type, VARIANT& value) {
-        if ((type.vt == VT_UNKNOWN && value.vt == VT_DISPATCH)) {
+        if (type.vt == VT_UNKNOWN && value.vt == VT_DISPATCH) {
             value.vt = VT_UNKNOWN;
             return S_OK;
         }
@@ -162,6 +185,39 @@ void take_returned(const value_type& type, const void* function, word_list& word
     result->vt = type.vt;
 }
 
+unique_bstr from_code_page(const char* text) {
+    const int length = static_cast<int>(std::strlen(text));
+    unique_bstr result{SysAllocStringLen(nullptr, static_cast<UINT>(MultiByteToWideChar(CP_ACP, 0, text, length, nullptr, 0)))};
+    if (result) MultiByteToWideChar(CP_ACP, 0, text, length, result.get(), static_cast<int>(SysStringLen(result.get())));
+    return result;
+}
+
+// What a [retval] parameter was given, as a VARIANT.
+HRESULT take_result(const value_type& type, VARIANT* result) {
+    if (type.form == value_type::representation::automation) {
+        // A DECIMAL's slot overlays the type: it is set last.
+        if (type.vt != VT_VARIANT) result->vt = type.vt;
+        return S_OK;
+    }
+    unique_bstr text;
+    if (type.form == value_type::representation::guid) {
+        GUID guid;
+        std::memcpy(&guid, slot_of(*result, VT_UI8), sizeof guid);
+        text = unique_bstr{guid_text(guid)};
+    } else {
+        const unique_task_memory memory{result->byref};
+        if (memory.get() == nullptr) {
+            result->vt = VT_NULL;
+            return S_OK;
+        }
+        text = type.form == value_type::representation::wide_string ? unique_bstr{std::wstring_view{static_cast<const wchar_t*>(memory.get())}}
+                                                                    : from_code_page(static_cast<const char*>(memory.get()));
+    }
+    result->bstrVal = text.detach();
+    result->vt = VT_BSTR;
+    return result->bstrVal != nullptr ? S_OK : E_OUTOFMEMORY;
+}
+
 }  // namespace
 
 HRESULT vtable_invoke(environment& env, const invocation& call, IUnknown* target, argument_list& arguments, VARIANT* result) {
@@ -181,9 +237,7 @@ HRESULT vtable_invoke(environment& env, const invocation& call, IUnknown* target
         take_error_info(target, call.plan->owner->guid, env.last_failure().details);
         return name_member(env, call, returned);
     }
-    // A DECIMAL's slot overlays the type: it is set last.
-    if (plan.has_result && plan.result.vt != VT_VARIANT) result->vt = plan.result.vt;
-    return S_OK;
+    return plan.has_result ? take_result(plan.result, result) : S_OK;
 }
 
 }  // namespace coclass

@@ -24,7 +24,7 @@ HRESULT take_default(const ELEMDESC& element, vtable_parameter& parameter) {
 HRESULT compile_parameter(ITypeInfo* owner, const ELEMDESC& element, std::size_t& position, vtable_plan& plan) {
     vtable_parameter& parameter = plan.parameters.emplace_back();
     const USHORT flags = element.paramdesc.wParamFlags;
-    if (FAILED(resolve_type(owner, element.tdesc, parameter.type))) return S_FALSE;
+    if (FAILED(resolve_type(owner, element.tdesc, parameter.type)) || parameter.type.count != 0) return S_FALSE;
     if ((flags & PARAMFLAG_FRETVAL) != 0) {
         if (!parameter.type.by_ref) return S_FALSE;
         parameter.from = vtable_parameter::source::result;
@@ -51,7 +51,10 @@ HRESULT compile_vtable_plan(ITypeInfo* owner, const FUNCDESC& function, const me
     if (position != member.parameters.size()) return S_FALSE;
     plan.returns_hresult = function.elemdescFunc.tdesc.vt == VT_HRESULT;
     if (plan.returns_hresult) return S_OK;
-    if (FAILED(resolve_type(owner, function.elemdescFunc.tdesc, plan.returns)) || plan.returns.by_ref) return S_FALSE;
+    if (FAILED(resolve_type(owner, function.elemdescFunc.tdesc, plan.returns)) || plan.returns.by_ref ||
+        plan.returns.form != value_type::representation::automation) {
+        return S_FALSE;
+    }
     // A larger value is returned through a pointer that no library declares.
     const variant_type* type = find_variant_type(base_type(plan.returns.vt));
     return (plan.returns.vt & VT_ARRAY) == 0 && (type->size > sizeof(std::uint64_t) || type->slot == slot_class::record) ? S_FALSE : S_OK;

@@ -62,6 +62,14 @@ HRESULT unknown_to_js(environment& env, com_ptr<IUnknown> unknown, napi_value* r
     return make_and_wrap(env, std::move(unknown), nullptr, result);
 }
 
+HRESULT custom_interface_to_js(environment& env, IUnknown* unknown, REFIID iid, com_ptr<ITypeInfo> info, napi_value* result) {
+    com_ptr<IUnknown> reference;
+    const object_type* type = nullptr;
+    COCLASS_RETURN_IF_FAILED(unknown->QueryInterface(iid, reference.put_void()));
+    COCLASS_RETURN_IF_FAILED(env.types->make_typed_wrapper(std::move(info), type, result));
+    return wrap(env, std::move(reference), nullptr, nullptr, type, *result);
+}
+
 com_object* find_object(environment& env, napi_value value) noexcept {
     void* pointer = nullptr;
     if (napi_unwrap(env.js(), value, &pointer) != napi_ok) return nullptr;

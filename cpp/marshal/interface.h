@@ -34,12 +34,16 @@ public:
     virtual ~type_source() = default;
     // `dispatch` may be null: the object is then only an IUnknown.
     virtual HRESULT make_wrapper(IDispatch* dispatch, const object_type*& type, napi_value* wrapper) = 0;
+    // For an interface whose type information is found elsewhere than by IDispatch::GetTypeInfo.
+    virtual HRESULT make_typed_wrapper(com_ptr<ITypeInfo> info, const object_type*& type, napi_value* wrapper) = 0;
 };
 
 // A wrapper for an interface pointer, or null for a null pointer. An IUnknown that is an IDispatch as well is wrapped as
 // the latter.
 HRESULT dispatch_to_js(environment& env, com_ptr<IDispatch> dispatch, napi_value* result);
 HRESULT unknown_to_js(environment& env, com_ptr<IUnknown> unknown, napi_value* result);
+// For an object that is known to have an interface of a vtable only, which `info` describes.
+HRESULT custom_interface_to_js(environment& env, IUnknown* unknown, REFIID iid, com_ptr<ITypeInfo> info, napi_value* result);
 
 // Makes `wrapper` stand for a counted reference; `dispatch` and `enumerator` are the same pointer where it is such an
 // interface, else null.

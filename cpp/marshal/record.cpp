@@ -24,7 +24,7 @@ HRESULT read_fields(ITypeInfo* type, std::vector<record_field>& fields) {
         COCLASS_RETURN_IF_FAILED(type->GetNames(variable->memid, name.put(), 1, &count));
         record_field field{std::wstring{name.view()}, variable->oInst, {}};
         COCLASS_RETURN_IF_FAILED(resolve_type(type, variable->elemdescVar.tdesc, field.type));
-        if (field.type.by_ref) return DISP_E_BADVARTYPE;
+        if (field.type.by_ref || field.type.form != value_type::representation::automation) return DISP_E_BADVARTYPE;
         fields.push_back(std::move(field));
     }
     return S_OK;
