@@ -44,6 +44,8 @@ export interface NativeHooks {
   oleFromDate(date: Date): number;
   currencyFromUnits(units: bigint): object;
   decimalFromParts(negative: boolean, scale: number, magnitude: bigint): object;
+  /** `value` is a Decimal where it is an object. */
+  currencyFromExact(value: number | bigint | object): object;
   decimalFromNumber(value: number | bigint): object;
   scodeFromCode(code: number): object;
   readonly missing: object;

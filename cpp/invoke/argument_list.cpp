@@ -148,7 +148,9 @@ HRESULT argument_list::convert(const parameter_plan* known, napi_value value, VA
         return S_OK;
     }
     if (known->type.form != value_type::representation::automation) return convert_foreign(*known, nullptr, value, argument);
-    if (known->type.by_ref) {
+    // A pointer to what goes in only is the callee's way to take a large value: undefined is no value of it.
+    const bool lacks_value = type == napi_undefined && known->only_in && known->type.vt != VT_VARIANT;
+    if (known->type.by_ref && !lacks_value) {
         COCLASS_RETURN_IF_FAILED(refer(nullptr, value, known->type.vt, known->type.record.get(), argument));
         referred_.back()->declared = &known->type;
         if (type == napi_undefined && known->out_only) referred_.back()->left_out = known;

@@ -4,6 +4,8 @@
 
 #include "invoke/same_name.h"
 
+#include <algorithm>
+
 namespace coclass {
 
 HRESULT argument_list::read_named(napi_value named, std::vector<napi_value>& values) {

@@ -127,6 +127,7 @@ private:
         parameter.optional = (flags & (PARAMFLAG_FOPT | PARAMFLAG_FHASDEFAULT)) != 0;
         parameter.is_typed = SUCCEEDED(resolve_type(owner, element.tdesc, parameter.type)) && parameter.type.count == 0 &&
                              (type_.is_custom || parameter.type.form == value_type::representation::automation);
+        parameter.only_in = (flags & (PARAMFLAG_FIN | PARAMFLAG_FOUT)) == PARAMFLAG_FIN;
         if (!parameter.is_typed) parameter.type = {};
         parameter.out_only = parameter.type.by_ref && (flags & (PARAMFLAG_FIN | PARAMFLAG_FOUT)) == PARAMFLAG_FOUT;
         plan.parameters.push_back(std::move(parameter));

@@ -22,6 +22,7 @@ struct parameter_plan {
     bool is_typed = true;    // false where the type is none that can be marshalled: the value is passed as it is
     bool optional = false;   // [optional] or [defaultvalue]
     bool out_only = false;   // [out] without [in]: a caller may leave it out, and gets its value with the result
+    bool only_in = false;    // [in] without [out]
 };
 
 // One FUNCDESC (or one half of a VARDESC), compiled once. [lcid] and [retval] parameters are left out: a caller through

@@ -10,7 +10,7 @@ namespace {
 
 constexpr const char* hook_names[] = {
     "makeError",         "defineType",    "dateFromOle", "oleFromDate", "currencyFromUnits", "decimalFromParts",
-    "decimalFromNumber", "scodeFromCode", "missing",     "kind",        "bounds",            "record",
+    "currencyFromExact", "decimalFromNumber", "scodeFromCode", "missing",     "kind",        "bounds",            "record",
 };
 static_assert(std::size(hook_names) == static_cast<std::size_t>(hook::count));
 

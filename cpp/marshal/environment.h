@@ -26,6 +26,7 @@ enum class hook : std::uint8_t {
     ole_from_date,
     currency_from_units,
     decimal_from_parts,
+    currency_from_exact,
     decimal_from_number,
     scode_from_code,
     missing,

@@ -109,12 +109,25 @@ HRESULT boolean_to_slot(environment& env, napi_value value, const variant_type& 
 }
 
 HRESULT currency_to_slot(environment& env, napi_value value, const variant_type& type, void* slot, unsigned depth) {
-    double number = 0;
-    const HRESULT result = get_double(env.js(), value, number);
-    if (result == S_FALSE) return coerce(env, value, type, slot, depth);
-    if (FAILED(result) || std::isnan(number)) return mismatch(env, DISP_E_TYPEMISMATCH, value, type);
-    const HRESULT rounded = VarCyFromR8(number, &at<CY>(slot));
-    return FAILED(rounded) ? mismatch(env, rounded, value, type) : S_OK;
+    const napi_valuetype js_type = js::type_of(env.js(), value);
+    value_kind kind = value_kind::none;
+    if (js_type == napi_object) COCLASS_RETURN_IF_FAILED(env.kind_of(value, kind));
+    double approximate = 0;
+    if (kind == value_kind::decimal) {
+        DECIMAL decimal{};
+        COCLASS_RETURN_IF_FAILED(get_decimal(env, value, decimal));
+        VarR8FromDec(&decimal, &approximate);
+    } else if (js_type != napi_number && js_type != napi_bigint) {
+        return coerce(env, value, type, slot, depth);
+    } else if (js_type == napi_number) {
+        napi_get_value_double(env.js(), value, &approximate);
+    }
+    const HRESULT exact = currency_from_exact(env, value, at<CY>(slot));
+    if (exact != DISP_E_OVERFLOW) return exact;
+    // A Decimal that is in range has too many decimals.
+    constexpr double beyond = 922337203685477.5807;
+    const bool in_range = kind == value_kind::decimal && std::fabs(approximate) < beyond;
+    return mismatch(env, in_range || std::isnan(approximate) ? DISP_E_TYPEMISMATCH : DISP_E_OVERFLOW, value, type);
 }
 
 HRESULT decimal_to_slot(environment& env, napi_value value, const variant_type& type, void* slot, unsigned depth) {

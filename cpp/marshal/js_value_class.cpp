@@ -72,6 +72,12 @@ HRESULT get_scode(environment& env, napi_value value, SCODE& result) {
     return S_OK;
 }
 
+HRESULT currency_from_exact(environment& env, napi_value value, CY& result) {
+    napi_value currency = nullptr;
+    COCLASS_RETURN_IF_FAILED(convert(env, hook::currency_from_exact, value, DISP_E_OVERFLOW, &currency));
+    return get_currency(env, currency, result);
+}
+
 HRESULT decimal_from_number(environment& env, napi_value value, DECIMAL& result) {
     napi_value decimal = nullptr;
     COCLASS_RETURN_IF_FAILED(convert(env, hook::decimal_from_number, value, DISP_E_OVERFLOW, &decimal));

@@ -13,6 +13,10 @@ HRESULT get_currency(environment& env, napi_value value, CY& result);
 HRESULT get_decimal(environment& env, napi_value value, DECIMAL& result);
 HRESULT get_scode(environment& env, napi_value value, SCODE& result);
 
+// The Currency of a number, a bigint or a Decimal, rounded only if it is a number. DISP_E_OVERFLOW also where decimals of a
+// Decimal would be lost.
+HRESULT currency_from_exact(environment& env, napi_value value, CY& result);
+
 // A number or bigint as the DECIMAL that its decimal text is; DISP_E_OVERFLOW where that needs more than 96 bits.
 HRESULT decimal_from_number(environment& env, napi_value value, DECIMAL& result);
 

@@ -1,0 +1,178 @@
+import { createObject, release } from 'coclass';
+
+import { floor } from './floor.js';
+
+/** One call, in each of the three ways to make it; each repeats it `count` times. */
+export interface Case {
+  readonly name: string;
+  readonly target: Target;
+  readonly coclass: (count: number) => void;
+  readonly floor: (count: number) => void;
+  /** The name of the Sub in bench/vbscript/measure.vbs; undefined where VBScript cannot make the call. */
+  readonly vbscript?: string;
+}
+
+/** What coclass is aimed at: this many times the C++ loop, plus the cost of an empty Node-API function. */
+export type Target = { readonly times: number; readonly plusCrossing: boolean } | undefined;
+
+const call: Target = { times: 1.3, plusCrossing: true };
+const array: Target = { times: 1.5, plusCrossing: false };
+
+const doubles = 1_000_000;
+const dictionaryClass = '{EE09B103-97E0-11CF-978F-00A02463E06F}';
+
+/**
+ * Makes the objects that the cases call; `close` releases them. Each case has a loop of its own, as a program would: one
+ * shared by all would measure how V8 copes with objects of many types.
+ */
+export function makeCases(): { cases: readonly Case[]; close: () => void } {
+  const dictionary = createObject('Scripting.Dictionary');
+  const parameters = createObject('Coclass.Test.Arguments');
+  const values = createObject('Coclass.Test.Values');
+  const arrays = createObject('Coclass.Test.Arrays');
+  // Opened after coclass has started COM on this thread.
+  const own = {
+    dictionary: floor.open('Scripting.Dictionary'),
+    parameters: floor.open('Coclass.Test.Arguments'),
+    values: floor.open('Coclass.Test.Values'),
+    arrays: floor.open('Coclass.Test.Arrays'),
+  };
+
+  let sink = 0;
+  const stringIn = (length: number): Case => {
+    const text = 'x'.repeat(length);
+    return {
+      name: `string in, ${length.toLocaleString('en')} characters`,
+      target: undefined,
+      coclass: (count) => {
+        for (let i = 0; i < count; i++) values.PropBSTR = text;
+      },
+      floor: (count) => {
+        floor.putString(own.values, 'PropBSTR', length, count);
+      },
+      vbscript: `StringIn${length}`,
+    };
+  };
+
+  const stringOut = (length: number): Case => ({
+    name: `string out, ${length.toLocaleString('en')} characters`,
+    target: undefined,
+    coclass: (count) => {
+      if ((values.PropBSTR as string).length !== length) values.PropBSTR = 'x'.repeat(length);
+      for (let i = 0; i < count; i++) sink += (values.PropBSTR as string).length;
+    },
+    floor: (count) => {
+      floor.putString(own.values, 'PropBSTR', length, 1);
+      floor.get(own.values, 'PropBSTR', count);
+    },
+    vbscript: `StringOut${length}`,
+  });
+
+  const source = new Float64Array(doubles).fill(1.5);
+
+  const creation = (name: string, id: string, vbscript?: string): Case => ({
+    name,
+    target: undefined,
+    coclass: (count) => {
+      for (let i = 0; i < count; i++) release(createObject(id) as object);
+    },
+    floor: (count) => {
+      floor.createAndRelease(id, count);
+    },
+    ...(vbscript === undefined ? {} : { vbscript }),
+  });
+
+  const cases: Case[] = [
+    {
+      name: 'property get, Dictionary.Count',
+      target: call,
+      coclass: (count) => {
+        for (let i = 0; i < count; i++) sink += dictionary.Count as number;
+      },
+      floor: (count) => {
+        floor.get(own.dictionary, 'Count', count);
+      },
+      vbscript: 'DictionaryGet',
+    },
+    {
+      name: 'property get, Arguments.Count',
+      target: call,
+      coclass: (count) => {
+        for (let i = 0; i < count; i++) sink += parameters.Count as number;
+      },
+      floor: (count) => {
+        floor.get(own.parameters, 'Count', count);
+      },
+      vbscript: 'Get',
+    },
+    {
+      name: 'property put, Arguments.Count',
+      target: call,
+      coclass: (count) => {
+        for (let i = 0; i < count; i++) parameters.Count = i;
+      },
+      floor: (count) => {
+        floor.put(own.parameters, 'Count', count);
+      },
+      vbscript: 'Put',
+    },
+    {
+      name: 'method, Arguments.Add4(a, b, c, d)',
+      target: call,
+      coclass: (count) => {
+        for (let i = 0; i < count; i++) sink += parameters.Add4(1, 2, 3, i) as number;
+      },
+      floor: (count) => {
+        floor.call(own.parameters, 'Add4', [1, 2, 3, 4], count);
+      },
+      vbscript: 'Method',
+    },
+    stringIn(10),
+    stringOut(10),
+    stringIn(100_000),
+    stringOut(100_000),
+    {
+      name: 'Float64Array in, 1,000,000 elements',
+      target: array,
+      coclass: (count) => {
+        for (let i = 0; i < count; i++) sink += arrays.TakeDoubles(source) as number;
+      },
+      floor: (count) => {
+        floor.passDoubles(own.arrays, 'TakeDoubles', doubles, count);
+      },
+      vbscript: 'ArrayIn',
+    },
+    {
+      name: 'Float64Array out, 1,000,000 elements',
+      target: array,
+      coclass: (count) => {
+        for (let i = 0; i < count; i++) sink += (arrays.MakeDoubles(doubles) as Float64Array).length;
+      },
+      floor: (count) => {
+        floor.receiveDoubles(own.arrays, 'MakeDoubles', doubles, count);
+      },
+      vbscript: 'ArrayOut',
+    },
+    creation('create and release, by ProgID', 'Scripting.Dictionary', 'Create'),
+    creation('create and release, by CLSID', dictionaryClass),
+  ];
+
+  return {
+    cases,
+    close: () => {
+      if (Number.isNaN(sink)) throw new Error('a loop added up something that is no number');
+      for (const object of Object.values(own)) floor.close(object);
+      for (const object of [dictionary, parameters, values, arrays]) release(object as object);
+    },
+  };
+}
+
+/** Calls of an empty Node-API function. */
+export function crossing(count: number): void {
+  for (let i = 0; i < count; i++) floor.empty();
+}
+
+/** What arrays can be at best: as many doubles copied into a new SAFEARRAY. */
+export function copying(count: number): void {
+  floor.copyDoubles(doubles, count);
+}

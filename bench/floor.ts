@@ -1,0 +1,26 @@
+import { createRequire } from 'node:module';
+
+/** An object that the C++ loops call. */
+export interface FloorObject {
+  readonly floorObject: unique symbol;
+}
+
+/** The same calls in C++ (bench/floor): each function repeats one of them `count` times. */
+export interface Floor {
+  empty(): void;
+  open(id: string): FloorObject;
+  /** Must be called before the process ends: its apartment goes first. */
+  close(object: FloorObject): void;
+  get(object: FloorObject, name: string, count: number): void;
+  /** Puts whole numbers. */
+  put(object: FloorObject, name: string, count: number): void;
+  call(object: FloorObject, name: string, values: readonly number[], count: number): void;
+  putString(object: FloorObject, name: string, length: number, count: number): void;
+  passDoubles(object: FloorObject, name: string, length: number, count: number): void;
+  receiveDoubles(object: FloorObject, name: string, length: number, count: number): void;
+  /** Copies into a new SAFEARRAY; no call. */
+  copyDoubles(length: number, count: number): void;
+  createAndRelease(id: string, count: number): void;
+}
+
+export const floor = createRequire(import.meta.url)('../build/bench/floor.node') as Floor;

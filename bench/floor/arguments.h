@@ -1,0 +1,41 @@
+#pragma once
+
+#include "base/com_ptr.h"
+#include "base/hresult.h"
+
+#include <node_api.h>
+
+#include <oaidl.h>
+
+#include <array>
+#include <string>
+#include <vector>
+
+namespace bench_floor {
+
+// What JavaScript gave to one of the functions, read by position.
+class arguments {
+public:
+    arguments(napi_env env, napi_callback_info info) noexcept;
+
+    HRESULT object(std::size_t index, IDispatch*& result) const;
+    HRESULT close(std::size_t index) const;
+    HRESULT text(std::size_t index, std::wstring& result) const;
+    HRESULT number(std::size_t index, unsigned& result) const;
+    HRESULT numbers(std::size_t index, std::vector<LONG>& result) const;
+
+private:
+    using holder = coclass::com_ptr<IDispatch>;
+    friend HRESULT make_external(napi_env env, holder object, napi_value* result);
+
+    holder* holder_at(std::size_t index) const noexcept;
+
+    napi_env env_;
+    std::array<napi_value, 4> values_{};
+};
+
+// An object for JavaScript to hold. It must be closed before the thread leaves its apartment, which may be before it is
+// collected.
+HRESULT make_external(napi_env env, coclass::com_ptr<IDispatch> object, napi_value* result);
+
+}  // namespace bench_floor

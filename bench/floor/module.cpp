@@ -1,0 +1,132 @@
+#include "floor/arguments.h"
+#include "floor/calls.h"
+
+#include <cstdio>
+#include <new>
+
+// The functions are described by Floor in bench/floor.ts.
+namespace bench_floor {
+
+namespace {
+
+using body = HRESULT (*)(napi_env env, const arguments& given, napi_value* result);
+
+HRESULT open_object(napi_env env, const arguments& given, napi_value* result) {
+    std::wstring id;
+    coclass::com_ptr<IDispatch> object;
+    COCLASS_RETURN_IF_FAILED(given.text(0, id));
+    COCLASS_RETURN_IF_FAILED(open(id.c_str(), object));
+    return make_external(env, std::move(object), result);
+}
+
+HRESULT close_object(napi_env, const arguments& given, napi_value*) { return given.close(0); }
+
+// (object, name, count)
+template <HRESULT (*Loop)(IDispatch*, const std::wstring&, unsigned)>
+HRESULT simple(napi_env, const arguments& given, napi_value*) {
+    IDispatch* object = nullptr;
+    std::wstring name;
+    unsigned count = 0;
+    COCLASS_RETURN_IF_FAILED(given.object(0, object));
+    COCLASS_RETURN_IF_FAILED(given.text(1, name));
+    COCLASS_RETURN_IF_FAILED(given.number(2, count));
+    return Loop(object, name, count);
+}
+
+// (object, name, length, count)
+template <HRESULT (*Loop)(IDispatch*, const std::wstring&, unsigned, unsigned)>
+HRESULT sized(napi_env, const arguments& given, napi_value*) {
+    IDispatch* object = nullptr;
+    std::wstring name;
+    unsigned length = 0;
+    unsigned count = 0;
+    COCLASS_RETURN_IF_FAILED(given.object(0, object));
+    COCLASS_RETURN_IF_FAILED(given.text(1, name));
+    COCLASS_RETURN_IF_FAILED(given.number(2, length));
+    COCLASS_RETURN_IF_FAILED(given.number(3, count));
+    return Loop(object, name, length, count);
+}
+
+// (object, name, numbers, count)
+HRESULT call_method(napi_env, const arguments& given, napi_value*) {
+    IDispatch* object = nullptr;
+    std::wstring name;
+    std::vector<LONG> numbers;
+    unsigned count = 0;
+    COCLASS_RETURN_IF_FAILED(given.object(0, object));
+    COCLASS_RETURN_IF_FAILED(given.text(1, name));
+    COCLASS_RETURN_IF_FAILED(given.numbers(2, numbers));
+    COCLASS_RETURN_IF_FAILED(given.number(3, count));
+    return call(object, name, numbers, count);
+}
+
+// (length, count)
+HRESULT copy_only(napi_env, const arguments& given, napi_value*) {
+    unsigned length = 0;
+    unsigned count = 0;
+    COCLASS_RETURN_IF_FAILED(given.number(0, length));
+    COCLASS_RETURN_IF_FAILED(given.number(1, count));
+    return copy_doubles(length, count);
+}
+
+// (id, count)
+HRESULT create(napi_env, const arguments& given, napi_value*) {
+    std::wstring id;
+    unsigned count = 0;
+    COCLASS_RETURN_IF_FAILED(given.text(0, id));
+    COCLASS_RETURN_IF_FAILED(given.number(1, count));
+    return create_and_release(id.c_str(), count);
+}
+
+napi_value fail(napi_env env, HRESULT result) {
+    char text[64];
+    std::snprintf(text, sizeof text, "the C++ loop failed: 0x%08lX", static_cast<unsigned long>(result));
+    napi_throw_error(env, nullptr, text);
+    return nullptr;
+}
+
+template <body Body>
+napi_value entry(napi_env env, napi_callback_info info) noexcept {
+    try {
+        napi_value result = nullptr;
+        const HRESULT outcome = Body(env, arguments{env, info}, &result);
+        return FAILED(outcome) ? fail(env, outcome) : result;
+    } catch (const std::bad_alloc&) {
+        return fail(env, E_OUTOFMEMORY);
+    }
+}
+
+// What it costs to cross from JavaScript to C++ and back.
+napi_value empty(napi_env, napi_callback_info) noexcept { return nullptr; }
+
+constexpr struct {
+    const char* name;
+    napi_callback callback;
+} functions[] = {
+    {"empty", empty},
+    {"open", entry<open_object>},
+    {"close", entry<close_object>},
+    {"get", entry<simple<get>>},
+    {"put", entry<simple<put>>},
+    {"call", entry<call_method>},
+    {"putString", entry<sized<put_string>>},
+    {"passDoubles", entry<sized<pass_doubles>>},
+    {"receiveDoubles", entry<sized<receive_doubles>>},
+    {"copyDoubles", entry<copy_only>},
+    {"createAndRelease", entry<create>},
+};
+
+}  // namespace
+
+}  // namespace bench_floor
+
+NAPI_MODULE_INIT() {
+    for (const auto& [name, callback] : bench_floor::functions) {
+        napi_value function = nullptr;
+        if (napi_create_function(env, name, NAPI_AUTO_LENGTH, callback, nullptr, &function) != napi_ok ||
+            napi_set_named_property(env, exports, name, function) != napi_ok) {
+            return nullptr;
+        }
+    }
+    return exports;
+}
