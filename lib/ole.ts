@@ -17,6 +17,7 @@ export interface DispatchInterface {
   /**
    * The DISPIDs of a member and, after it, of its parameters.
    * @throws ComError DISP_E_UNKNOWNNAME
+   * @throws TypeError when there is no name
    */
   GetIDsOfNames(names: readonly string[], lcid?: number): number[];
   /**
@@ -42,7 +43,11 @@ export function ole(object: object): DispatchInterface {
       const { name, guid, members } = native().typeInfo(object, index, lcid);
       return { name, guid, members };
     },
-    GetIDsOfNames: (names, lcid = native().locale()) => native().idsOfNames(object, names, lcid),
+    GetIDsOfNames: (names, lcid = native().locale()) => {
+      // Automation itself reads the first name without looking at the count.
+      if (!Array.isArray(names) || names.length === 0) throw new TypeError("GetIDsOfNames: argument 1: expected an array, the member's name first");
+      return native().idsOfNames(object, names, lcid);
+    },
     Invoke: (dispid, flags, values = [], name = `DISPID ${dispid}`) => native().invokeRaw(object, dispid, flags, values, name),
   };
 }

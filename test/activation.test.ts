@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { clsidFromProgID, ComError, createObject, type CreateOptions, Guid, IID, isComObject, progIDFromCLSID, supports } from 'coclass';
 
 import { withClasses } from './support/registry.js';
-import { assertComError, serverPath, testObject } from './support/test-server.js';
+import { assertComError, testObject } from './support/test-server.js';
 
 const DICTIONARY = '{EE09B103-97E0-11CF-978F-00A02463E06F}';
 const UNREGISTERED = '{7B1F0E2C-58C6-4E0B-9F4D-2D0C5A9C1E11}';
@@ -114,7 +114,7 @@ describe('createObject', () => {
 
   it('hands on the error of a class that refuses, with the class, its ProgID and its DLL', () => {
     const error = assertComError(() => testObject('FailingClass'), { code: 'E_ACCESSDENIED', message: /'Coclass\.Test\.FailingClass' \{79683F86-/ });
-    assert.ok(error.message.includes(serverPath), error.message);
+    assert.match(error.message, /coclass_test_server\.dll/);
     assert.doesNotMatch(error.message, /not registered|not be loaded/);
     assert.ok(ComError.is(error.cause, 'E_ACCESSDENIED'));
   });

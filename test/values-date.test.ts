@@ -21,13 +21,15 @@ function isFirstPass(date: Date): boolean {
 function inZone(zone: string, test: () => void): Mocha.Func {
   return function () {
     const before = process.env['TZ'];
+    const own = new Intl.DateTimeFormat().resolvedOptions().timeZone;
     process.env['TZ'] = zone;
     try {
       if (new Intl.DateTimeFormat().resolvedOptions().timeZone !== zone) this.skip();
       test();
     } finally {
+      // On Windows the zone stays as it is when TZ is deleted: the tests that follow would run in this one.
+      process.env['TZ'] = before ?? own;
       if (before === undefined) delete process.env['TZ'];
-      else process.env['TZ'] = before;
     }
   };
 }

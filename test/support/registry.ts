@@ -1,9 +1,10 @@
 import { spawnSync } from 'node:child_process';
 
 function reg(...args: string[]): void {
-  const { status, stderr, error } = spawnSync('reg', args, { encoding: 'utf8' });
+  // No pipes: what a first program under Wine starts would inherit them and keep them open.
+  const { status, error } = spawnSync('reg', args, { stdio: 'ignore' });
   if (error !== undefined) throw error;
-  if (status !== 0) throw new Error(`reg ${args.join(' ')} failed: ${stderr.trim()}`);
+  if (status !== 0) throw new Error(`reg ${args.join(' ')} failed with exit code ${status}`);
 }
 
 /**
