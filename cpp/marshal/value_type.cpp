@@ -108,6 +108,7 @@ HRESULT resolve_type(ITypeInfo* owner, const TYPEDESC& description, value_type& 
             return resolve_type(owner, array.tdescElem, result);
         }
         case VT_VOID: result.vt = VT_EMPTY; return S_OK;
+        case VT_HRESULT: result.vt = VT_ERROR; return S_OK;  // the VARTYPE that a VARIANT has for it
         case VT_LPWSTR:
             result.vt = VT_BSTR;
             result.form = value_type::representation::wide_string;
