@@ -87,11 +87,24 @@ void message_loop::wait() {
                                                         MWMO_INPUTAVAILABLE);
         if (woken == WAIT_OBJECT_0) {
             watching_ = false;
-            return;
+            // libuv may have taken what the helper saw, in a turn that did not block: it would wait by itself then, deaf
+            // to messages.
+            if (has_packet()) return;
+            continue;
         }
         if (woken == WAIT_FAILED) return;  // libuv blocks by itself then; messages wait for its next turn
         pump();
     }
+}
+
+bool message_loop::has_packet() const {
+    DWORD bytes = 0;
+    ULONG_PTR key = 0;
+    OVERLAPPED* overlapped = nullptr;
+    const bool taken = GetQueuedCompletionStatus(loop_->iocp, &bytes, &key, &overlapped, 0) != FALSE;
+    // It goes back as it came, whether its operation failed or not.
+    if (overlapped != nullptr) PostQueuedCompletionStatus(loop_->iocp, bytes, key, overlapped);
+    return taken || overlapped != nullptr;
 }
 
 DWORD WINAPI message_loop::watch_port(void* data) {

@@ -32,6 +32,7 @@ private:
     static DWORD WINAPI watch_port(void* self);
     static void pump();
     void wait();
+    bool has_packet() const;
 
     uv_loop_t* loop_;
     uv_prepare_t prepare_{};

@@ -24,8 +24,11 @@ HRESULT dispid_of(call_info& call, napi_value* result) {
     com_object* object = nullptr;
     com_ptr<IDispatch> target;
     std::wstring name;
-    COCLASS_RETURN_IF_FAILED(call.dispatch(0, object, target));
     COCLASS_RETURN_IF_FAILED(call.string(1, name));
+    if (const HRESULT reached = call.dispatch(0, object, target); FAILED(reached)) {
+        if (object != nullptr) call.env().last_failure().member = name;
+        return reached;
+    }
     DISPID dispid = DISPID_UNKNOWN;
     const HRESULT found = look_up(call.env(), *object, target.get(), name, dispid);
     if (found == DISP_E_UNKNOWNNAME || found == DISP_E_MEMBERNOTFOUND) {
@@ -44,21 +47,26 @@ struct invoke_arguments {
     std::wstring name;
 };
 
-// (object, dispid, flags, arguments, name)
-HRESULT read_invoke(call_info& call, invoke_arguments& read) {
-    COCLASS_RETURN_IF_FAILED(call.object(0, read.object));
-    COCLASS_RETURN_IF_FAILED(call.int32(1, read.dispid));
-    COCLASS_RETURN_IF_FAILED(call.uint32(2, read.flags));
-    COCLASS_RETURN_IF_FAILED(call.array(3, read.values));
-    return call.string(4, read.name);
-}
-
 const member_plan* plan_for(const invoke_arguments& read) noexcept {
     return read.object->type == nullptr ? nullptr : read.object->type->find(read.dispid, static_cast<WORD>(read.flags));
 }
 
+// (object, dispid, flags, arguments, name)
+HRESULT read_invoke(call_info& call, invoke_arguments& read) {
+    COCLASS_RETURN_IF_FAILED(call.int32(1, read.dispid));
+    COCLASS_RETURN_IF_FAILED(call.uint32(2, read.flags));
+    COCLASS_RETURN_IF_FAILED(call.string(4, read.name));
+    if (const HRESULT reached = call.object(0, read.object); FAILED(reached)) {
+        // A released object's members are still known by name.
+        return read.object == nullptr ? reached : name_member(call.env(), invocation{nullptr, read.dispid, 0, plan_for(read), read.name}, reached);
+    }
+    return call.array(3, read.values);
+}
+
 HRESULT invoke_with(environment& env, const invoke_arguments& read, const member_plan* plan, napi_value* result) {
-    invocation what{nullptr, read.dispid, static_cast<WORD>(read.flags), plan, read.name};
+    // Asked for in a way that the type does not have, it is still a member of the type.
+    const std::wstring name = plan == nullptr && read.object->type != nullptr ? read.object->type->name + L"." + read.name : read.name;
+    invocation what{nullptr, read.dispid, static_cast<WORD>(read.flags), plan, name};
     const binding_scope binding{env, read.object->late};
     call_target target;
     if (const HRESULT taken = target.take(env, *read.object, plan); FAILED(taken)) return name_member(env, what, taken);

@@ -21,6 +21,7 @@ com_ptr<IUnknown> vtable_of(com_object& object) {
 }  // namespace
 
 HRESULT call_target::take(environment& env, com_object& object, const member_plan* plan) {
+    if (object.released()) return env.fail(CO_E_RELEASED, L"the object has been released");
     const bool is_early = plan != nullptr && plan->vtable != nullptr;
     if (is_early) {
         // Asking may run anything, and end with the object released.

@@ -1,0 +1,78 @@
+import { docComment, documentationLines } from './emit-typescript-doc.js';
+import { wrapSignature } from './emit-typescript-interfaces.js';
+import { Names, propertyKey } from './emit-typescript-names.js';
+import { isByReference, pointee, resultType, visibleParameters } from './emit-typescript-parameters.js';
+import type { Scope } from './emit-typescript-scope.js';
+import { isInterface, mapType } from './emit-typescript-types.js';
+import { FunctionFlag, ImplementedFlag } from './flags.js';
+import type { CoclassDefinition, DispatchDefinition, FunctionDefinition, InterfaceDefinition, TypeReference } from './model.js';
+
+/** The interface whose events a class fires by default; undefined for a class without events. */
+export function defaultSource({ interfaces }: CoclassDefinition): TypeReference | undefined {
+  const sources = interfaces.filter(({ flags }) => (flags & ImplementedFlag.source) !== 0);
+  return (sources.find(({ flags }) => (flags & ImplementedFlag.default) !== 0) ?? sources[0])?.type;
+}
+
+/** The places of the interfaces that classes of the library fire events through. */
+export function sourceInterfaces(scope: Scope): Set<number> {
+  const places = new Set<number>();
+  for (const definition of scope.library.types) {
+    if (definition.kind !== 'coclass') continue;
+    for (const { type, flags } of definition.interfaces) {
+      const found = (flags & ImplementedFlag.source) === 0 ? undefined : scope.find(type);
+      if (found?.scope.isOwn === true) places.add(found.index);
+    }
+  }
+  return places;
+}
+
+/** The wanted name of the map of an interface's events. */
+export function eventMapName(interfaceName: string): string {
+  return /Events?\d*$/i.test(interfaceName) ? `${interfaceName}Map` : `${interfaceName}EventMap`;
+}
+
+/** The events of a source interface: for each one the handler, which gets the arguments by name. */
+export function emitEventMap(scope: Scope, name: string, definition: InterfaceDefinition | DispatchDefinition): string[] {
+  const events = new Map<string, FunctionDefinition>();
+  for (const entry of definition.functions) {
+    if ((entry.flags & FunctionFlag.restricted) === 0 && entry.invokeKind === 'method' && !events.has(entry.name)) events.set(entry.name, entry);
+  }
+  const lines = [...events.values()].flatMap((event) => [
+    ...docComment(documentationLines(event.documentation, (event.flags & FunctionFlag.hidden) !== 0), '  '),
+    ...wrapSignature(`${propertyKey(event.name)}(event: ${argumentsType(scope, event)}): ${answerType(scope, event)};`),
+  ]);
+  const doc = docComment([`The events of ${definition.name}, and what their handlers are given.`]);
+  return lines.length === 0 ? [...doc, `export interface ${name} {}`] : [...doc, `export interface ${name} {`, ...lines, '}'];
+}
+
+interface Argument {
+  readonly key: string;
+  readonly type: string;
+  readonly canChange: boolean;
+}
+
+function argumentsOf(scope: Scope, event: FunctionDefinition): Argument[] {
+  const names = new Names('parameters');
+  return visibleParameters(event).map((parameter, place) => {
+    const canChange = isByReference(scope, parameter);
+    const to = pointee(parameter.type);
+    const type = to !== undefined && (canChange || !isInterface(scope, to)) ? to : parameter.type;
+    // Property names need not be free of JavaScript's words.
+    const key = parameter.name === undefined ? names.take(`value${place + 1}`) : propertyKey(parameter.name);
+    return { key, type: mapType(scope, type).out, canChange };
+  });
+}
+
+function argumentsType(scope: Scope, event: FunctionDefinition): string {
+  const list = argumentsOf(scope, event);
+  if (list.length === 0) return 'object';
+  return `{ ${list.map(({ key, type, canChange }) => `${canChange ? '' : 'readonly '}${key}: ${type}`).join('; ')} }`;
+}
+
+/** What a handler may return: new values of the arguments that it can change, or the event's own result. */
+function answerType(scope: Scope, event: FunctionDefinition): string {
+  const changed = argumentsOf(scope, event).filter(({ canChange }) => canChange);
+  if (changed.length > 0) return `{ ${changed.map(({ key, type }) => `${key}?: ${type}`).join('; ')} } | void`;
+  const result = resultType(scope, event);
+  return result === 'void' || result === 'any' ? result : `${result} | void`;
+}

@@ -1,0 +1,91 @@
+import { literal } from './emit-typescript-enum.js';
+import { Names } from './emit-typescript-names.js';
+import type { Scope } from './emit-typescript-scope.js';
+import { isInterface, mapType, union } from './emit-typescript-types.js';
+import { ParameterFlag } from './flags.js';
+import { VT } from '../values/vartype.js';
+import type { FunctionDefinition, ParameterDefinition, TypeDescription } from './model.js';
+
+/** A parameter as it is written. */
+export interface WrittenParameter {
+  /** `name: type` */
+  readonly text: string;
+  /** Its name, for the texts that call it. */
+  readonly name: string;
+  readonly isOptional: boolean;
+  /** What its type cannot say, for the doc comment. */
+  readonly remark: string | undefined;
+  readonly definition: ParameterDefinition;
+}
+
+/** The parameters that a caller gives: [lcid] and [retval] ones are seen to by the client. */
+export function visibleParameters({ parameters }: FunctionDefinition): ParameterDefinition[] {
+  return parameters.filter(({ flags }) => (flags & (ParameterFlag.lcid | ParameterFlag.retval)) === 0);
+}
+
+/** What a function returns to the caller: its [retval] parameter, or its own result. */
+export function resultType(scope: Scope, { parameters, returnType }: FunctionDefinition): string {
+  const retval = parameters.find(({ flags }) => (flags & ParameterFlag.retval) !== 0);
+  if (retval !== undefined) return mapType(scope, pointee(retval.type) ?? retval.type).out;
+  const isHResult = returnType.kind === 'base' && returnType.vt === VT.HRESULT;
+  return isHResult ? 'void' : mapType(scope, returnType).out;
+}
+
+/** What a pointer points to. */
+export function pointee(type: TypeDescription): TypeDescription | undefined {
+  return type.kind === 'pointer' ? type.to : undefined;
+}
+
+/** Whether the callee can change the caller's variable: an [out] parameter, or a pointer of a dispinterface that tells no direction. */
+export function isByReference(scope: Scope, { flags, type }: ParameterDefinition): boolean {
+  const to = pointee(type);
+  if (to === undefined || isInterface(scope, to)) return false;
+  return (flags & ParameterFlag.out) !== 0 || (flags & ParameterFlag.in) === 0;
+}
+
+function parameterType(scope: Scope, parameter: ParameterDefinition): string {
+  const { flags, type } = parameter;
+  if (!isByReference(scope, parameter)) return mapType(scope, type).in;
+  const mapped = mapType(scope, pointee(type) ?? type);
+  scope.importType('ByRef');
+  const byRef = `ByRef<${mapped.out}>`;
+  const isOutOnly = (flags & (ParameterFlag.out | ParameterFlag.in)) === ParameterFlag.out;
+  return isOutOnly ? byRef : union(byRef, mapped.in);
+}
+
+/** The parameters of a function, ready to be written. */
+export function writeParameters(scope: Scope, definition: FunctionDefinition, given = visibleParameters(definition)): WrittenParameter[] {
+  const names = new Names('parameters');
+  const rest = definition.optionalCount === -1 ? given.length - 1 : given.length;
+  const optional = given.map(({ flags }, place) => place === rest || (flags & (ParameterFlag.optional | ParameterFlag.hasDefault)) !== 0);
+  const firstOptional = optional.lastIndexOf(false) + 1;
+  return given.map((parameter, place) => {
+    const isOptional = optional[place] ?? false;
+    const name = names.take(parameter.name ?? (given.length === 1 ? 'value' : `value${place + 1}`));
+    const remark = remarkOn(scope, parameter);
+    if (place === rest) return { text: `...${name}: unknown[]`, name, isOptional, remark, definition: parameter };
+    const type = parameterType(scope, parameter);
+    const text = !isOptional ? `${name}: ${type}` : place >= firstOptional ? `${name}?: ${type}` : `${name}: ${union(type, 'undefined')}`;
+    return { text, name, isOptional, remark, definition: parameter };
+  });
+}
+
+function remarkOn(scope: Scope, parameter: ParameterDefinition): string | undefined {
+  const { type, defaultValue } = parameter;
+  if (defaultValue !== undefined) {
+    const text = enumerator(scope, type, defaultValue.value) ?? literal(defaultValue);
+    if (text !== undefined && text !== 'undefined') return `default ${text}`;
+  }
+  const isVariant = isByReference(scope, parameter) && mapType(scope, pointee(type) ?? type).in === 'unknown';
+  return isVariant && (parameter.flags & ParameterFlag.out) !== 0 ? 'can be given byRef()' : undefined;
+}
+
+/** The name of an enumeration's value. */
+function enumerator(scope: Scope, type: TypeDescription, value: unknown): string | undefined {
+  const resolved = scope.resolve(type);
+  if (resolved.kind !== 'user') return undefined;
+  const found = scope.find(resolved.type);
+  if (found?.definition.kind !== 'enum') return undefined;
+  const constant = found.definition.constants.find((entry) => entry.value.value === value);
+  return constant === undefined ? undefined : `${found.scope.nameAt(found.index)}.${constant.name}`;
+}
