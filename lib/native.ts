@@ -1,4 +1,4 @@
-import { createRequire } from 'node:module';
+import { fileURLToPath } from 'node:url';
 
 import type { NativeError } from './errors.js';
 import type { TypeLibrary } from './typelib/model.js';
@@ -106,7 +106,10 @@ export interface NativeAddon {
 
   setLocale(lcid: number): void;
   locale(): number;
+  /** A string value under HKEY_CLASSES_ROOT; `view` is KEY_WOW64_32KEY, KEY_WOW64_64KEY or 0. */
   classesValue(path: string, name: string, view: number): string | undefined;
+  /** The names of the keys below one of HKEY_CLASSES_ROOT. */
+  classesKeys(path: string, view: number): string[] | undefined;
   recordType(libid: string, major: number, minor: number, guid: string): { readonly handle: unknown; readonly name: string };
 }
 
@@ -125,7 +128,10 @@ function load(): NativeAddon {
   const path = `../prebuilds/${process.platform}-${process.arch}/coclass.node`;
   let loaded: NativeAddon;
   try {
-    loaded = createRequire(import.meta.url)(path) as NativeAddon;
+    // Not `require`, which would give a second copy of this module the first one's addon: each has one of its own.
+    const module: { exports: unknown } = { exports: {} };
+    process.dlopen(module, fileURLToPath(new URL(path, import.meta.url)));
+    loaded = module.exports as NativeAddon;
   } catch (cause) {
     throw new Error(`coclass: the native part for ${process.platform}-${process.arch} could not be loaded`, { cause });
   }

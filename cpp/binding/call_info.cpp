@@ -3,6 +3,8 @@
 #include "base/guid.h"
 #include "marshal/js_to_variant.h"
 
+#include <cmath>
+
 namespace coclass {
 
 bool call_info::has(std::size_t index) const noexcept {
@@ -28,8 +30,8 @@ HRESULT call_info::guid(std::size_t index, GUID& result) {
 
 HRESULT call_info::uint32(std::size_t index, std::uint32_t& result) {
     double number = 0;
-    if (napi_get_value_double(env_.js(), values_[index], &number) != napi_ok || !(number >= 0 && number <= UINT32_MAX)) {
-        return expected(index, L"a number from 0 to 4294967295");
+    if (napi_get_value_double(env_.js(), values_[index], &number) != napi_ok || !(number >= 0 && number <= UINT32_MAX) || number != std::trunc(number)) {
+        return expected(index, L"a whole number from 0 to 4294967295");
     }
     result = static_cast<std::uint32_t>(number);
     return S_OK;
@@ -37,8 +39,8 @@ HRESULT call_info::uint32(std::size_t index, std::uint32_t& result) {
 
 HRESULT call_info::int32(std::size_t index, std::int32_t& result) {
     double number = 0;
-    if (napi_get_value_double(env_.js(), values_[index], &number) != napi_ok || !(number >= INT32_MIN && number <= INT32_MAX)) {
-        return expected(index, L"a number of 32 bits");
+    if (napi_get_value_double(env_.js(), values_[index], &number) != napi_ok || !(number >= INT32_MIN && number <= INT32_MAX) || number != std::trunc(number)) {
+        return expected(index, L"a whole number of 32 bits");
     }
     result = static_cast<std::int32_t>(number);
     return S_OK;

@@ -47,6 +47,12 @@ private:
     const char* name_ = nullptr;
 };
 
+// Before `initialize` nothing can be made of JavaScript, not even a ComError.
+inline napi_value throw_uninitialized(napi_env env) noexcept {
+    napi_throw_error(env, nullptr, "coclass: the addon is used before initialize(hooks)");
+    return nullptr;
+}
+
 // A native function for lib/: HRESULT inside, a thrown ComError outside.
 using native_body = HRESULT (*)(call_info& call, napi_value* result);
 
@@ -55,6 +61,7 @@ napi_value native_entry(napi_env env, napi_callback_info info) noexcept {
     try {
         call_info call{env, info};
         napi_value result = nullptr;
+        if (call.env().types == nullptr) return throw_uninitialized(env);
         const HRESULT outcome = Body(call, &result);
         return FAILED(outcome) ? call.env().throw_failure(outcome) : result;
     } catch (const std::bad_alloc&) {
@@ -72,6 +79,7 @@ std::span<const native_function> activation_functions() noexcept;
 std::span<const native_function> dispatch_functions() noexcept;
 std::span<const native_function> identity_functions() noexcept;
 std::span<const native_function> enumerator_functions() noexcept;
+std::span<const native_function> registry_functions() noexcept;
 std::span<const native_function> settings_functions() noexcept;
 std::span<const native_function> type_library_functions() noexcept;
 

@@ -5,15 +5,28 @@ namespace coclass {
 
 namespace {
 
-HRESULT initialize(call_info& call, napi_value* result) {
-    environment& env = call.env();
-    COCLASS_RETURN_IF_FAILED(env.set_hooks(call[0]));
-    env.types = make_type_cache(env);
-    *result = js::undefined(env.js());
-    return S_OK;
+// initialize(hooks): once in an environment, before every other function
+napi_value initialize(napi_env js_env, napi_callback_info info) noexcept {
+    environment& env = environment::of(js_env);
+    napi_value hooks = nullptr;
+    std::size_t count = 1;
+    napi_get_cb_info(js_env, info, &count, &hooks, nullptr, nullptr);
+    // The wrappers that exist live on what the first call made.
+    if (env.types != nullptr) {
+        napi_throw_error(js_env, nullptr, "coclass: the addon has been initialized already");
+        return nullptr;
+    }
+    try {
+        if (!env.set_hooks(hooks)) return nullptr;
+        env.types = make_type_cache(env);
+        return js::undefined(js_env);
+    } catch (const std::bad_alloc&) {
+        napi_throw_error(js_env, nullptr, "coclass: out of memory");
+        return nullptr;
+    }
 }
 
-constexpr native_function initialize_function[] = {{"initialize", native_entry<initialize>}};
+constexpr native_function initialize_function[] = {{"initialize", initialize}};
 
 bool export_functions(napi_env env, napi_value exports, std::span<const native_function> functions) noexcept {
     for (const native_function& function : functions) {
@@ -35,8 +48,8 @@ NAPI_MODULE_INIT() {
     // Owned by the Node environment from here on; freed with its instance data.
     new environment{env};
     const std::span<const native_function> groups[] = {initialize_function,  activation_functions(), dispatch_functions(),
-                                                       identity_functions(), enumerator_functions(), settings_functions(),
-                                                       type_library_functions()};
+                                                       identity_functions(), enumerator_functions(), registry_functions(),
+                                                       settings_functions(),   type_library_functions()};
     for (const auto& group : groups) {
         if (!export_functions(env, exports, group)) return nullptr;
     }

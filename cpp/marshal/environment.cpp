@@ -54,19 +54,22 @@ environment& environment::of(napi_env env) noexcept {
     return *static_cast<environment*>(data);
 }
 
-HRESULT environment::set_hooks(napi_value hooks) {
-    if (js::type_of(env_, hooks) != napi_object) return fail(E_INVALIDARG, L"initialize: argument 1: expected an object of hooks");
+bool environment::set_hooks(napi_value hooks) {
+    if (js::type_of(env_, hooks) != napi_object) {
+        napi_throw_type_error(env_, nullptr, "initialize: argument 1: expected an object of hooks");
+        return false;
+    }
     for (std::size_t index = 0; index < std::size(hook_names); ++index) {
         napi_value value = nullptr;
-        if (const napi_status status = napi_get_named_property(env_, hooks, hook_names[index], &value); status != napi_ok) {
-            return js::result_of(env_, status);
-        }
-        if (napi_create_reference(env_, value, 1, &hooks_[index]) != napi_ok) {
-            const std::string name{hook_names[index]};
-            return fail(E_INVALIDARG, L"initialize: the hook '" + std::wstring{name.begin(), name.end()} + L"' is missing");
+        if (napi_get_named_property(env_, hooks, hook_names[index], &value) != napi_ok) return false;  // a getter has thrown
+        const hook which = static_cast<hook>(index);
+        const napi_valuetype expected = which < hook::missing ? napi_function : (which == hook::missing ? napi_object : napi_symbol);
+        if (js::type_of(env_, value) != expected || napi_create_reference(env_, value, 1, &hooks_[index]) != napi_ok) {
+            napi_throw_type_error(env_, nullptr, (std::string{"initialize: the hook '"} + hook_names[index] + "' is missing").c_str());
+            return false;
         }
     }
-    return S_OK;
+    return true;
 }
 
 napi_value environment::get(hook which) const noexcept {

@@ -64,8 +64,8 @@ public:
 
     napi_env js() const noexcept { return env_; }
 
-    // Takes the hooks from the object that lib/ passes; E_INVALIDARG with the name of the first that is missing.
-    HRESULT set_hooks(napi_value hooks);
+    // Takes the hooks from the object that lib/ passes; false with a TypeError thrown that names the first one missing.
+    bool set_hooks(napi_value hooks);
     napi_value get(hook which) const noexcept;
     // Calls a hook that is a function. E_JS_EXCEPTION if it throws.
     HRESULT call(hook which, std::size_t count, const napi_value* arguments, napi_value* result) const noexcept;

@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
 
 import { addGuidCommand } from './guid.js';
+import { addImportCommand } from './import.js';
 import { runProgram } from './run.js';
 
 interface Manifest {
@@ -17,5 +18,6 @@ const program = new Command('coclass').description(manifest.description).version
 
 // One line a command, in the order of --help.
 addGuidCommand(program);
+addImportCommand(program);
 
 await runProgram(program, process.argv);

@@ -12,8 +12,21 @@ export function commentText(text: string): string {
 export function docComment(lines: readonly (string | undefined)[], indent = ''): string[] {
   const texts = lines.filter((line) => line !== undefined && line !== '').map((line) => commentText(line ?? ''));
   if (texts.length === 0) return [];
-  if (texts.length === 1) return [`${indent}/** ${texts[0] ?? ''} */`];
-  return [`${indent}/**`, ...texts.map((text) => `${indent} * ${text}`), `${indent} */`];
+  const single = `${indent}/** ${texts[0] ?? ''} */`;
+  if (texts.length === 1 && single.length <= LINE_WIDTH) return [single];
+  const width = LINE_WIDTH - indent.length - ' * '.length;
+  return [`${indent}/**`, ...texts.flatMap((text) => wrapText(text, width)).map((text) => `${indent} * ${text}`), `${indent} */`];
+}
+
+/** Lines of a text, broken between words. */
+function wrapText(text: string, width: number): string[] {
+  const lines: string[] = [];
+  for (const word of text.split(' ')) {
+    const last = lines.at(-1);
+    if (last !== undefined && last.length + 1 + word.length <= width) lines[lines.length - 1] = `${last} ${word}`;
+    else lines.push(word);
+  }
+  return lines;
 }
 
 /** The help string, and the mark of what is hidden. */

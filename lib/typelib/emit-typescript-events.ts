@@ -1,9 +1,9 @@
 import { docComment, documentationLines } from './emit-typescript-doc.js';
 import { wrapSignature } from './emit-typescript-interfaces.js';
 import { Names, propertyKey } from './emit-typescript-names.js';
-import { isByReference, pointee, resultType, visibleParameters } from './emit-typescript-parameters.js';
+import { isByReference, mapTarget, resultType, visibleParameters } from './emit-typescript-parameters.js';
 import type { Scope } from './emit-typescript-scope.js';
-import { isInterface, mapType } from './emit-typescript-types.js';
+import { mapType } from './emit-typescript-types.js';
 import { FunctionFlag, ImplementedFlag } from './flags.js';
 import type { CoclassDefinition, DispatchDefinition, FunctionDefinition, InterfaceDefinition, TypeReference } from './model.js';
 
@@ -55,11 +55,10 @@ function argumentsOf(scope: Scope, event: FunctionDefinition): Argument[] {
   const names = new Names('parameters');
   return visibleParameters(event).map((parameter, place) => {
     const canChange = isByReference(scope, parameter);
-    const to = pointee(parameter.type);
-    const type = to !== undefined && (canChange || !isInterface(scope, to)) ? to : parameter.type;
+    const type = canChange ? mapTarget(scope, parameter.type) : mapType(scope, parameter.type);
     // Property names need not be free of JavaScript's words.
     const key = parameter.name === undefined ? names.take(`value${place + 1}`) : propertyKey(parameter.name);
-    return { key, type: mapType(scope, type).out, canChange };
+    return { key, type: type.out, canChange };
   });
 }
 

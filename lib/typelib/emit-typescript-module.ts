@@ -11,9 +11,27 @@ export interface Sibling {
   readonly fileName: string;
 }
 
-/** The names of a library's types, by their place in it: the same whoever asks. */
-function typeNames(library: TypeLibrary, names: Names): string[] {
-  return library.types.map(({ name }) => names.take(name));
+/** A name that an IDL compiler made up for a type without one: `typedef enum { … } Name`. */
+const MADE_UP = /^__[MW]IDL_/;
+
+/**
+ * The names of a library's types, by their place in it: the same whoever asks. A type whose name was made up has that of
+ * its first alias, which then is no type of its own.
+ */
+function typeNames({ types }: TypeLibrary, names: Names): string[] {
+  const aliases = new Map<number, number>();
+  types.forEach((alias, place) => {
+    const target = alias.kind === 'alias' && alias.type.kind === 'user' && alias.type.type.library === undefined ? alias.type.type.index : undefined;
+    const definition = target === undefined ? undefined : types[target];
+    if (target === undefined || definition === undefined || definition.kind === 'alias' || !MADE_UP.test(definition.name)) return;
+    if (!aliases.has(target)) aliases.set(target, place);
+  });
+  const taken = new Map<number, string>();
+  for (const [target, alias] of aliases) {
+    const name = names.take(types[alias]?.name ?? '');
+    taken.set(target, name).set(alias, name);
+  }
+  return types.map(({ name }, place) => taken.get(place) ?? names.take(name));
 }
 
 /** A module that is being written: its names, and what it imports. */

@@ -1,7 +1,7 @@
 import { literal } from './emit-typescript-enum.js';
 import { Names } from './emit-typescript-names.js';
 import type { Scope } from './emit-typescript-scope.js';
-import { isInterface, mapType, union } from './emit-typescript-types.js';
+import { isInterface, type MappedType, mapType, union, UNKNOWN } from './emit-typescript-types.js';
 import { ParameterFlag } from './flags.js';
 import { VT } from '../values/vartype.js';
 import type { FunctionDefinition, ParameterDefinition, TypeDescription } from './model.js';
@@ -26,27 +26,33 @@ export function visibleParameters({ parameters }: FunctionDefinition): Parameter
 /** What a function returns to the caller: its [retval] parameter, or its own result. */
 export function resultType(scope: Scope, { parameters, returnType }: FunctionDefinition): string {
   const retval = parameters.find(({ flags }) => (flags & ParameterFlag.retval) !== 0);
-  if (retval !== undefined) return mapType(scope, pointee(retval.type) ?? retval.type).out;
+  if (retval !== undefined) return mapTarget(scope, retval.type).out;
   const isHResult = returnType.kind === 'base' && returnType.vt === VT.HRESULT;
   return isHResult ? 'void' : mapType(scope, returnType).out;
 }
 
 /** What a pointer points to. */
-export function pointee(type: TypeDescription): TypeDescription | undefined {
+function pointee(type: TypeDescription): TypeDescription | undefined {
   return type.kind === 'pointer' ? type.to : undefined;
+}
+
+/** What a parameter that is passed by reference holds. A pointer in it that is none of an interface is nothing that JavaScript has. */
+export function mapTarget(scope: Scope, type: TypeDescription): MappedType {
+  const target = pointee(type) ?? type;
+  return target.kind === 'pointer' && !isInterface(scope, target.to) ? UNKNOWN : mapType(scope, target);
 }
 
 /** Whether the callee can change the caller's variable: an [out] parameter, or a pointer of a dispinterface that tells no direction. */
 export function isByReference(scope: Scope, { flags, type }: ParameterDefinition): boolean {
   const to = pointee(type);
-  if (to === undefined || isInterface(scope, to)) return false;
+  if (to === undefined || isInterface(scope, to) || (to.kind === 'base' && to.vt === VT.VOID)) return false;
   return (flags & ParameterFlag.out) !== 0 || (flags & ParameterFlag.in) === 0;
 }
 
 function parameterType(scope: Scope, parameter: ParameterDefinition): string {
   const { flags, type } = parameter;
   if (!isByReference(scope, parameter)) return mapType(scope, type).in;
-  const mapped = mapType(scope, pointee(type) ?? type);
+  const mapped = mapTarget(scope, type);
   scope.importType('ByRef');
   const byRef = `ByRef<${mapped.out}>`;
   const isOutOnly = (flags & (ParameterFlag.out | ParameterFlag.in)) === ParameterFlag.out;
@@ -76,7 +82,7 @@ function remarkOn(scope: Scope, parameter: ParameterDefinition): string | undefi
     const text = enumerator(scope, type, defaultValue.value) ?? literal(defaultValue);
     if (text !== undefined && text !== 'undefined') return `default ${text}`;
   }
-  const isVariant = isByReference(scope, parameter) && mapType(scope, pointee(type) ?? type).in === 'unknown';
+  const isVariant = isByReference(scope, parameter) && mapTarget(scope, type).in === 'unknown';
   return isVariant && (parameter.flags & ParameterFlag.out) !== 0 ? 'can be given byRef()' : undefined;
 }
 

@@ -28,6 +28,8 @@ export function emitAlias(scope: Scope, name: string, definition: AliasDefinitio
   const doc = docComment(documentationLines(definition.documentation, (definition.flags & TypeFlag.hidden) !== 0));
   const resolved = scope.resolve(definition.type);
   const target = resolved.kind === 'user' ? scope.find(resolved.type) : undefined;
+  // The type itself has this name.
+  if (target?.scope.isOwn === true && scope.nameAt(target.index) === name) return [];
   if (target?.definition.kind === 'enum' && target.scope.isOwn) {
     const own = scope.nameAt(target.index);
     return [...doc, `export const ${name} = ${own};`, `export type ${name} = ${own};`];

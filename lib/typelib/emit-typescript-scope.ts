@@ -3,7 +3,7 @@ import { isFlagSet } from './emit-typescript-enum.js';
 import { mapStandardInterface } from './emit-typescript-standard.js';
 import { isInterface, type MappedType, mapType, same, union, UNKNOWN } from './emit-typescript-types.js';
 import { NULL_GUID } from './flags.js';
-import type { AliasDefinition, TypeDefinition, TypeDescription, TypeLibrary, TypeReference } from './model.js';
+import type { AliasDefinition, EnumDefinition, TypeDefinition, TypeDescription, TypeLibrary, TypeReference } from './model.js';
 
 /** Aliases of aliases deeper than this are taken for a circle. */
 const MAX_ALIASES = 32;
@@ -76,8 +76,7 @@ export class Scope {
     const name = found.scope.nameAt(found.index);
     switch (found.definition.kind) {
       case 'enum':
-        // Bits can be joined to what no name stands for.
-        return { out: isFlagSet(found.definition) ? union(name, 'number') : name, in: union(name, 'number') };
+        return mapEnum(name, found.definition);
       case 'record':
       case 'union':
         return same(name);
@@ -95,9 +94,16 @@ export class Scope {
   #mapAlias(name: string, { type }: AliasDefinition): MappedType {
     const resolved = this.resolve(type);
     if (resolved.kind === 'user' && resolved.type.library === undefined && this.find(resolved.type)?.definition.kind === 'alias') return UNKNOWN;
-    const target = mapType(this, resolved);
+    const target = resolved.kind === 'user' ? this.find(resolved.type) : undefined;
+    if (target?.definition.kind === 'enum') return mapEnum(name, target.definition);
     // The alias tells more than what it stands for, where it is the same in both directions.
-    if (target.in === target.out && !isInterface(this, resolved)) return same(name);
-    return this.isEnum(resolved) ? { out: target.out, in: union(name, 'number') } : target;
+    const mapped = mapType(this, resolved);
+    return mapped.in === mapped.out && !isInterface(this, resolved) ? same(name) : mapped;
   }
+}
+
+/** Any number may be given. Bits can come joined to what no name stands for. */
+function mapEnum(name: string, definition: EnumDefinition): MappedType {
+  const either = union(name, 'number');
+  return { out: isFlagSet(definition) ? either : name, in: either };
 }

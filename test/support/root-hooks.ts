@@ -15,6 +15,8 @@ const names = ['Monitor', 'Values', 'Lifetime', 'Apartment', 'Untyped'].map((nam
 
 let clsids: string[] = [];
 let monitor: Monitor | undefined;
+// The error of a failed test may hold on to objects.
+let hasFailed = false;
 
 function live(): number {
   return monitor?.LiveObjects ?? 0;
@@ -35,8 +37,13 @@ function watch(test: Mocha.Test): void {
   if (body === undefined) return;
   test.fn = async function (this: Mocha.Context) {
     const before = live();
-    await body.call(this);
-    await assertNoMoreThan(before, 'the test');
+    try {
+      await body.call(this);
+      await assertNoMoreThan(before, 'the test');
+    } catch (error) {
+      hasFailed = true;
+      throw error;
+    }
   };
 }
 
@@ -63,7 +70,7 @@ export const mochaHooks: Mocha.RootHookObject = {
 
   async afterAll() {
     try {
-      await assertNoMoreThan(0, 'the suite');
+      if (!hasFailed) await assertNoMoreThan(0, 'the suite');
     } finally {
       if (monitor !== undefined) release(monitor);
       if (unregisterServer()) assertNoTraces();
