@@ -26,6 +26,12 @@ HRESULT dispid_of(call_info& call, napi_value* result) {
     std::wstring name;
     COCLASS_RETURN_IF_FAILED(call.string(1, name));
     if (const HRESULT reached = call.dispatch(0, object, target); FAILED(reached)) {
+        if (object != nullptr && !object->released()) {
+            // It has a vtable only, whose names are all known.
+            call.env().last_failure() = {};
+            *result = js::undefined(call.env().js());
+            return S_OK;
+        }
         if (object != nullptr) call.env().last_failure().member = name;
         return reached;
     }

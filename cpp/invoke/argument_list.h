@@ -65,6 +65,7 @@ private:
     HRESULT convert_positional(std::span<const napi_value> values);
     HRESULT read_named(napi_value named, std::vector<napi_value>& values);
     HRESULT convert_named(const std::vector<napi_value>& values, std::size_t positional);
+    HRESULT check_all_given();
     HRESULT named_parameter(const std::wstring& name, std::size_t positional, const parameter_plan*& known, DISPID& dispid);
     HRESULT convert(const parameter_plan* known, napi_value value, VARIANTARG& argument);
     HRESULT convert_by_ref_object(const parameter_plan* known, napi_value holder, VARIANTARG& argument);

@@ -99,7 +99,8 @@ HRESULT argument_list::take_results(VARIANT& returned, napi_value* result) {
 }
 
 const value_type* argument_list::returned_type() const noexcept {
-    return plan_ != nullptr && plan_->vtable != nullptr && plan_->vtable->has_result ? &plan_->vtable->result : nullptr;
+    if (plan_ == nullptr || plan_->vtable == nullptr) return nullptr;
+    return plan_->vtable->has_result ? &plan_->vtable->result : &plan_->vtable->returns;
 }
 
 // A pointer to an interface that only its declaration tells is wrapped as that interface.

@@ -43,14 +43,28 @@ HRESULT argument_list::convert_named(const std::vector<napi_value>& values, std:
     }
     params_.rgdispidNamedArgs = named_.empty() ? nullptr : named_.data();
     params_.cNamedArgs = static_cast<UINT>(named_.size());
+    return named_.empty() ? S_OK : check_all_given();
+}
+
+// A callee of a vtable gets every argument there is: none may be left out that is not optional.
+HRESULT argument_list::check_all_given() {
+    if (plan_ == nullptr) return S_OK;
+    const std::size_t count = plan_->parameters.size() - (plan_->takes_any_number ? 1 : 0);
+    for (std::size_t position = 0; position < count; ++position) {
+        const parameter_plan& parameter = plan_->parameters[position];
+        if (parameter.optional || at(position) != nullptr) continue;
+        return blame_position(position, parameter.name, env_.fail(DISP_E_PARAMNOTOPTIONAL, L"the argument is missing"));
+    }
     return S_OK;
 }
 
 // Its DISPID, which only the object knows, and its type where the plan has it.
 HRESULT argument_list::named_parameter(const std::wstring& name, std::size_t positional, const parameter_plan*& known, DISPID& dispid) {
+    std::size_t place = 0;
     if (plan_ != nullptr) {
         for (std::size_t position = 0; position < plan_->parameters.size(); ++position) {
             if (!same_name(plan_->parameters[position].name, name)) continue;
+            place = position;
             if (position < positional) {
                 return blame_position(position, name, env_.fail(DISP_E_BADPARAMCOUNT, L"the argument is given twice, by position and by name"));
             }
@@ -60,6 +74,12 @@ HRESULT argument_list::named_parameter(const std::wstring& name, std::size_t pos
             dispid = found->second;
             return S_OK;
         }
+    }
+    if (target_ == nullptr) {
+        // An interface that has a vtable only: no names but those of the plan.
+        if (known == nullptr) return env_.fail(DISP_E_UNKNOWNNAME, L"has no parameter named '" + name + L"'");
+        dispid = static_cast<DISPID>(place);
+        return S_OK;
     }
     std::wstring member{member_name_};
     std::wstring parameter_name = name;

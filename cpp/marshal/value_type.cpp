@@ -81,6 +81,7 @@ HRESULT resolve_pointer(ITypeInfo* owner, const TYPEDESC& target, value_type& re
     if (result.by_ref) return DISP_E_BADVARTYPE;
     result.by_ref = true;
     COCLASS_RETURN_IF_FAILED(resolve_type(owner, target, result));
+    if (result.vt == VT_EMPTY) return DISP_E_BADVARTYPE;  // void*
     // By reference no argument is converted, and callers have variables of fixed sizes only.
     if (result.vt == VT_INT) result.vt = VT_I4;
     if (result.vt == VT_UINT) result.vt = VT_UI4;
