@@ -125,7 +125,7 @@ describe('a failed call through a vtable', () => {
   });
 
   it('leaves byRefs as they were', () => {
-    const label = byRef<unknown>('before');
+    const label = byRef('before');
     for (let round = 0; round < 10; round++) assertComError(() => custom.FailWithValues(E_FAIL, label), { code: 'E_FAIL' });
     assert.equal(label.value, 'before');
     assertComError(() => custom.FailWithValues(E_FAIL), { code: 'E_FAIL' });

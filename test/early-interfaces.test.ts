@@ -119,7 +119,7 @@ describe('through a vtable, an interface pointer', () => {
     assert.equal(custom.OutCustom(9).Tag, 9);
     const result = byRef<Custom>();
     custom.OutCustom(10, result);
-    assert.equal(result.value?.Tag, 10);
+    assert.equal(result.value.Tag, 10);
     assert.equal(typeof custom.OutChild().Serial, 'number');
     assert.equal(queryInterface(custom.MakeUnknown(11) as object, IID_ITestCustom).Tag, 11);
   });
@@ -136,10 +136,10 @@ describe('through a vtable, an interface pointer', () => {
     const custom = customObject();
     const variable = byRef<Custom | null>(null);
     custom.InOutCustom(variable);
-    assert.equal(variable.value?.Tag, 77);
+    assert.equal((variable.value!).Tag, 77);
     custom.InOutCustom(variable);
     assert.equal(variable.value, null);
-    variable.value = custom as Custom;
+    variable.value = custom;
     custom.InOutCustom(variable);
     assert.equal(variable.value, null);
     assert.equal(custom.Add(1, 2), 3);

@@ -110,6 +110,6 @@ describe('a function of a vtable', () => {
       assert.equal(custom.Add(round, 1), round + 1);
       assert.equal(custom.AddDouble(round, 0.5), round + 0.5);
     }
-    for (let round = 0; round < 1000; round++) assert.equal(custom.Reversed(`${round}`), [...`${round}`].reverse().join(''));
+    for (let round = 0; round < 1000; round++) assert.equal(custom.Reversed(`${round}`), Array.from(`${round}`).reverse().join(''));
   });
 });

@@ -96,7 +96,7 @@ describe('through a vtable', () => {
     });
 
     it('goes in and comes out another', () => {
-      const variable = byRef<unknown>(new Guid('{00000001-0000-0000-0000-000000000009}'));
+      const variable = byRef(new Guid('{00000001-0000-0000-0000-000000000009}'));
       custom.InOutGuid(variable);
       assert.equal(variable.value, '{00000002-0000-0000-0000-00000000000A}');
     });

@@ -52,9 +52,9 @@ describe('a value of every type through a vtable', () => {
 
       it('is refused where it is none', () => {
         for (const wrong of [Symbol('s'), () => 1, Number, { a: 1 }]) {
-          assert.throws(() => custom[`Echo${name}`](wrong), (error: unknown) => error instanceof Error, String(wrong));
-          assert.throws(() => custom[`InOut${name}`](byRef(wrong)), (error: unknown) => error instanceof Error, String(wrong));
-          assert.throws(() => { custom[`Prop${name}`] = wrong; }, (error: unknown) => error instanceof Error, String(wrong));
+          assert.throws(() => custom[`Echo${name}`](wrong), (error: unknown) => error instanceof Error, typeof wrong);
+          assert.throws(() => custom[`InOut${name}`](byRef(wrong)), (error: unknown) => error instanceof Error, typeof wrong);
+          assert.throws(() => { custom[`Prop${name}`] = wrong; }, (error: unknown) => error instanceof Error, typeof wrong);
         }
         assert.deepEqual(custom[`Prop${name}`], value);
       });
@@ -71,7 +71,7 @@ describe('a value of every type through a vtable', () => {
 
     it('comes out and is changed', () => {
       assert.equal(custom.OutVARIANT(), 'variant');
-      const variable = byRef<unknown>(41);
+      const variable = byRef(41);
       custom.InOutVARIANT(variable);
       assert.equal(variable.value, 42);
       variable.value = 'abc';
@@ -98,7 +98,7 @@ describe('a value of every type through a vtable', () => {
       assert.ok(isSameObject(custom[`Echo${name}`](child) as object, child));
       assert.equal(custom[`Echo${name}`](null), null);
       assert.equal(typeof custom[`Out${name}`]().Serial, 'number');
-      const variable = byRef<unknown>(null);
+      const variable = byRef(null);
       custom[`InOut${name}`](variable);
       assert.equal(typeof (variable.value as { Serial: number }).Serial, 'number');
       custom[`InOut${name}`](variable);
