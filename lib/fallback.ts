@@ -51,6 +51,11 @@ function write(object: object, found: FoundMember, value: unknown): void {
   putUntyped(object, dispid, [], value, name);
 }
 
+/** An object of a script engine may have the number as a name: JScript's arrays have, and no default member to index. */
+function elementOf(object: object, type: ObjectType, key: string): FoundMember | undefined {
+  return type.description.kind === 'untyped' ? findMember(object, type, key) : undefined;
+}
+
 function typeIn(object: object): ObjectType {
   return (object as { readonly [typeOf]: ObjectType })[typeOf];
 }
@@ -84,6 +89,8 @@ export const fallback: object = new Proxy(Object.prototype, {
     const type = objectTypeOf(receiver);
     if (type === undefined) return Reflect.get(target, key, receiver);
     if (arrayIndex.test(key)) {
+      const element = elementOf(receiver, type, key);
+      if (element !== undefined) return read(receiver, element);
       return native().invoke(receiver, DISPID_VALUE, InvokeKind.method | InvokeKind.get, [Number(key)], `[${key}]`);
     }
     // The type's own words come before Object.prototype's, and those before a question to the object.
@@ -99,6 +106,11 @@ export const fallback: object = new Proxy(Object.prototype, {
     const type = objectTypeOf(receiver);
     if (type === undefined) return define(receiver, key, value);
     if (arrayIndex.test(key)) {
+      const element = elementOf(receiver, type, key);
+      if (element !== undefined) {
+        write(receiver, element, value);
+        return true;
+      }
       const kinds = type.defaultMember?.kinds ?? InvokeKind.put;
       native().invoke(receiver, DISPID_VALUE, putFlags(kinds, value), [Number(key), value], `[${key}]`);
       return true;

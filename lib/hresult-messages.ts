@@ -107,6 +107,7 @@ const texts = new Map<number, string>([
   [0x800A01C1, 'Argument not optional'],
   [0x800A01C2, 'Wrong number of arguments or invalid property assignment'],
   [0x800A01C9, 'The key is already associated with an element of this collection'],
+  [0x800A802B, 'Element not found'],
 ]);
 
 /**

@@ -1,3 +1,4 @@
+import { ComError } from './errors.js';
 import { putUntyped } from './fallback.js';
 import { InvokeKind, native } from './native.js';
 import { findMember, type FoundMember, type ObjectType, objectTypeOf, putFlags, unknownName } from './type.js';
@@ -22,10 +23,18 @@ function find(caller: string, object: object, name: string): { type: ObjectType;
  */
 export function getProperty(object: object, name: string, ...index: unknown[]): any {
   const { found } = find('getProperty', object, name);
-  // Visual Basic and VBScript always ask for both kinds, and some servers count on it. Here the caller has said that it is
-  // a property, so no method can be called by mistake.
-  const flags = found.description === undefined ? InvokeKind.get | InvokeKind.method : InvokeKind.get;
-  return native().invoke(object, found.dispid, flags, index, found.name);
+  const get = (flags: number): unknown => native().invoke(object, found.dispid, flags, index, found.name);
+  if (found.description !== undefined) return get(InvokeKind.get);
+  // Visual Basic asks for both kinds at once, and some servers count on it; script engines call the value then. Here the
+  // caller has said that it is a property, so no method can be called by mistake.
+  const both = InvokeKind.get | InvokeKind.method;
+  if (index.length > 0) return get(both);
+  try {
+    return get(InvokeKind.get);
+  } catch (error) {
+    if (!ComError.is(error, 'E_NOTIMPL') && !ComError.is(error, 'DISP_E_MEMBERNOTFOUND')) throw error;
+    return get(both);
+  }
 }
 
 /**

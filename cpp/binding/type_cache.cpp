@@ -29,6 +29,19 @@ struct type_key_hash {
     std::size_t operator()(const type_key& key) const noexcept { return guid_hash{}(key.guid); }
 };
 
+// JScriptTypeInfo, which VBScript uses as well.
+constexpr GUID script_type{0xC59C6B12, 0xF6C1, 0x11CF, {0x88, 0x35, 0x00, 0xA0, 0xC9, 0x11, 0xE8, 0xB2}};
+
+// Script engines make up type information for each object, with the same GUID for all and members that come and go: what
+// is of no type library can be relied on for the one object at the most.
+bool is_of_a_library(ITypeInfo* info) noexcept {
+    com_ptr<ITypeLib> library;
+    UINT index = 0;
+    if (FAILED(info->GetContainingTypeLib(library.put(), &index)) || !library) return false;
+    const type_attr attr{info};
+    return SUCCEEDED(attr.result()) && attr->guid != script_type;
+}
+
 HRESULT describe_parameters(napi_env env, const member_plan& plan, napi_value* list) {
     COCLASS_RETURN_IF_FAILED(js::result_of(env, napi_create_array_with_length(env, plan.parameters.size(), list)));
     std::uint32_t index = 0;
@@ -74,7 +87,7 @@ public:
         UINT count = 0;
         // Without type information (or with one that cannot be had) names are looked up on the object itself.
         const bool has_info = SUCCEEDED(dispatch->GetTypeInfoCount(&count)) && count > 0 &&
-                              SUCCEEDED(dispatch->GetTypeInfo(0, env_.locale, info.put())) && info && SUCCEEDED(callable_view(info));
+                              SUCCEEDED(dispatch->GetTypeInfo(0, env_.locale, info.put())) && info && SUCCEEDED(callable_view(info)) && is_of_a_library(info.get());
         return has_info ? make_typed_wrapper(std::move(info), type, wrapper) : make_plain("untyped", untyped_factory_, wrapper);
     }
 
