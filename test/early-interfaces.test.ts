@@ -134,9 +134,9 @@ describe('through a vtable, an interface pointer', () => {
 
   it('goes in and comes out another', () => {
     const custom = customObject();
-    const variable = byRef<Custom | null>(null);
+    const variable: { value: Custom | null } = byRef(null);
     custom.InOutCustom(variable);
-    assert.equal((variable.value!).Tag, 77);
+    assert.equal(variable.value?.Tag, 77);
     custom.InOutCustom(variable);
     assert.equal(variable.value, null);
     variable.value = custom;

@@ -71,7 +71,7 @@ describe('a value of every type through a vtable', () => {
 
     it('comes out and is changed', () => {
       assert.equal(custom.OutVARIANT(), 'variant');
-      const variable = byRef(41);
+      const variable: { value: unknown } = byRef(41);
       custom.InOutVARIANT(variable);
       assert.equal(variable.value, 42);
       variable.value = 'abc';
@@ -98,7 +98,7 @@ describe('a value of every type through a vtable', () => {
       assert.ok(isSameObject(custom[`Echo${name}`](child) as object, child));
       assert.equal(custom[`Echo${name}`](null), null);
       assert.equal(typeof custom[`Out${name}`]().Serial, 'number');
-      const variable = byRef(null);
+      const variable: { value: unknown } = byRef(null);
       custom[`InOut${name}`](variable);
       assert.equal(typeof (variable.value as { Serial: number }).Serial, 'number');
       custom[`InOut${name}`](variable);
