@@ -109,6 +109,10 @@ HRESULT argument_list::convert_put(std::span<const napi_value> indices, napi_val
     if (indices.size() > most) {
         return env_.fail(DISP_E_BADPARAMCOUNT, L"takes at most " + std::to_wstring(most) + L" index arguments, got " + std::to_wstring(indices.size()));
     }
+    for (std::size_t position = indices.size(); most != SIZE_MAX && position < most; ++position) {
+        if (plan_->parameters[position].optional) continue;
+        return blame_position(position, plan_->parameters[position].name, env_.fail(DISP_E_BADPARAMCOUNT, L"the index is missing"));
+    }
     reserve(indices.size() + 1);
     COCLASS_RETURN_IF_FAILED(convert_positional(indices));
     const parameter_plan* last = plan_ == nullptr || plan_->parameters.empty() ? nullptr : &plan_->parameters.back();

@@ -6,38 +6,36 @@ namespace coclass {
 
 namespace {
 
-// The interface that type information describes is asked for once: the IDispatch of an object need not be the same
-// pointer. An object that has it not after all is called through IDispatch.
-com_ptr<IUnknown> vtable_of(com_object& object) {
-    if (object.late) return {};
-    if (object.type->is_custom) return object.reference;
+// Whether the object can be called through the vtable that its type describes. The interface is asked for once: the
+// IDispatch of an object need not be the same pointer. It takes the other's place, for it is an IDispatch as well: a wrapper
+// holds one reference.
+bool has_vtable(com_object& object) {
+    if (object.type->is_custom) return true;
+    if (object.late) return false;
     if (!object.vtable_asked) {
         object.vtable_asked = true;
-        object.reference.query(object.type->guid, object.vtable);
+        const com_ptr<IUnknown> held = object.reference;
+        com_ptr<IUnknown> queried;
+        // What asking runs may have released the object.
+        if (SUCCEEDED(held.query(object.type->guid, queried)) && queried && !object.released()) {
+            object.dispatch = static_cast<IDispatch*>(queried.get());
+            object.reference = std::move(queried);
+            object.has_vtable = true;
+        }
     }
-    return object.vtable;
+    return object.has_vtable;
 }
 
 }  // namespace
 
 HRESULT call_target::take(environment& env, com_object& object, const member_plan* plan) {
+    if (!object.released()) is_early_ = plan != nullptr && plan->vtable != nullptr && has_vtable(object);
     if (object.released()) return env.fail(CO_E_RELEASED, L"the object has been released");
-    const bool is_early = plan != nullptr && plan->vtable != nullptr;
-    if (is_early) {
-        // Asking may run anything, and end with the object released.
-        const com_ptr<IUnknown> held = object.reference;
-        vtable_ = vtable_of(object);
-        reference_ = held;
-    } else {
-        reference_ = object.reference;
-    }
+    reference_ = object.reference;
     dispatch_ = object.dispatch;
-    if (dispatch_ == nullptr && !vtable_) {
-        return plan != nullptr && plan->owner->is_custom
-                   ? env.fail(E_NOTIMPL, L"the function has a parameter or result that is not supported")
-                   : env.fail(E_NOINTERFACE, L"the object has no IDispatch: only its interfaces can be queried");
-    }
-    return S_OK;
+    if (is_early_ || dispatch_ != nullptr) return S_OK;
+    return plan != nullptr && plan->owner->is_custom ? env.fail(E_NOTIMPL, L"the function has a parameter or result that is not supported")
+                                                     : env.fail(E_NOINTERFACE, L"the object has no IDispatch: only its interfaces can be queried");
 }
 
 HRESULT invoke_member(environment& env, const call_target& target, const invocation& call, argument_list& arguments, VARIANT* result) {

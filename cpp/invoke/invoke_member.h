@@ -12,12 +12,12 @@ public:
 
     IDispatch* dispatch() const noexcept { return dispatch_; }
     // The interface whose vtable the plan is for; null where the call goes through IDispatch.
-    IUnknown* vtable() const noexcept { return vtable_.get(); }
+    IUnknown* vtable() const noexcept { return is_early_ ? reference_.get() : nullptr; }
 
 private:
     com_ptr<IUnknown> reference_;
     IDispatch* dispatch_ = nullptr;
-    com_ptr<IUnknown> vtable_;
+    bool is_early_ = false;
 };
 
 // Calls a member early where it can be, else through IDispatch. Both give the same answers.

@@ -27,7 +27,6 @@ HRESULT make_and_wrap(environment& env, com_ptr<IUnknown> reference, IDispatch* 
 void com_object::release() noexcept {
     dispatch = nullptr;
     enumerator = nullptr;
-    vtable.reset();
     reference.reset();
 }
 

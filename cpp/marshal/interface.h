@@ -18,8 +18,8 @@ struct com_object {
     com_ptr<IUnknown> reference;         // null when released
     IDispatch* dispatch = nullptr;       // the same pointer where the interface is an IDispatch
     IEnumVARIANT* enumerator = nullptr;  // the same pointer where the interface is an IEnumVARIANT
-    com_ptr<IUnknown> vtable;            // the dual interface that the type describes, once it has been asked for
-    bool vtable_asked = false;
+    bool vtable_asked = false;           // whether the dual interface that the type describes has been asked for ...
+    bool has_vtable = false;             // ... and the reference is one to it
     bool late = false;                   // called through IDispatch only, as its creator wished
     const object_type* type = nullptr;   // what type information tells; null where there is none
     std::unordered_map<std::wstring, DISPID> dispids;  // names looked up on an object without type information
