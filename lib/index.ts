@@ -23,6 +23,8 @@ export { callMethod, getProperty, putProperty, putRefProperty } from './members.
 export type { MemberDescription, ParameterDescription } from './native.js';
 export { type DispatchInterface, type DispatchTypeInfo, ole } from './ole.js';
 export { recordType, RegisteredRecordType } from './record-type.js';
+export { listTypeLibraries, type RegisteredTypeLibrary } from './registered-libraries.js';
+export { type AppInfo, classInfo, type ClassInfo, type ClassServer, type ClassSummary, listClasses } from './registry-facts.js';
 export { getLocale, setLocale } from './settings.js';
 export type { StdFont, StdPicture } from './standard-types.js';
 export * from './values/index.js';

@@ -5,6 +5,8 @@ import { Command } from 'commander';
 
 import { addGuidCommand } from './guid.js';
 import { addImportCommand } from './import.js';
+import { addInspectCommand } from './inspect.js';
+import { addListCommand } from './list.js';
 import { runProgram } from './run.js';
 
 interface Manifest {
@@ -14,10 +16,13 @@ interface Manifest {
 
 const manifest = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as Manifest;
 
-const program = new Command('coclass').description(manifest.description).version(manifest.version, '-V, --version', 'print the version');
+const program = new Command('coclass').description(manifest.description).version(manifest.version, '-V, --version', 'print the version')
+  .addHelpText('after', '\nExamples:\n  $ coclass list dictionary\n  $ coclass inspect Scripting.Dictionary\n  $ coclass import Scripting.Dictionary --out src/com');
 
 // One line a command, in the order of --help.
-addGuidCommand(program);
+addInspectCommand(program);
+addListCommand(program);
 addImportCommand(program);
+addGuidCommand(program);
 
 await runProgram(program, process.argv);

@@ -1,10 +1,11 @@
 import { attributeBlock, customAttributes, documentationAttributes, libraryFlags } from './idl/attributes.js';
 import { idlDeclarationAhead, idlDefinition, indented } from './idl/definitions.js';
-import { importedLibraries, type LibraryFile, libraryFile } from './idl/imports.js';
+import { type LibraryFile, libraryFile } from './idl/imports.js';
 import { inOrderOfNeed, namedCoclasses, plainTypes } from './idl/order.js';
 import type { NameOf } from './idl/types.js';
 import { idlGuid, idlString, isNullGuid } from './idl/values.js';
 import type { TypeDefinition, TypeLibrary, TypeReference } from './model.js';
+import { referencedLibraries } from './references.js';
 
 export interface IdlOptions {
   /** The file of another library, for its importlib line; without an answer it is the library's name with `.tlb`. */
@@ -41,7 +42,7 @@ function libraryAttributes(library: TypeLibrary): string[] {
 }
 
 function imports(library: TypeLibrary, file: LibraryFile): string[] {
-  return importedLibraries(library).flatMap((other) => [
+  return referencedLibraries(library).flatMap((other) => [
     `// TLib : ${other.name ?? '?'} : ${other.guid} ${other.version.major}.${other.version.minor}`,
     `importlib(${idlString(file(other) ?? libraryFile(other))});`,
   ]);

@@ -29,12 +29,3 @@ export function foreignTypes(library: TypeLibrary): TypeReference[] {
   }
   return [...found.values()];
 }
-
-/** The other libraries that a library names types of, each once. */
-export function importedLibraries(library: TypeLibrary): LibraryReference[] {
-  const found = new Map<string, LibraryReference>();
-  for (const { library: other } of foreignTypes(library)) {
-    if (other !== undefined) found.set(`${other.guid} ${other.version.major}.${other.version.minor}`, other);
-  }
-  return [...found.values()];
-}

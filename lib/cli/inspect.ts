@@ -1,0 +1,112 @@
+import { existsSync } from 'node:fs';
+import { win32 } from 'node:path';
+
+import type { Command } from 'commander';
+
+import { ComError } from '../errors.js';
+import { Guid } from '../guid.js';
+import '../hooks.js';
+import { registeredVersions } from '../registered-libraries.js';
+import { classInfo, type ClassInfo, isRegisteredClass } from '../registry-facts.js';
+import { emitIdl, emitTypeIdl } from '../typelib/emit-idl.js';
+import { widlPrelude } from '../typelib/idl/widl-prelude.js';
+import type { LibraryReference, TypeDefinition, TypeLibrary } from '../typelib/model.js';
+import { classFacts } from './class-facts.js';
+import { outputColors } from './colors.js';
+import { highlightIdl } from './highlight-idl.js';
+import { findLibrary } from './import-source.js';
+import { writeJson } from './json.js';
+import { CliError, UsageError } from './run.js';
+
+interface InspectOptions {
+  readonly libVersion?: string;
+  readonly type?: string;
+  readonly registry?: true;
+  readonly json?: true;
+  readonly widl?: true;
+}
+
+const HELP = `
+Examples:
+  $ coclass inspect C:\\Windows\\System32\\scrrun.dll
+  $ coclass inspect Scripting.Dictionary --type IDictionary
+  $ coclass inspect {EE09B103-97E0-11CF-978F-00A02463E06F} --registry
+  $ coclass inspect {420B2830-E718-11CF-893D-00A0C9054228} --lib-version 1.0 --json
+  $ coclass inspect vendor.tlb --widl > vendor.idl`;
+
+/** The class that a ProgID or a CLSID stands for; undefined for a file, a LIBID or what is not registered. */
+function findClass(what: string): ClassInfo | undefined {
+  if (process.platform !== 'win32' || existsSync(what)) return undefined;
+  const clsid = Guid.tryParse(what)?.text;
+  if (clsid !== undefined && !isRegisteredClass(clsid)) return undefined;
+  try {
+    return classInfo(what);
+  } catch (error) {
+    if (ComError.is(error)) return undefined;
+    throw error;
+  }
+}
+
+function findType(library: TypeLibrary, name: string): TypeDefinition {
+  const found = library.types.find((type) => type.name === name) ?? library.types.find((type) => type.name.toLowerCase() === name.toLowerCase());
+  if (found === undefined) throw new CliError(`there is no type '${name}' in ${library.name}, which has ${library.types.length}`);
+  return found;
+}
+
+/** The name of a library's file, where the registry has it. */
+function registeredFile({ guid, version }: LibraryReference): string | undefined {
+  if (process.platform !== 'win32') return undefined;
+  const text = `${version.major.toString(16)}.${version.minor.toString(16)}`;
+  const found = registeredVersions(guid).find((library) => library.version === text);
+  const path = found?.path64 ?? found?.path32;
+  return path === undefined ? undefined : win32.basename(path.replace(/\\\d{1,5}$/, ''));
+}
+
+/** The class's library; undefined where it has none, which is no error as long as only the class was asked for. */
+function libraryOf(what: string, info: ClassInfo | undefined, options: InspectOptions): TypeLibrary | undefined {
+  if (options.registry === true) return undefined;
+  try {
+    return findLibrary(what, options.libVersion).library;
+  } catch (error) {
+    if (info !== undefined && info.typeLibrary === undefined && options.type === undefined) return undefined;
+    throw error;
+  }
+}
+
+function idlOf(library: TypeLibrary, type: TypeDefinition | undefined, options: InspectOptions): string {
+  if (type !== undefined) return emitTypeIdl(library, type);
+  return `${options.widl === true ? `${widlPrelude(library)}\n` : ''}${emitIdl(library, { libraryFile: registeredFile })}`;
+}
+
+function inspect(what: string, options: InspectOptions): void {
+  if (options.widl === true && (options.type ?? options.registry ?? options.json) !== undefined) throw new UsageError('--widl is for the IDL of a whole library');
+  const info = findClass(what);
+  if (options.registry === true && info === undefined) throw new CliError(`'${what}' is no registered class, and --registry tells of classes`);
+  const library = libraryOf(what, info, options);
+  const type = library === undefined || options.type === undefined ? undefined : findType(library, options.type);
+  if (options.json === true) {
+    writeJson({ class: info, ...(type === undefined ? { library } : { type }) });
+    return;
+  }
+  const facts = info === undefined ? [] : classFacts(info);
+  // With IDL behind, the whole is IDL.
+  const head = library === undefined ? facts : facts.map((fact) => `// ${fact}`);
+  const text = [...head, ...(head.length > 0 ? [''] : []), ...(library === undefined ? [] : [idlOf(library, type, options)])].join('\n');
+  process.stdout.write(library === undefined ? text : highlightIdl(text, outputColors()));
+}
+
+/** `coclass inspect`: shows a type library as IDL, and what the registry says of a class. */
+export function addInspectCommand(program: Command): void {
+  program
+    .command('inspect')
+    .summary('show a type library as IDL, and the registry facts of a class')
+    .description('Shows a type library as IDL, as OleView does, and first, for a class, what the registry says of it.')
+    .argument('<what>', 'a .tlb, .dll, .ocx or .exe (file.dll\\2 for its second library), a ProgID, a CLSID or a LIBID')
+    .option('--lib-version <version>', 'which version of a LIBID, such as 1.0; the newest unless given')
+    .option('-t, --type <name>', 'only one type of the library')
+    .option('-r, --registry', 'only what the registry says of the class')
+    .option('--json', 'print plain data: the class, and the library (or the one type)')
+    .option('--widl', 'add declarations that widl needs before it compiles the IDL')
+    .addHelpText('after', HELP)
+    .action(inspect);
+}
