@@ -19,6 +19,11 @@ export interface CreateOptions {
   readonly context?: 'inproc' | 'local' | 'all';
   /** The bitness of a local server that is registered for both (CLSCTX_ACTIVATE_32_BIT_SERVER or _64_BIT_). */
   readonly bitness?: 32 | 64;
+  /**
+   * `early` (the default): members are called through the vtable of a dual interface where the object has one. `late`:
+   * always through IDispatch::Invoke, and so for every object that this one gives. Both give the same answers.
+   */
+  readonly binding?: 'early' | 'late';
 }
 
 /** For `getObject`. */
@@ -61,8 +66,10 @@ export function createObject<ProgID extends keyof ActiveXObjectNameMap>(id: Prog
 export function createObject(id: string | Guid, options?: CreateOptions): any;
 export function createObject(id: string | Guid, options: CreateOptions = {}): unknown {
   const context = contextFor('createObject', options);
+  const { binding = 'early' } = options;
+  if (!['early', 'late'].includes(binding)) throw new TypeError(`createObject: binding is 'early' or 'late', not ${binding}`);
   const clsid = resolveClass('createObject', id);
-  return activating(id, clsid, options.context ?? 'all', () => native().createInstance(clsid, context));
+  return activating(id, clsid, options.context ?? 'all', () => native().createInstance(clsid, context, binding === 'late'));
 }
 
 /**

@@ -72,7 +72,7 @@ export interface NativeAuthentication {
 export interface NativeAddon {
   initialize(hooks: NativeHooks): void;
 
-  createInstance(clsid: string, context: number): object;
+  createInstance(clsid: string, context: number, late: boolean): object;
   createRemote(clsid: string, machine: string, context: number, authentication?: NativeAuthentication): object;
   bindMoniker(name: string, timeout: number): object;
   loadFile(clsid: string, context: number, path: string): object;

@@ -86,7 +86,7 @@ describe('currencies and decimals through COM', () => {
 
   it('a Decimal of no valid scale from the server is an error, and the next call works', () => {
     for (const scale of ['1d', 'ff']) {
-      assert.throws(() => values.MakeRaw(VT.DECIMAL, `0000 ${scale} 00 00000000 0100000000000000`), { name: 'RangeError', message: /scale of a Decimal is from 0 to 28/ });
+      assert.throws(() => values.MakeRaw(VT.DECIMAL, `0000 ${scale} 00 00000000 0100000000000000`), { name: 'ComError', code: 'DISP_E_OVERFLOW', member: 'ITestValues.MakeRaw', message: /scale of a Decimal is from 0 to 28/ });
     }
     assert.deepEqual(values.EchoDECIMAL(1), new Decimal(1));
   });

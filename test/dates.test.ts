@@ -112,9 +112,9 @@ describe('dates', () => {
     }
   });
 
-  it('a DATE from the server that is no date is a RangeError, and the next call works', () => {
+  it('a DATE from the server that is no date is DISP_E_OVERFLOW, and the next call works', () => {
     for (const days of [NaN, Infinity, 2958466, -657435, 1e300]) {
-      assert.throws(() => values.MakeRaw(VT.DATE, dateBytes(days)), { name: 'RangeError', message: /is not a date: a DATE is from/ });
+      assert.throws(() => values.MakeRaw(VT.DATE, dateBytes(days)), { name: 'ComError', code: 'DISP_E_OVERFLOW', member: 'ITestValues.MakeRaw', message: /is not a date: a DATE is from/ });
     }
     assert.deepEqual(values.MakeRaw(VT.DATE, dateBytes(1)), new Date(1899, 11, 31));
   });

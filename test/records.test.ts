@@ -167,6 +167,21 @@ describe('records', () => {
     assert.deepEqual(records.VariantRecord(records.MakePoints(2)), records.MakePoints(2));
   });
 
+  it('in an array that came from the server go back as an array of that type', () => {
+    const points = records.MakePoints(2) as Point[];
+    assert.match(values.Describe(points), /^VT_ARRAY\|VT_RECORD dims=1 \[0\.\.1\]/);
+    points.pop();
+    assert.deepEqual(records.VariantRecord(points), [records.MakePoints(1)].flat());
+    points.push(5 as never);
+    assertComError(() => values.Describe(points), { code: 'DISP_E_TYPEMISMATCH', message: /element \[1\]: expected a record/ });
+  });
+
+  it('in an array are of the type that is given for it', () => {
+    const type = recordType(LIBRARY, '1.0', POINT);
+    assert.deepEqual(records.VariantRecord(Variant([{ x: 1 }, { y: 2 }], type)), [records.MakePoint(1, 0), records.MakePoint(0, 2)]);
+    assert.match(values.Describe(Variant([{ x: 1 }], type)), /^VT_ARRAY\|VT_RECORD /);
+  });
+
   it('lose their type in a copy, which is a plain object', () => {
     const point = records.MakePoint(1, 2) as Point;
     for (const copy of [{ ...point }, structuredClone(point), JSON.parse(JSON.stringify(point))]) {
@@ -196,7 +211,7 @@ describe('records', () => {
   it('need a type that is known where none is declared', () => {
     assertComError(() => values.Describe({ x: 1 }), { code: 'DISP_E_TYPEMISMATCH', message: /a plain object has no form in COM/ });
     assertComError(() => values.Describe(Variant({ x: 1 }, VT.RECORD)), { code: 'DISP_E_BADVARTYPE', message: /a record needs its type/ });
-    assertComError(() => values.Describe(Variant([{ x: 1 }], VT.ARRAY | VT.RECORD)), { code: 'DISP_E_BADVARTYPE', message: /array of records/ });
+    assertComError(() => values.Describe(Variant([{ x: 1 }], VT.ARRAY | VT.RECORD)), { code: 'DISP_E_BADVARTYPE', message: /array of records needs their type/ });
   });
 
   it('of a library or type that does not exist are an error', () => {

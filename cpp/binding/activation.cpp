@@ -1,6 +1,7 @@
 #include "base/guid.h"
 #include "binding/call_info.h"
 #include "binding/remote_authentication.h"
+#include "invoke/invoke_member.h"
 
 #include <objbase.h>
 
@@ -8,15 +9,18 @@ namespace coclass {
 
 namespace {
 
-// createInstance(clsid, context)
+// createInstance(clsid, context, late)
 HRESULT create_instance(call_info& call, napi_value* result) {
     GUID clsid{};
     std::uint32_t context = 0;
+    bool late = false;
     COCLASS_RETURN_IF_FAILED(call.guid(0, clsid));
     COCLASS_RETURN_IF_FAILED(call.uint32(1, context));
+    COCLASS_RETURN_IF_FAILED(call.boolean(2, late));
     COCLASS_RETURN_IF_FAILED(call.env().enter_apartment());
     com_ptr<IUnknown> object;
     COCLASS_RETURN_IF_FAILED(CoCreateInstance(clsid, nullptr, context, IID_IUnknown, object.put_void()));
+    const binding_scope binding{call.env(), late};
     return unknown_to_js(call.env(), std::move(object), result);
 }
 

@@ -46,6 +46,10 @@ HRESULT call_info::int32(std::size_t index, std::int32_t& result) {
     return S_OK;
 }
 
+HRESULT call_info::boolean(std::size_t index, bool& result) {
+    return napi_get_value_bool(env_.js(), values_[index], &result) == napi_ok ? S_OK : expected(index, L"a boolean");
+}
+
 HRESULT call_info::array(std::size_t index, std::vector<napi_value>& result) {
     bool is_array = false;
     std::uint32_t length = 0;

@@ -30,6 +30,7 @@ public:
     HRESULT guid(std::size_t index, GUID& result);
     HRESULT uint32(std::size_t index, std::uint32_t& result);
     HRESULT int32(std::size_t index, std::int32_t& result);
+    HRESULT boolean(std::size_t index, bool& result);
     HRESULT array(std::size_t index, std::vector<napi_value>& result);
     HRESULT object(std::size_t index, com_object*& result);
     // The interface of an object, kept alive for the call even if what the call runs releases its wrapper.

@@ -1,6 +1,6 @@
 #include "binding/call_info.h"
 #include "binding/type_cache.h"
-#include "invoke/dispatch_invoke.h"
+#include "invoke/invoke_member.h"
 #include "marshal/variant_to_js.h"
 
 namespace coclass {
@@ -26,6 +26,12 @@ HRESULT dispid_of(call_info& call, napi_value* result) {
     std::wstring name;
     COCLASS_RETURN_IF_FAILED(call.string(1, name));
     if (const HRESULT reached = call.dispatch(0, object, target); FAILED(reached)) {
+        if (object != nullptr && !object->released()) {
+            // It has a vtable only, whose names are all known.
+            call.env().last_failure() = {};
+            *result = js::undefined(call.env().js());
+            return S_OK;
+        }
         if (object != nullptr) call.env().last_failure().member = name;
         return reached;
     }
@@ -41,14 +47,12 @@ HRESULT dispid_of(call_info& call, napi_value* result) {
 
 struct invoke_arguments {
     com_object* object = nullptr;
-    com_ptr<IDispatch> target;
     std::int32_t dispid = DISPID_UNKNOWN;
     std::uint32_t flags = 0;
     std::vector<napi_value> values;
     std::wstring name;
 };
 
-// (object, dispid, flags, arguments, name)
 const member_plan* plan_for(const invoke_arguments& read) noexcept {
     return read.object->type == nullptr ? nullptr : read.object->type->find(read.dispid, static_cast<WORD>(read.flags));
 }
@@ -58,7 +62,7 @@ HRESULT read_invoke(call_info& call, invoke_arguments& read) {
     COCLASS_RETURN_IF_FAILED(call.int32(1, read.dispid));
     COCLASS_RETURN_IF_FAILED(call.uint32(2, read.flags));
     COCLASS_RETURN_IF_FAILED(call.string(4, read.name));
-    if (const HRESULT reached = call.dispatch(0, read.object, read.target); FAILED(reached)) {
+    if (const HRESULT reached = call.object(0, read.object); FAILED(reached)) {
         // A released object's members are still known by name.
         return read.object == nullptr ? reached : name_member(call.env(), invocation{nullptr, read.dispid, 0, plan_for(read), read.name}, reached);
     }
@@ -68,18 +72,20 @@ HRESULT read_invoke(call_info& call, invoke_arguments& read) {
 HRESULT invoke_with(environment& env, const invoke_arguments& read, const member_plan* plan, napi_value* result) {
     // Asked for in a way that the type does not have, it is still a member of the type.
     const std::wstring name = plan == nullptr && read.object->type != nullptr ? read.object->type->name + L"." + read.name : read.name;
-    const invocation what{read.target.get(), read.dispid, static_cast<WORD>(read.flags), plan, name};
+    invocation what{nullptr, read.dispid, static_cast<WORD>(read.flags), plan, name};
+    const binding_scope binding{env, read.object->late};
+    call_target target;
+    if (const HRESULT taken = target.take(env, *read.object, plan); FAILED(taken)) return name_member(env, what, taken);
+    what.target = target.dispatch();
     argument_list arguments{env, what.target, plan, plan != nullptr ? std::wstring_view{plan->name} : std::wstring_view{read.name}};
-    constexpr WORD puts = DISPATCH_PROPERTYPUT | DISPATCH_PROPERTYPUTREF;
-    const bool is_put = (what.flags & puts) != 0;
+    const bool is_put = (what.flags & (DISPATCH_PROPERTYPUT | DISPATCH_PROPERTYPUTREF)) != 0;
     const std::span<const napi_value> values{read.values};
     if (is_put && values.empty()) return env.fail(DISP_E_BADPARAMCOUNT, L"a property put needs a value");
     const HRESULT converted = is_put ? arguments.convert_put(values.first(values.size() - 1), values.back()) : arguments.convert_call(values);
     if (FAILED(converted)) return name_member(env, what, converted);
     unique_variant value;
-    COCLASS_RETURN_IF_FAILED(dispatch_invoke(env, what, arguments, is_put ? nullptr : value.get()));
-    HRESULT outcome = arguments.write_back();
-    if (SUCCEEDED(outcome)) outcome = variant_to_js(env, *value, result);
+    COCLASS_RETURN_IF_FAILED(invoke_member(env, target, what, arguments, value.get()));
+    const HRESULT outcome = arguments.take_results(*value, result);
     return FAILED(outcome) ? name_member(env, what, outcome) : S_OK;
 }
 
@@ -149,7 +155,7 @@ HRESULT type_info(call_info& call, napi_value* result) {
     COCLASS_RETURN_IF_FAILED(call.uint32(2, locale));
     COCLASS_RETURN_IF_FAILED(target->GetTypeInfo(index, locale, info.put()));
     if (!info) return call.env().fail(E_NOTIMPL, L"the object has no type information");
-    COCLASS_RETURN_IF_FAILED(dispatch_view(info));
+    COCLASS_RETURN_IF_FAILED(callable_view(info));
     object_type type;
     COCLASS_RETURN_IF_FAILED(read_object_type(call.env(), info.get(), type));
     return describe_type(call.env(), type, false, result);

@@ -62,16 +62,16 @@ HRESULT wrap_enumerator(environment& env, com_ptr<IUnknown> queried, napi_value*
     return wrap(env, std::move(queried), nullptr, enumerator, nullptr, *result);
 }
 
-// The dispatch interface that a registered type library describes under the IID.
+// The interface that a registered type library describes under the IID.
 HRESULT registered_interface(REFIID iid, REFGUID library, WORD major, WORD minor, com_ptr<ITypeInfo>& info) {
     com_ptr<ITypeLib> loaded;
     COCLASS_RETURN_IF_FAILED(LoadRegTypeLib(library, major, minor, 0, loaded.put()));
     COCLASS_RETURN_IF_FAILED(loaded->GetTypeInfoOfGuid(iid, info.put()));
-    return dispatch_view(info);
+    return callable_view(info);
 }
 
-// queryInterface(object, iid, libid?, major?, minor?): a wrapper of that interface. With a type library that describes it
-// as a dispatch interface, its members can be called.
+// queryInterface(object, iid, libid?, major?, minor?): a wrapper of that interface. With a type library that describes it,
+// its members can be called.
 HRESULT query_interface(call_info& call, napi_value* result) {
     environment& env = call.env();
     com_ptr<IUnknown> object;
@@ -96,7 +96,7 @@ HRESULT query_interface(call_info& call, napi_value* result) {
         if (SUCCEEDED(registered_interface(iid, library, static_cast<WORD>(major), static_cast<WORD>(minor), info))) {
             const object_type* type = nullptr;
             COCLASS_RETURN_IF_FAILED(types_of(env).make_typed_wrapper(std::move(info), type, result));
-            auto* dispatch = static_cast<IDispatch*>(queried.get());
+            auto* dispatch = type == nullptr || type->is_custom ? nullptr : static_cast<IDispatch*>(queried.get());
             return wrap(env, std::move(queried), dispatch, nullptr, type, *result);
         }
     }

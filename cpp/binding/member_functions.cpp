@@ -1,7 +1,6 @@
 #include "binding/member_functions.h"
 
-#include "invoke/dispatch_invoke.h"
-#include "marshal/variant_to_js.h"
+#include "invoke/invoke_member.h"
 
 #include <algorithm>
 #include <new>
@@ -12,54 +11,47 @@ namespace {
 
 constexpr std::size_t inline_arguments = 8;
 
-// The object that a member is called on. Its type must be the plan's: a DISPID means something else anywhere else.
-HRESULT target_of(environment& env, const member_plan& plan, napi_value self, com_ptr<IDispatch>& target) {
-    com_object* object = nullptr;
-    COCLASS_RETURN_IF_FAILED(dispatch_object_of(env, self, object));
-    if (object->type != plan.owner) return env.fail(E_INVALIDARG, L"called on an object of another type");
-    target = com_ptr<IDispatch>::share(object->dispatch);
-    return S_OK;
-}
-
-HRESULT get_property(const member_plan& plan, napi_value self, napi_value* result) {
-    environment& env = *plan.env;
-    invocation call{nullptr, plan.dispid, DISPATCH_PROPERTYGET, &plan, {}};
-    com_ptr<IDispatch> target;
-    if (const HRESULT found = target_of(env, plan, self, target); FAILED(found)) return name_member(env, call, found);
-    call.target = target.get();
-    unique_variant value;
-    COCLASS_RETURN_IF_FAILED(dispatch_get(env, call, value.get()));
-    const HRESULT converted = variant_to_js(env, *value, result);
-    return FAILED(converted) ? name_member(env, call, converted) : S_OK;
+// The object that a member is called on. Its type must be the plan's: a DISPID or vtable means something else anywhere else.
+HRESULT object_for(environment& env, const member_plan& plan, napi_value self, com_object*& object) {
+    COCLASS_RETURN_IF_FAILED(object_of(env, self, object));
+    return object->type == plan.owner ? S_OK : env.fail(E_INVALIDARG, L"called on an object of another type");
 }
 
 HRESULT call_member(const member_plan& plan, napi_value self, std::span<const napi_value> values, napi_value* result) {
     environment& env = *plan.env;
     invocation call{nullptr, plan.dispid, plan.kind, &plan, {}};
-    com_ptr<IDispatch> target;
-    if (const HRESULT found = target_of(env, plan, self, target); FAILED(found)) return name_member(env, call, found);
-    call.target = target.get();
+    com_object* object = nullptr;
+    call_target target;
+    if (const HRESULT found = object_for(env, plan, self, object); FAILED(found)) return name_member(env, call, found);
+    const binding_scope binding{env, object->late};
+    if (const HRESULT taken = target.take(env, *object, &plan); FAILED(taken)) return name_member(env, call, taken);
+    call.target = target.dispatch();
     argument_list arguments{env, call.target, &plan, plan.name};
     if (const HRESULT converted = arguments.convert_call(values); FAILED(converted)) return name_member(env, call, converted);
     unique_variant value;
-    COCLASS_RETURN_IF_FAILED(dispatch_invoke(env, call, arguments, value.get()));
-    HRESULT converted = arguments.write_back();
-    if (SUCCEEDED(converted)) converted = variant_to_js(env, *value, result);
+    COCLASS_RETURN_IF_FAILED(invoke_member(env, target, call, arguments, value.get()));
+    const HRESULT converted = arguments.take_results(*value, result);
     return FAILED(converted) ? name_member(env, call, converted) : S_OK;
 }
 
 HRESULT put_property(const member_plan& plan, napi_value self, napi_value new_value) {
     environment& env = *plan.env;
     invocation call{nullptr, plan.dispid, plan.kind, &plan, {}};
-    com_ptr<IDispatch> target;
-    if (const HRESULT found = target_of(env, plan, self, target); FAILED(found)) return name_member(env, call, found);
-    call.target = target.get();
+    com_object* object = nullptr;
+    call_target target;
+    if (const HRESULT found = object_for(env, plan, self, object); FAILED(found)) return name_member(env, call, found);
+    if (const HRESULT taken = target.take(env, *object, &plan); FAILED(taken)) return name_member(env, call, taken);
+    call.target = target.dispatch();
     argument_list arguments{env, call.target, &plan, plan.name};
     if (const HRESULT converted = arguments.convert_put({}, new_value); FAILED(converted)) return name_member(env, call, converted);
     // An object is assigned by reference where the property can be: Visual Basic's Set.
     const VARTYPE vt = arguments.params()->rgvarg[0].vt;
-    if (plan.put_by_reference != nullptr && (vt == VT_DISPATCH || vt == VT_UNKNOWN)) call.flags = DISPATCH_PROPERTYPUTREF;
-    return dispatch_invoke(env, call, arguments, nullptr);
+    if (plan.put_by_reference != nullptr && (vt == VT_DISPATCH || vt == VT_UNKNOWN)) {
+        call.plan = plan.put_by_reference;
+        call.flags = DISPATCH_PROPERTYPUTREF;
+    }
+    unique_variant unused;
+    return invoke_member(env, target, call, arguments, unused.get());
 }
 
 napi_value on_get(napi_env js_env, napi_callback_info info) noexcept {
@@ -69,7 +61,7 @@ napi_value on_get(napi_env js_env, napi_callback_info info) noexcept {
     const auto& plan = *static_cast<const member_plan*>(data);
     try {
         napi_value result = nullptr;
-        const HRESULT outcome = get_property(plan, self, &result);
+        const HRESULT outcome = call_member(plan, self, {}, &result);
         return FAILED(outcome) ? plan.env->throw_failure(outcome) : result;
     } catch (const std::bad_alloc&) {
         return plan.env->throw_failure(E_OUTOFMEMORY);

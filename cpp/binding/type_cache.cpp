@@ -37,9 +37,7 @@ constexpr GUID script_type{0xC59C6B12, 0xF6C1, 0x11CF, {0x88, 0x35, 0x00, 0xA0, 
 bool is_of_a_library(ITypeInfo* info) noexcept {
     com_ptr<ITypeLib> library;
     UINT index = 0;
-    if (FAILED(info->GetContainingTypeLib(library.put(), &index)) || !library) return false;
-    const type_attr attr{info};
-    return SUCCEEDED(attr.result()) && attr->guid != script_type;
+    return SUCCEEDED(info->GetContainingTypeLib(library.put(), &index)) && library;
 }
 
 HRESULT describe_parameters(napi_env env, const member_plan& plan, napi_value* list) {
@@ -87,7 +85,7 @@ public:
         UINT count = 0;
         // Without type information (or with one that cannot be had) names are looked up on the object itself.
         const bool has_info = SUCCEEDED(dispatch->GetTypeInfoCount(&count)) && count > 0 &&
-                              SUCCEEDED(dispatch->GetTypeInfo(0, env_.locale, info.put())) && info && SUCCEEDED(dispatch_view(info)) && is_of_a_library(info.get());
+                              SUCCEEDED(dispatch->GetTypeInfo(0, env_.locale, info.put())) && info && SUCCEEDED(callable_view(info));
         return has_info ? make_typed_wrapper(std::move(info), type, wrapper) : make_plain("untyped", untyped_factory_, wrapper);
     }
 
@@ -96,21 +94,22 @@ public:
         {
             const type_attr attr{info.get()};
             COCLASS_RETURN_IF_FAILED(attr.result());
-            // A type without a GUID cannot be recognised when it comes again.
-            if (attr->guid == GUID{}) return make_plain("untyped", untyped_factory_, wrapper);
+            // A type that shares its GUID, or has none, cannot be recognised when it comes again.
+            if (attr->guid == GUID{} || attr->guid == script_type) return make_plain("untyped", untyped_factory_, wrapper);
             key = {attr->guid, attr->cFuncs, attr->cVars, attr->wMajorVerNum, attr->wMinorVerNum};
         }
-        auto& known = types_[key];
-        if (known == nullptr) {
+        auto known = types_.find(key);
+        if (known == types_.end()) {
+            if (!is_of_a_library(info.get())) return make_plain("untyped", untyped_factory_, wrapper);
             auto read = std::make_unique<object_type>();
             COCLASS_RETURN_IF_FAILED(read_object_type(env_, info.get(), *read));
             napi_value description = nullptr;
             COCLASS_RETURN_IF_FAILED(describe_type(env_, *read, true, &description));
             COCLASS_RETURN_IF_FAILED(define(description, read->factory));
-            known = std::move(read);
+            known = types_.emplace(key, std::move(read)).first;
         }
-        type = known.get();
-        return make(known->factory, wrapper);
+        type = known->second.get();
+        return make(type->factory, wrapper);
     }
 
     HRESULT make_enumerator_wrapper(napi_value* wrapper) override { return make_plain("enumerator", enumerator_factory_, wrapper); }

@@ -9,8 +9,6 @@ namespace coclass {
 // Finds or reads the type of each COM object that comes in, and has lib/ make its JavaScript object.
 class type_cache : public type_source {
 public:
-    // For an object whose type information is found elsewhere than by IDispatch::GetTypeInfo.
-    virtual HRESULT make_typed_wrapper(com_ptr<ITypeInfo> info, const object_type*& type, napi_value* wrapper) = 0;
     virtual HRESULT make_enumerator_wrapper(napi_value* wrapper) = 0;
 };
 

@@ -1,18 +1,11 @@
 #include "invoke/argument_list.h"
 
+#include "invoke/same_name.h"
 #include "marshal/js_to_variant.h"
-#include "marshal/js_value_class.h"
-#include "marshal/variant_to_js.h"
-
-#include <algorithm>
 
 namespace coclass {
 
 namespace {
-
-bool same_name(std::wstring_view a, std::wstring_view b) noexcept {
-    return CompareStringOrdinal(a.data(), static_cast<int>(a.size()), b.data(), static_cast<int>(b.size()), TRUE) == CSTR_EQUAL;
-}
 
 HRESULT value_kind_of(environment& env, napi_value value, value_kind& kind) {
     kind = value_kind::none;
@@ -84,9 +77,30 @@ HRESULT argument_list::convert_call(std::span<const napi_value> values) {
     std::vector<napi_value> named_values;
     if (named != nullptr) COCLASS_RETURN_IF_FAILED(read_named(named, named_values));
     COCLASS_RETURN_IF_FAILED(check_count(values.size(), named_values.size()));
-    reserve(values.size() + named_values.size());
+    const std::size_t positional = named == nullptr ? count_with_left_out(values.size()) : values.size();
+    reserve(positional + named_values.size());
     COCLASS_RETURN_IF_FAILED(convert_positional(values));
+    if (positional > values.size()) COCLASS_RETURN_IF_FAILED(convert_left_out(values.size()));
     return convert_named(named_values, values.size());
+}
+
+// How many arguments there are with the [out] ones after those given.
+std::size_t argument_list::count_with_left_out(std::size_t given) const noexcept {
+    if (plan_ == nullptr || plan_->takes_any_number) return given;
+    std::size_t count = given;
+    for (std::size_t position = given; position < plan_->parameters.size(); ++position) {
+        if (plan_->parameters[position].out_only) count = position + 1;
+    }
+    return count;
+}
+
+HRESULT argument_list::convert_left_out(std::size_t given) {
+    const napi_value nothing = js::undefined(env_.js());
+    for (std::size_t position = given; position < params_.cArgs; ++position) {
+        const HRESULT result = convert(&plan_->parameters[position], nothing, params_.rgvarg[params_.cArgs - 1 - position]);
+        if (FAILED(result)) return blame_position(position, plan_->parameters[position].name, result);
+    }
+    return S_OK;
 }
 
 HRESULT argument_list::convert_put(std::span<const napi_value> indices, napi_value value) {
@@ -94,6 +108,10 @@ HRESULT argument_list::convert_put(std::span<const napi_value> indices, napi_val
     const std::size_t most = plan_ == nullptr || plan_->takes_any_number ? SIZE_MAX : plan_->parameters.size() - (plan_->parameters.empty() ? 0 : 1);
     if (indices.size() > most) {
         return env_.fail(DISP_E_BADPARAMCOUNT, L"takes at most " + std::to_wstring(most) + L" index arguments, got " + std::to_wstring(indices.size()));
+    }
+    for (std::size_t position = indices.size(); most != SIZE_MAX && position < most; ++position) {
+        if (plan_->parameters[position].optional) continue;
+        return blame_position(position, plan_->parameters[position].name, env_.fail(DISP_E_BADPARAMCOUNT, L"the index is missing"));
     }
     reserve(indices.size() + 1);
     COCLASS_RETURN_IF_FAILED(convert_positional(indices));
@@ -111,71 +129,6 @@ HRESULT argument_list::convert_positional(std::span<const napi_value> values) {
         const HRESULT result = convert(known, values[position], params_.rgvarg[params_.cArgs - 1 - position]);
         if (FAILED(result)) return blame_position(position, known != nullptr ? known->name : std::wstring{}, result);
     }
-    return S_OK;
-}
-
-HRESULT argument_list::read_named(napi_value named, std::vector<napi_value>& values) {
-    const napi_env env = env_.js();
-    napi_value names = nullptr;
-    napi_value contents = nullptr;
-    std::uint32_t count = 0;
-    COCLASS_RETURN_IF_FAILED(js::result_of(env, napi_get_named_property(env, named, "names", &names)));
-    COCLASS_RETURN_IF_FAILED(js::result_of(env, napi_get_named_property(env, named, "values", &contents)));
-    COCLASS_RETURN_IF_FAILED(js::result_of(env, napi_get_array_length(env, names, &count)));
-    for (std::uint32_t index = 0; index < count; ++index) {
-        napi_value name = nullptr;
-        napi_value value = nullptr;
-        std::wstring text;
-        COCLASS_RETURN_IF_FAILED(js::result_of(env, napi_get_element(env, names, index, &name)));
-        COCLASS_RETURN_IF_FAILED(js::result_of(env, napi_get_element(env, contents, index, &value)));
-        COCLASS_RETURN_IF_FAILED(js::get_string(env, name, text));
-        names_.push_back(std::move(text));
-        values.push_back(value);
-    }
-    return S_OK;
-}
-
-HRESULT argument_list::convert_named(const std::vector<napi_value>& values, std::size_t positional) {
-    for (std::size_t index = 0; index < values.size(); ++index) {
-        const parameter_plan* known = nullptr;
-        DISPID dispid = DISPID_UNKNOWN;
-        COCLASS_RETURN_IF_FAILED(named_parameter(names_[index], positional, known, dispid));
-        if (std::ranges::find(named_, dispid) != named_.end()) {
-            return blame_position(positional + index, names_[index], env_.fail(DISP_E_BADPARAMCOUNT, L"the argument is given twice by name"));
-        }
-        const HRESULT result = convert(known, values[index], params_.rgvarg[index]);
-        if (FAILED(result)) return blame_position(positional + index, names_[index], result);
-        named_.push_back(dispid);
-    }
-    params_.rgdispidNamedArgs = named_.empty() ? nullptr : named_.data();
-    params_.cNamedArgs = static_cast<UINT>(named_.size());
-    return S_OK;
-}
-
-// Its DISPID, which only the object knows, and its type where the plan has it.
-HRESULT argument_list::named_parameter(const std::wstring& name, std::size_t positional, const parameter_plan*& known, DISPID& dispid) {
-    if (plan_ != nullptr) {
-        for (std::size_t position = 0; position < plan_->parameters.size(); ++position) {
-            if (!same_name(plan_->parameters[position].name, name)) continue;
-            if (position < positional) {
-                return blame_position(position, name, env_.fail(DISP_E_BADPARAMCOUNT, L"the argument is given twice, by position and by name"));
-            }
-            known = parameter(position);
-        }
-        if (const auto found = plan_->named.find(name); found != plan_->named.end()) {
-            dispid = found->second;
-            return S_OK;
-        }
-    }
-    std::wstring member{member_name_};
-    std::wstring parameter_name = name;
-    LPOLESTR names[] = {member.data(), parameter_name.data()};
-    DISPID dispids[] = {DISPID_UNKNOWN, DISPID_UNKNOWN};
-    if (FAILED(target_->GetIDsOfNames(IID_NULL, names, 2, env_.locale, dispids))) {
-        return env_.fail(DISP_E_UNKNOWNNAME, L"has no parameter named '" + name + L"'");
-    }
-    dispid = dispids[1];
-    if (plan_ != nullptr) plan_->named.emplace(name, dispid);
     return S_OK;
 }
 
@@ -198,68 +151,35 @@ HRESULT argument_list::convert(const parameter_plan* known, napi_value value, VA
         set_missing(argument);
         return S_OK;
     }
+    if (known->type.form != value_type::representation::automation) return convert_foreign(*known, nullptr, value, argument);
     // A pointer to what goes in only is the callee's way to take a large value: undefined is no value of it.
     const bool lacks_value = type == napi_undefined && known->only_in && known->type.vt != VT_VARIANT;
-    if (known->type.by_ref && !lacks_value) return refer(nullptr, value, known->type.vt, known->type.record.get(), argument);
+    if (known->type.by_ref && !lacks_value) {
+        COCLASS_RETURN_IF_FAILED(refer(nullptr, value, known->type.vt, known->type.record.get(), argument));
+        referred_.back()->declared = &known->type;
+        if (type == napi_undefined && known->out_only) referred_.back()->left_out = known;
+        return S_OK;
+    }
     return js_to_variant_as(env_, value, known->type.vt, known->type.record.get(), &argument);
 }
 
-HRESULT argument_list::convert_by_ref_object(const parameter_plan* known, napi_value holder, VARIANTARG& argument) {
-    explicit_variant given;
-    COCLASS_RETURN_IF_FAILED(get_explicit_variant(env_, holder, given));
-    if (given.vt != VT_EMPTY) return refer(holder, given.value, given.vt, given.record.get(), argument);
-    if (known == nullptr || !known->is_typed) return refer(holder, given.value, VT_VARIANT, nullptr, argument);
-    if (!known->type.by_ref && known->type.vt != VT_VARIANT) {
-        return env_.fail(DISP_E_TYPEMISMATCH, L"the parameter takes a value (" + variant_type_name(known->type.vt) + L"), not a byRef(...)");
+VARIANTARG* argument_list::at(std::size_t position) noexcept {
+    const std::size_t positional = params_.cArgs - named_.size();
+    if (params_.cNamedArgs == 1 && params_.rgdispidNamedArgs == &property_put_) {
+        // The value of a put is the last parameter, behind whatever indices were given.
+        if (plan_ != nullptr && position + 1 == plan_->parameters.size()) return &params_.rgvarg[0];
+        return position + 1 < params_.cArgs ? &params_.rgvarg[params_.cArgs - 1 - position] : nullptr;
     }
-    return refer(holder, given.value, known->type.vt, known->type.record.get(), argument);
+    if (position < positional) return &params_.rgvarg[params_.cArgs - 1 - position];
+    for (std::size_t index = 0; index < names_.size(); ++index) {
+        if (same_name(plan_->parameters[position].name, names_[index])) return &params_.rgvarg[index];
+    }
+    return nullptr;
 }
 
-// Makes an argument that points to a value of ours. undefined leaves the value zero, as an [out] parameter wants it.
-HRESULT argument_list::refer(napi_value holder, napi_value value, VARTYPE vt, IRecordInfo* record, VARIANTARG& argument) {
-    auto& place = *referred_.emplace_back(std::make_unique<referred>());
-    VARIANT& storage = *place.value;
-    if (js::type_of(env_.js(), value) != napi_undefined) {
-        COCLASS_RETURN_IF_FAILED(js_to_variant_as(env_, value, vt, record, &storage));
-    } else if (vt == VT_RECORD) {
-        if (record == nullptr) return env_.fail(DISP_E_BADVARTYPE, L"a record needs its type");
-        storage.pvRecord = record->RecordCreate();
-        if (storage.pvRecord == nullptr) return E_OUTOFMEMORY;
-        record->AddRef();
-        storage.pRecInfo = record;
-        storage.vt = VT_RECORD;
-    } else if (vt != VT_VARIANT) {
-        if ((vt & VT_ARRAY) == 0 && find_variant_type(vt) == nullptr) {
-            return env_.fail(DISP_E_BADVARTYPE, L"there are no values of type " + variant_type_name(vt));
-        }
-        storage.decVal = {};
-        storage.vt = vt;
-    }
-    place.holder = holder;
-    place.vt = vt;
-    argument.vt = VT_BYREF | vt;
-    if (vt == VT_VARIANT) {
-        argument.pvarVal = &storage;
-    } else if (vt == VT_RECORD) {
-        // Shared with the storage, which owns both: VariantClear leaves what is by reference alone.
-        argument.pvRecord = storage.pvRecord;
-        argument.pRecInfo = storage.pRecInfo;
-    } else {
-        argument.byref = slot_of(storage, vt);
-    }
-    return S_OK;
-}
-
-HRESULT argument_list::write_back() {
-    for (const auto& place : referred_) {
-        // A DECIMAL's slot overlays the type.
-        if (place->vt != VT_VARIANT) place->value->vt = place->vt;
-        if (place->holder == nullptr) continue;
-        napi_value value = nullptr;
-        COCLASS_RETURN_IF_FAILED(variant_to_js(env_, *place->value, &value));
-        COCLASS_RETURN_IF_FAILED(js::result_of(env_.js(), js::set(env_.js(), place->holder, "value", value)));
-    }
-    return S_OK;
+void argument_list::blame_parameter(std::size_t position) {
+    env_.last_failure().argument = static_cast<int>(position);
+    if (plan_ != nullptr && position < plan_->parameters.size()) env_.last_failure().argument_name = plan_->parameters[position].name;
 }
 
 void argument_list::blame(UINT place) {

@@ -30,8 +30,14 @@ public:
         const type_attr attr{info_};
         COCLASS_RETURN_IF_FAILED(attr.result());
         type_.guid = attr->guid;
-        for (UINT index = 0; index < attr->cFuncs; ++index) COCLASS_RETURN_IF_FAILED(read_function(index));
-        for (UINT index = 0; index < attr->cVars; ++index) COCLASS_RETURN_IF_FAILED(read_variable(index));
+        type_.is_custom = attr->typekind == TKIND_INTERFACE;
+        if (type_.is_custom) {
+            COCLASS_RETURN_IF_FAILED(read_vtable(com_ptr<ITypeInfo>::share(info_)));
+        } else {
+            for (UINT index = 0; index < attr->cFuncs; ++index) COCLASS_RETURN_IF_FAILED(read_function(info_, index));
+            for (UINT index = 0; index < attr->cVars; ++index) COCLASS_RETURN_IF_FAILED(read_variable(index));
+            if ((attr->wTypeFlags & TYPEFLAG_FDUAL) != 0) COCLASS_RETURN_IF_FAILED(read_vtable_side());
+        }
         for (member& entry : type_.members) {
             if (entry.put != nullptr) entry.put->put_by_reference = entry.put_ref;
         }
@@ -39,15 +45,57 @@ public:
     }
 
 private:
-    HRESULT read_function(UINT index) {
-        const func_desc function{info_, index};
+    // The vtable side of a dual interface: the same members, as functions.
+    HRESULT read_vtable_side() {
+        HREFTYPE reference = 0;
+        com_ptr<ITypeInfo> side;
+        // Without it everything is still called through IDispatch.
+        if (FAILED(info_->GetRefTypeOfImplType(static_cast<UINT>(-1), &reference)) || FAILED(info_->GetRefTypeInfo(reference, side.put()))) return S_OK;
+        return read_vtable(std::move(side));
+    }
+
+    // An interface's own functions, and before them those that it inherits, up to IDispatch or IUnknown.
+    HRESULT read_vtable(com_ptr<ITypeInfo> interface_info) {
+        const type_attr attr{interface_info.get()};
+        COCLASS_RETURN_IF_FAILED(attr.result());
+        if (attr->guid == IID_IUnknown || attr->guid == IID_IDispatch) return S_OK;
+        if (attr->cImplTypes > 0) {
+            HREFTYPE reference = 0;
+            com_ptr<ITypeInfo> base;
+            COCLASS_RETURN_IF_FAILED(interface_info->GetRefTypeOfImplType(0, &reference));
+            COCLASS_RETURN_IF_FAILED(interface_info->GetRefTypeInfo(reference, base.put()));
+            COCLASS_RETURN_IF_FAILED(read_vtable(std::move(base)));
+        }
+        for (UINT index = 0; index < attr->cFuncs; ++index) {
+            if (type_.is_custom) COCLASS_RETURN_IF_FAILED(read_function(interface_info.get(), index));
+            COCLASS_RETURN_IF_FAILED(attach_vtable_plan(interface_info.get(), index));
+        }
+        return S_OK;
+    }
+
+    HRESULT attach_vtable_plan(ITypeInfo* interface_info, UINT index) {
+        const func_desc function{interface_info, index};
+        COCLASS_RETURN_IF_FAILED(function.result());
+        const auto known = std::ranges::find_if(type_.plans, [&](const member_plan& plan) {
+            return plan.dispid == function->memid && plan.kind == static_cast<WORD>(function->invkind) && plan.vtable == nullptr;
+        });
+        if (known == type_.plans.end()) return S_OK;
+        auto plan = std::make_unique<vtable_plan>();
+        const HRESULT compiled = compile_vtable_plan(interface_info, *function, *known, *plan);
+        COCLASS_RETURN_IF_FAILED(compiled);
+        if (compiled == S_OK) known->vtable = std::move(plan);
+        return S_OK;
+    }
+
+    HRESULT read_function(ITypeInfo* owner, UINT index) {
+        const func_desc function{owner, index};
         COCLASS_RETURN_IF_FAILED(function.result());
         // QueryInterface, AddRef ... of a dual interface: no script may call them.
         if ((function->wFuncFlags & FUNCFLAG_FRESTRICTED) != 0 && function->memid > 0) return S_OK;
 
         std::vector<BSTR> names(static_cast<std::size_t>(function->cParams) + 1);
         UINT count = 0;
-        COCLASS_RETURN_IF_FAILED(info_->GetNames(function->memid, names.data(), static_cast<UINT>(names.size()), &count));
+        COCLASS_RETURN_IF_FAILED(owner->GetNames(function->memid, names.data(), static_cast<UINT>(names.size()), &count));
         std::vector<unique_bstr> owned;
         for (UINT place = 0; place < count; ++place) owned.emplace_back(names[place]);
         if (owned.empty()) return S_OK;
@@ -57,25 +105,31 @@ private:
         for (SHORT place = 0; place < function->cParams; ++place) {
             const std::size_t name_place = static_cast<std::size_t>(place) + 1;
             // A put's value is the parameter that has no name.
-            read_parameter(function->lprgelemdescParam[place], name_place < owned.size() ? owned[name_place].view() : L"value", plan);
+            read_parameter(owner, function->lprgelemdescParam[place], name_place < owned.size() ? owned[name_place].view() : L"value", plan);
         }
+        const VARTYPE returned = function->elemdescFunc.tdesc.vt;
+        plan.returns_value = plan.returns_value || (returned != VT_VOID && returned != VT_HRESULT);
         plan.takes_any_number = function->cParamsOpt == -1;
         for (std::size_t place = 0; place < plan.parameters.size(); ++place) {
             const bool stands_for_any = plan.takes_any_number && place + 1 == plan.parameters.size();
-            if (!plan.parameters[place].optional && !stands_for_any) plan.required = place + 1;
+            const parameter_plan& parameter = plan.parameters[place];
+            if (!parameter.optional && !parameter.out_only && !stands_for_any) plan.required = place + 1;
         }
         return S_OK;
     }
 
-    void read_parameter(const ELEMDESC& element, std::wstring_view name, member_plan& plan) {
+    void read_parameter(ITypeInfo* owner, const ELEMDESC& element, std::wstring_view name, member_plan& plan) {
         const USHORT flags = element.paramdesc.wParamFlags;
+        if ((flags & PARAMFLAG_FRETVAL) != 0) plan.returns_value = true;
         if ((flags & (PARAMFLAG_FLCID | PARAMFLAG_FRETVAL)) != 0) return;
         parameter_plan parameter;
         parameter.name = name;
         parameter.optional = (flags & (PARAMFLAG_FOPT | PARAMFLAG_FHASDEFAULT)) != 0;
+        parameter.is_typed = SUCCEEDED(resolve_type(owner, element.tdesc, parameter.type)) && parameter.type.count == 0 &&
+                             (type_.is_custom || parameter.type.form == value_type::representation::automation);
         parameter.only_in = (flags & (PARAMFLAG_FIN | PARAMFLAG_FOUT)) == PARAMFLAG_FIN;
-        parameter.is_typed = SUCCEEDED(resolve_type(info_, element.tdesc, parameter.type));
         if (!parameter.is_typed) parameter.type = {};
+        parameter.out_only = parameter.type.by_ref && (flags & (PARAMFLAG_FIN | PARAMFLAG_FOUT)) == PARAMFLAG_FOUT;
         plan.parameters.push_back(std::move(parameter));
     }
 
@@ -90,7 +144,7 @@ private:
         add(name.view(), variable->memid, DISPATCH_PROPERTYGET, hidden);
         if ((variable->wVarFlags & VARFLAG_FREADONLY) != 0) return S_OK;
         member_plan& put = add(name.view(), variable->memid, DISPATCH_PROPERTYPUT, hidden);
-        read_parameter(variable->elemdescVar, L"value", put);
+        read_parameter(info_, variable->elemdescVar, L"value", put);
         put.required = put.parameters.size();
         return S_OK;
     }
@@ -102,7 +156,8 @@ private:
         plan.name = name;
         plan.dispid = dispid;
         plan.kind = kind;
-        auto entry = std::ranges::find_if(type_.members, [&](const member& known) { return known.dispid == dispid; });
+        // A custom interface may leave its functions without numbers of their own.
+        auto entry = std::ranges::find_if(type_.members, [&](const member& known) { return known.dispid == dispid && known.name == name; });
         if (entry == type_.members.end()) {
             entry = type_.members.insert(entry, member{});
             entry->name = name;
@@ -133,13 +188,14 @@ const member_plan* object_type::find(DISPID dispid, WORD flags) const noexcept {
     return nullptr;
 }
 
-HRESULT dispatch_view(com_ptr<ITypeInfo>& info) {
+HRESULT callable_view(com_ptr<ITypeInfo>& info) {
     com_ptr<ITypeInfo> view;
     {
         const type_attr attr{info.get()};
         COCLASS_RETURN_IF_FAILED(attr.result());
         if (attr->typekind == TKIND_DISPATCH) return S_OK;
-        if (attr->typekind != TKIND_INTERFACE || (attr->wTypeFlags & TYPEFLAG_FDUAL) == 0) return TYPE_E_WRONGTYPEKIND;
+        if (attr->typekind != TKIND_INTERFACE) return TYPE_E_WRONGTYPEKIND;
+        if ((attr->wTypeFlags & TYPEFLAG_FDUAL) == 0) return S_OK;
         HREFTYPE reference = 0;
         COCLASS_RETURN_IF_FAILED(info->GetRefTypeOfImplType(static_cast<UINT>(-1), &reference));
         COCLASS_RETURN_IF_FAILED(info->GetRefTypeInfo(reference, view.put()));

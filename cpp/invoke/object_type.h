@@ -1,6 +1,7 @@
 #pragma once
 
 #include "marshal/environment.h"
+#include "invoke/vtable_plan.h"
 #include "marshal/value_type.h"
 
 #include <oaidl.h>
@@ -20,6 +21,7 @@ struct parameter_plan {
     value_type type;
     bool is_typed = true;    // false where the type is none that can be marshalled: the value is passed as it is
     bool optional = false;   // [optional] or [defaultvalue]
+    bool out_only = false;   // [out] without [in]: a caller may leave it out, and gets its value with the result
     bool only_in = false;    // [in] without [out]
 };
 
@@ -33,8 +35,10 @@ struct member_plan {
     WORD kind = 0;                            // DISPATCH_METHOD, DISPATCH_PROPERTYGET, DISPATCH_PROPERTYPUT or ...PUTREF
     std::vector<parameter_plan> parameters;   // a put's last one is the value
     std::size_t required = 0;                 // how many from the first must be given
+    bool returns_value = false;               // besides [out] arguments
     bool takes_any_number = false;            // [vararg]: the last parameter stands for all further arguments
     const member_plan* put_by_reference = nullptr;  // the PROPERTYPUTREF beside a PROPERTYPUT
+    std::unique_ptr<vtable_plan> vtable;            // null where it can be called through IDispatch only
     mutable std::unordered_map<std::wstring, DISPID> named;  // parameter names already looked up
 
     std::wstring full_name() const;
@@ -51,9 +55,10 @@ struct member {
     member_plan* put_ref = nullptr;
 };
 
-// What type information says of an interface that is called through IDispatch.
+// What type information says of an interface: dual, dispinterface or custom (of a vtable only).
 struct object_type {
     std::wstring name;
+    bool is_custom = false;
     GUID guid{};
     std::vector<member> members;
     std::deque<member_plan> plans;  // a deque: JavaScript functions point at them
@@ -63,10 +68,10 @@ struct object_type {
     const member_plan* find(DISPID dispid, WORD flags) const noexcept;
 };
 
-// The IDispatch view of a type: the dispinterface of a dual interface that names itself as the latter.
-HRESULT dispatch_view(com_ptr<ITypeInfo>& info);
+// Brings either side of a dual interface to its dispatch side. TYPE_E_WRONGTYPEKIND for what is no interface.
+HRESULT callable_view(com_ptr<ITypeInfo>& info);
 
-// Reads the members of a dispinterface.
+// Reads the members of what callable_view gives.
 HRESULT read_object_type(environment& env, ITypeInfo* info, object_type& type);
 
 }  // namespace coclass

@@ -87,6 +87,7 @@ public:
     std::unordered_map<GUID, std::unique_ptr<record_plan>, guid_hash> records;
     std::unique_ptr<type_source> types;
     LCID locale = LOCALE_USER_DEFAULT;
+    bool late_binding = false;   // of objects that come in now (invoke/invoke_member.h, binding_scope)
     unsigned array_nesting = 0;  // arrays within arrays being read
 
 private:

@@ -38,6 +38,7 @@ HRESULT wrap(environment& env, com_ptr<IUnknown> reference, IDispatch* dispatch,
     object->dispatch = dispatch;
     object->enumerator = enumerator;
     object->type = type;
+    object->late = env.late_binding;
     if (const napi_status status = napi_wrap(env.js(), wrapper, object.get(), finalize, nullptr, nullptr); status != napi_ok) {
         return js::result_of(env.js(), status);
     }
@@ -58,6 +59,14 @@ HRESULT unknown_to_js(environment& env, com_ptr<IUnknown> unknown, napi_value* r
     com_ptr<IDispatch> dispatch;
     if (SUCCEEDED(unknown.query(IID_IDispatch, dispatch))) return dispatch_to_js(env, std::move(dispatch), result);
     return make_and_wrap(env, std::move(unknown), nullptr, result);
+}
+
+HRESULT custom_interface_to_js(environment& env, IUnknown* unknown, REFIID iid, com_ptr<ITypeInfo> info, napi_value* result) {
+    com_ptr<IUnknown> reference;
+    const object_type* type = nullptr;
+    COCLASS_RETURN_IF_FAILED(unknown->QueryInterface(iid, reference.put_void()));
+    COCLASS_RETURN_IF_FAILED(env.types->make_typed_wrapper(std::move(info), type, result));
+    return wrap(env, std::move(reference), nullptr, nullptr, type, *result);
 }
 
 com_object* find_object(environment& env, napi_value value) noexcept {

@@ -18,6 +18,9 @@ struct com_object {
     com_ptr<IUnknown> reference;         // null when released
     IDispatch* dispatch = nullptr;       // the same pointer where the interface is an IDispatch
     IEnumVARIANT* enumerator = nullptr;  // the same pointer where the interface is an IEnumVARIANT
+    bool vtable_asked = false;           // whether the dual interface that the type describes has been asked for ...
+    bool has_vtable = false;             // ... and the reference is one to it
+    bool late = false;                   // called through IDispatch only, as its creator wished
     const object_type* type = nullptr;   // what type information tells; null where there is none
     std::unordered_map<std::wstring, DISPID> dispids;  // names looked up on an object without type information
 
@@ -31,12 +34,16 @@ public:
     virtual ~type_source() = default;
     // `dispatch` may be null: the object is then only an IUnknown.
     virtual HRESULT make_wrapper(IDispatch* dispatch, const object_type*& type, napi_value* wrapper) = 0;
+    // For an interface whose type information is found elsewhere than by IDispatch::GetTypeInfo.
+    virtual HRESULT make_typed_wrapper(com_ptr<ITypeInfo> info, const object_type*& type, napi_value* wrapper) = 0;
 };
 
 // A wrapper for an interface pointer, or null for a null pointer. An IUnknown that is an IDispatch as well is wrapped as
 // the latter.
 HRESULT dispatch_to_js(environment& env, com_ptr<IDispatch> dispatch, napi_value* result);
 HRESULT unknown_to_js(environment& env, com_ptr<IUnknown> unknown, napi_value* result);
+// For an object that is known to have an interface of a vtable only, which `info` describes.
+HRESULT custom_interface_to_js(environment& env, IUnknown* unknown, REFIID iid, com_ptr<ITypeInfo> info, napi_value* result);
 
 // Makes `wrapper` stand for a counted reference; `dispatch` and `enumerator` are the same pointer where it is such an
 // interface, else null.

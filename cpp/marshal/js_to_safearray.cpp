@@ -3,6 +3,7 @@
 #include "marshal/array_shape.h"
 #include "marshal/handle_scope.h"
 #include "marshal/js_to_variant.h"
+#include "marshal/record.h"
 #include "marshal/variant_types.h"
 
 #include <cstring>
@@ -146,12 +147,21 @@ HRESULT js_to_safearray(environment& env, napi_value value, VARTYPE& element, IR
     if (depth + bounds.size() > max_array_depth) {
         return env.fail(E_INVALIDARG, L"an array that is cyclic or nested deeper than " + std::to_wstring(max_array_depth) + L" levels");
     }
-    if (element == VT_EMPTY) COCLASS_RETURN_IF_FAILED(natural_element(env, value, bounds.size(), element));
+    com_ptr<IRecordInfo> remembered;
+    if (element == VT_EMPTY) {
+        COCLASS_RETURN_IF_FAILED(record_of(env, value, remembered));
+        if (remembered) {
+            element = VT_RECORD;
+            record = remembered.get();
+        } else {
+            COCLASS_RETURN_IF_FAILED(natural_element(env, value, bounds.size(), element));
+        }
+    }
     if (element == VT_EMPTY) element = VT_VARIANT;  // no rows at all to tell a type
     const variant_type* type = find_variant_type(element);
     if (type == nullptr) return env.fail(DISP_E_BADVARTYPE, L"there are no arrays of type " + variant_type_name(element));
     if (type->slot == slot_class::record && record == nullptr) {
-        return env.fail(DISP_E_BADVARTYPE, L"an array of records is passed where a parameter declares their type, or as an array of Variants");
+        return env.fail(DISP_E_BADVARTYPE, L"an array of records needs their type: Variant(array, recordType)");
     }
     return array_writer{env, *type, record, depth, bounds}.write(value, result);
 }

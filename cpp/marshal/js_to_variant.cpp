@@ -68,6 +68,8 @@ HRESULT marked_to_variant(environment& env, napi_value value, value_kind kind, V
             if (depth >= max_array_depth) return env.fail(E_INVALIDARG, L"Variants nested too deep");
             explicit_variant typed;
             COCLASS_RETURN_IF_FAILED(get_explicit_variant(env, value, typed));
+            // A record's type given for an array is that of its elements.
+            if (typed.vt == VT_RECORD && is_array_like(env.js(), typed.value)) typed.vt |= VT_ARRAY;
             return js_to_variant_as(env, typed.value, typed.vt, typed.record.get(), result, depth + 1);
         }
         case value_kind::object: return object_to_variant(env, value, result);

@@ -13,9 +13,10 @@ HRESULT field(environment& env, napi_value object, const char* name, napi_value*
 
 HRESULT malformed(environment& env, const wchar_t* what) { return env.fail(E_INVALIDARG, std::wstring{L"this is no "} + what); }
 
-// Calls a hook whose exception means that the value cannot be converted: its message becomes the failure's.
-HRESULT convert(environment& env, hook which, napi_value value, HRESULT on_throw, napi_value* result) {
-    const HRESULT called = env.call(which, 1, &value, result);
+}  // namespace
+
+HRESULT convert_by_hook(environment& env, hook which, std::size_t count, const napi_value* arguments, HRESULT on_throw, napi_value* result) {
+    const HRESULT called = env.call(which, count, arguments, result);
     if (called != E_JS_EXCEPTION) return called;
     napi_value error = nullptr;
     napi_value message = nullptr;
@@ -27,8 +28,6 @@ HRESULT convert(environment& env, hook which, napi_value value, HRESULT on_throw
     }
     return env.fail(on_throw, std::move(text));
 }
-
-}  // namespace
 
 HRESULT get_currency(environment& env, napi_value value, CY& result) {
     napi_value units = nullptr;
@@ -74,19 +73,19 @@ HRESULT get_scode(environment& env, napi_value value, SCODE& result) {
 
 HRESULT currency_from_exact(environment& env, napi_value value, CY& result) {
     napi_value currency = nullptr;
-    COCLASS_RETURN_IF_FAILED(convert(env, hook::currency_from_exact, value, DISP_E_OVERFLOW, &currency));
+    COCLASS_RETURN_IF_FAILED(convert_by_hook(env, hook::currency_from_exact, 1, &value, DISP_E_OVERFLOW, &currency));
     return get_currency(env, currency, result);
 }
 
 HRESULT decimal_from_number(environment& env, napi_value value, DECIMAL& result) {
     napi_value decimal = nullptr;
-    COCLASS_RETURN_IF_FAILED(convert(env, hook::decimal_from_number, value, DISP_E_OVERFLOW, &decimal));
+    COCLASS_RETURN_IF_FAILED(convert_by_hook(env, hook::decimal_from_number, 1, &value, DISP_E_OVERFLOW, &decimal));
     return get_decimal(env, decimal, result);
 }
 
 HRESULT get_date(environment& env, napi_value date, DATE& result) {
     napi_value days = nullptr;
-    COCLASS_RETURN_IF_FAILED(convert(env, hook::ole_from_date, date, DISP_E_OVERFLOW, &days));
+    COCLASS_RETURN_IF_FAILED(convert_by_hook(env, hook::ole_from_date, 1, &date, DISP_E_OVERFLOW, &days));
     return js::result_of(env.js(), napi_get_value_double(env.js(), days, &result));
 }
 

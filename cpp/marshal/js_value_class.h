@@ -7,6 +7,9 @@
 
 namespace coclass {
 
+// Calls a hook that converts a value, whose exception means that it cannot: `on_throw` with the exception's message.
+HRESULT convert_by_hook(environment& env, hook which, std::size_t count, const napi_value* arguments, HRESULT on_throw, napi_value* result);
+
 // Reads the value classes of lib/values, whose fields are known by name. An object that only carries the mark of such a
 // class, without its fields, gives E_INVALIDARG.
 HRESULT get_currency(environment& env, napi_value value, CY& result);

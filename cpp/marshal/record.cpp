@@ -24,7 +24,7 @@ HRESULT read_fields(ITypeInfo* type, std::vector<record_field>& fields) {
         COCLASS_RETURN_IF_FAILED(type->GetNames(variable->memid, name.put(), 1, &count));
         record_field field{std::wstring{name.view()}, variable->oInst, {}};
         COCLASS_RETURN_IF_FAILED(resolve_type(type, variable->elemdescVar.tdesc, field.type));
-        if (field.type.by_ref) return DISP_E_BADVARTYPE;
+        if (field.type.by_ref || field.type.form != value_type::representation::automation) return DISP_E_BADVARTYPE;
         fields.push_back(std::move(field));
     }
     return S_OK;
@@ -124,13 +124,6 @@ HRESULT plan_of_handle(environment& env, napi_value handle, com_ptr<IRecordInfo>
     return S_OK;
 }
 
-HRESULT remember(environment& env, napi_value object, IRecordInfo* info) {
-    napi_property_descriptor property{};
-    property.name = env.get(hook::record);
-    COCLASS_RETURN_IF_FAILED(make_record_handle(env, info, &property.value));
-    return js::result_of(env.js(), napi_define_properties(env.js(), object, 1, &property));
-}
-
 }  // namespace
 
 HRESULT plan_of(environment& env, IRecordInfo* info, const record_plan*& plan) {
@@ -166,7 +159,7 @@ HRESULT record_to_js(environment& env, IRecordInfo* info, const void* memory, na
         COCLASS_RETURN_IF_FAILED(js::result_of(env.js(), js::create_string(env.js(), field.name, &name)));
         COCLASS_RETURN_IF_FAILED(js::result_of(env.js(), napi_set_property(env.js(), *result, name, value)));
     }
-    return remember(env, *result, info);
+    return remember_record(env, *result, info);
 }
 
 HRESULT js_to_record(environment& env, napi_value value, IRecordInfo* info, void* memory, unsigned depth) {
@@ -203,6 +196,13 @@ HRESULT js_to_record_variant(environment& env, napi_value value, IRecordInfo* in
     result->pvRecord = memory;
     result->vt = VT_RECORD;
     return S_OK;
+}
+
+HRESULT remember_record(environment& env, napi_value object, IRecordInfo* info) {
+    napi_property_descriptor property{};
+    property.name = env.get(hook::record);
+    COCLASS_RETURN_IF_FAILED(make_record_handle(env, info, &property.value));
+    return js::result_of(env.js(), napi_define_properties(env.js(), object, 1, &property));
 }
 
 HRESULT record_of(environment& env, napi_value object, com_ptr<IRecordInfo>& record) {

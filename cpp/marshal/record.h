@@ -36,7 +36,10 @@ HRESULT js_to_record(environment& env, napi_value value, IRecordInfo* info, void
 // The same as an owned VT_RECORD.
 HRESULT js_to_record_variant(environment& env, napi_value value, IRecordInfo* info, VARIANT* result, unsigned depth);
 
-// The type that an object made by record_to_js remembers; null where it remembers none.
+// Marks an object or array as being of records of a type.
+HRESULT remember_record(environment& env, napi_value object, IRecordInfo* info);
+
+// The type that an object or array is marked with; null where it is not.
 HRESULT record_of(environment& env, napi_value object, com_ptr<IRecordInfo>& record);
 
 // The type that a RecordType of lib/values stands for; null if it is not one of this environment's.

@@ -2,6 +2,7 @@
 
 #include "base/safearray.h"
 #include "marshal/handle_scope.h"
+#include "marshal/record.h"
 #include "marshal/variant_to_js.h"
 #include "marshal/variant_types.h"
 
@@ -34,6 +35,7 @@ public:
         } else {
             COCLASS_RETURN_IF_FAILED(level(0, 0, 1, result));
         }
+        if (record_) COCLASS_RETURN_IF_FAILED(remember_record(env_, *result, record_.get()));
         return needs_bounds() ? mark_bounds(*result) : S_OK;
     }
 

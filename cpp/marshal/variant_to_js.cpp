@@ -1,6 +1,7 @@
 #include "marshal/variant_to_js.h"
 
 #include "marshal/interface.h"
+#include "marshal/js_value_class.h"
 #include "marshal/record.h"
 #include "marshal/safearray_to_js.h"
 
@@ -16,7 +17,7 @@ const T& read(const void* slot) noexcept {
 HRESULT date_to_js(environment& env, DATE days, napi_value* result) {
     napi_value number = nullptr;
     COCLASS_RETURN_IF_FAILED(js::result_of(env.js(), napi_create_double(env.js(), days, &number)));
-    return env.call(hook::date_from_ole, 1, &number, result);
+    return convert_by_hook(env, hook::date_from_ole, 1, &number, DISP_E_OVERFLOW, result);
 }
 
 HRESULT currency_to_js(environment& env, const CY& currency, napi_value* result) {
@@ -33,7 +34,7 @@ HRESULT decimal_to_js(environment& env, const DECIMAL& decimal, napi_value* resu
         napi_create_bigint_words(env.js(), 0, 2, words, &parts[2]) != napi_ok) {
         return E_UNEXPECTED;
     }
-    return env.call(hook::decimal_from_parts, 3, parts, result);
+    return convert_by_hook(env, hook::decimal_from_parts, 3, parts, DISP_E_OVERFLOW, result);
 }
 
 HRESULT scode_to_js(environment& env, SCODE code, napi_value* result) {

@@ -1,9 +1,7 @@
-#include <string>
-
 #include "classes.h"
 #include "dual_object.h"
 #include "owned.h"
-#include "plain_text.h"
+#include "person.h"
 #include "raw_dispatch.h"
 #include "record_values.h"
 
@@ -18,13 +16,6 @@ constexpr GUID person_guid = {0x4cad2415, 0x0a5d, 0x4d57, {0x91, 0x12, 0xe7, 0x4
 enum : DISPID {
     echo_point = 1, make_point, echo_person, scale_point, make_points, sum_points, make_person = 8, describe_person
 };
-
-HRESULT copy_person(const TestPerson& from, TestPerson* to)
-{
-    *to = from;
-    to->name = from.name ? SysAllocStringLen(from.name, SysStringLen(from.name)) : nullptr;
-    return copy_variant(from.extra, &to->extra);
-}
 
 class records final : public dual_object<ITestRecords> {
 public:
@@ -109,29 +100,12 @@ public:
 
     HRESULT STDMETHODCALLTYPE MakePerson(TestPerson* result) override
     {
-        if (!result) return E_POINTER;
-        *result = TestPerson{};
-        result->name = SysAllocString(L"Ada");
-        result->age = 36;
-        result->born = -30701.0;  // 1815-12-10
-        result->home = {51.5, -0.25};
-        V_VT(&result->extra) = VT_I4;
-        V_I4(&result->extra) = 42;
-        for (long index = 0; index < 3; ++index) result->scores[index] = (index + 1) * 100;
-        return S_OK;
+        return make_ada(result);
     }
 
-    // "Ada 36 -30701.000000 (51.500000,-0.250000) 42 [100,200,300]"
     HRESULT STDMETHODCALLTYPE DescribePerson(TestPerson* value, BSTR* result) override
     {
-        if (!value) return E_POINTER;
-        std::wstring text(view(value->name));
-        text += L" " + std::to_wstring(value->age) + L" " + std::to_wstring(value->born);
-        text += L" (" + std::to_wstring(value->home.x) + L"," + std::to_wstring(value->home.y) + L") ";
-        text += plain_text(value->extra) + L" [";
-        for (const long score : value->scores) text += std::to_wstring(score) + L",";
-        text.back() = L']';
-        return to_bstr(text, result);
+        return value ? to_bstr(person_text(*value), result) : E_POINTER;
     }
 
 private:

@@ -82,6 +82,28 @@ HRESULT register_library(scope where)
     return add ? add(library.get(), path.data(), nullptr) : E_NOTIMPL;
 }
 
+// Interfaces that registering the library leaves out, as they are not for Automation: named all the same for whoever looks
+// up which library describes them.
+struct interface_entry {
+    const IID& iid;
+    const wchar_t* name;
+};
+const interface_entry custom_interfaces[] = {
+    {IID_ITestCustom, L"ITestCustom"},
+    {IID_ITestCustomDerived, L"ITestCustomDerived"},
+};
+
+std::wstring interface_key(const interface_entry& entry) { return classes_root + (L"Interface\\" + text(entry.iid)); }
+
+HRESULT register_interface(HKEY base, const interface_entry& entry)
+{
+    const std::wstring key = interface_key(entry);
+    const std::wstring library = key + L"\\TypeLib";
+    HRESULT hr = write(base, key, nullptr, entry.name);
+    if (SUCCEEDED(hr)) hr = write(base, library, nullptr, text(LIBID_CoclassTestServer));
+    return SUCCEEDED(hr) ? write(base, library, L"Version", L"1.0") : hr;
+}
+
 HRESULT unregister_library(scope where)
 {
     auto* remove = &UnRegisterTypeLib;
@@ -108,6 +130,8 @@ HRESULT register_server(scope where)
     HRESULT hr = register_library(where);
     for (const class_entry& entry : classes())
         if (SUCCEEDED(hr)) hr = register_class(root(where), entry);
+    for (const interface_entry& entry : custom_interfaces)
+        if (SUCCEEDED(hr)) hr = register_interface(root(where), entry);
     if (FAILED(hr)) unregister_server(where);
     return hr;
 }
@@ -117,6 +141,10 @@ HRESULT unregister_server(scope where)
     HRESULT result = unregister_library(where);
     for (const class_entry& entry : classes()) {
         const HRESULT hr = unregister_class(root(where), entry);
+        if (SUCCEEDED(result)) result = hr;
+    }
+    for (const interface_entry& entry : custom_interfaces) {
+        const HRESULT hr = remove_tree(root(where), interface_key(entry));
         if (SUCCEEDED(result)) result = hr;
     }
     return result;

@@ -1,5 +1,3 @@
-#include <algorithm>
-#include <cstring>
 #include <string>
 #include <vector>
 
@@ -8,6 +6,8 @@
 #include "owned.h"
 #include "sample_values.h"
 #include "step_value.h"
+#include "stored_value.h"
+#include "typed_sample.h"
 #include "variant_text.h"
 
 namespace test_server {
@@ -32,31 +32,6 @@ HRESULT parse_hex(std::wstring_view text, std::vector<unsigned char>& bytes)
     return digits % 2 == 0 ? S_OK : E_INVALIDARG;
 }
 
-// The storage of one property of each type; released with the object.
-template <VARTYPE vt, typename Type>
-class stored {
-public:
-    ~stored() { clear_value(value_); }
-    stored() = default;
-    stored(const stored&) = delete;
-    stored& operator=(const stored&) = delete;
-
-    HRESULT get(Type* result) const { return copy_value(value_, result); }
-
-    HRESULT put(const Type& value)
-    {
-        Type copy{};
-        const HRESULT hr = copy_value(value, &copy);
-        if (FAILED(hr)) return hr;
-        clear_value(value_);
-        value_ = copy;
-        return S_OK;
-    }
-
-private:
-    Type value_{};
-};
-
 constexpr DISPID make_by_ref = 0x16;
 
 class values final : public dual_object<ITestValues> {
@@ -74,7 +49,7 @@ public:
 
 #define VALUE_TYPE(Name, Type, Id) \
     HRESULT STDMETHODCALLTYPE Echo##Name(Type value, Type* result) override { return copy_value(value, result); } \
-    HRESULT STDMETHODCALLTYPE Out##Name(Type* result) override { return sample<VT_##Name>(result); } \
+    HRESULT STDMETHODCALLTYPE Out##Name(Type* result) override { return typed_sample<VT_##Name>(result); } \
     HRESULT STDMETHODCALLTYPE InOut##Name(Type* value) override \
     { \
         return value ? step_value<VT_##Name>(*value) : E_POINTER; \
@@ -144,26 +119,7 @@ public:
     HRESULT STDMETHODCALLTYPE NullString(BSTR* result) override { return give<BSTR>(nullptr, result); }
 
 private:
-    template <VARTYPE vt, typename Type>
-    static HRESULT sample(Type* result)
-    {
-        if (!result) return E_POINTER;
-        unique_variant value;
-        const HRESULT hr = sample_value(vt, &value.get());
-        if (FAILED(hr)) return hr;
-        const VARIANT taken = value.detach();
-        if constexpr (std::is_same_v<Type, VARIANT>) {
-            *result = taken;
-        } else if constexpr (std::is_same_v<Type, DECIMAL>) {
-            *result = V_DECIMAL(&taken);
-            result->wReserved = 0;
-        } else {
-            std::memcpy(result, &V_I8(&taken), sizeof *result);
-        }
-        return S_OK;
-    }
-
-#define VALUE_TYPE(Name, Type, Id) stored<VT_##Name, Type> prop_##Name;
+#define VALUE_TYPE(Name, Type, Id) stored_value<Type> prop_##Name;
 #include "value_types.inc"
 #undef VALUE_TYPE
 

@@ -23,6 +23,7 @@ creator create_expando;
 creator create_apartment;
 creator create_free;
 creator create_only_unknown;
+creator create_custom;
 
 // A fresh Lifetime object: what every member that returns "a new child" returns.
 HRESULT create_child(IDispatch** result);

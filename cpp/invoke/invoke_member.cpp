@@ -1,0 +1,47 @@
+#include "invoke/invoke_member.h"
+
+#include "invoke/vtable_invoke.h"
+
+namespace coclass {
+
+namespace {
+
+// Whether the object can be called through the vtable that its type describes. The interface is asked for once: the
+// IDispatch of an object need not be the same pointer. It takes the other's place, for it is an IDispatch as well: a wrapper
+// holds one reference.
+bool has_vtable(com_object& object) {
+    if (object.type->is_custom) return true;
+    if (object.late) return false;
+    if (!object.vtable_asked) {
+        object.vtable_asked = true;
+        const com_ptr<IUnknown> held = object.reference;
+        com_ptr<IUnknown> queried;
+        // What asking runs may have released the object.
+        if (SUCCEEDED(held.query(object.type->guid, queried)) && queried && !object.released()) {
+            object.dispatch = static_cast<IDispatch*>(queried.get());
+            object.reference = std::move(queried);
+            object.has_vtable = true;
+        }
+    }
+    return object.has_vtable;
+}
+
+}  // namespace
+
+HRESULT call_target::take(environment& env, com_object& object, const member_plan* plan) {
+    if (!object.released()) is_early_ = plan != nullptr && plan->vtable != nullptr && has_vtable(object);
+    if (object.released()) return env.fail(CO_E_RELEASED, L"the object has been released");
+    reference_ = object.reference;
+    dispatch_ = object.dispatch;
+    if (is_early_ || dispatch_ != nullptr) return S_OK;
+    return plan != nullptr && plan->owner->is_custom ? env.fail(E_NOTIMPL, L"the function has a parameter or result that is not supported")
+                                                     : env.fail(E_NOINTERFACE, L"the object has no IDispatch: only its interfaces can be queried");
+}
+
+HRESULT invoke_member(environment& env, const call_target& target, const invocation& call, argument_list& arguments, VARIANT* result) {
+    if (target.vtable() != nullptr) return vtable_invoke(env, call, target.vtable(), arguments, result);
+    const bool is_put = (call.flags & (DISPATCH_PROPERTYPUT | DISPATCH_PROPERTYPUTREF)) != 0;
+    return dispatch_invoke(env, call, arguments, is_put ? nullptr : result);
+}
+
+}  // namespace coclass

@@ -1,0 +1,39 @@
+#pragma once
+
+#include "invoke/dispatch_invoke.h"
+
+namespace coclass {
+
+// What a call needs of its object, kept alive even if what the call runs releases the wrapper.
+class call_target {
+public:
+    // E_NOINTERFACE where the member needs an IDispatch that the object has not.
+    HRESULT take(environment& env, com_object& object, const member_plan* plan);
+
+    IDispatch* dispatch() const noexcept { return dispatch_; }
+    // The interface whose vtable the plan is for; null where the call goes through IDispatch.
+    IUnknown* vtable() const noexcept { return is_early_ ? reference_.get() : nullptr; }
+
+private:
+    com_ptr<IUnknown> reference_;
+    IDispatch* dispatch_ = nullptr;
+    bool is_early_ = false;
+};
+
+// Calls a member early where it can be, else through IDispatch. Both give the same answers.
+HRESULT invoke_member(environment& env, const call_target& target, const invocation& call, argument_list& arguments, VARIANT* result);
+
+// While it lives, objects that come in are bound as this one is: what a late-bound object gives is late-bound too.
+class binding_scope {
+public:
+    binding_scope(environment& env, bool late) : env_(env), before_(env.late_binding) { env.late_binding = late; }
+    binding_scope(const binding_scope&) = delete;
+    binding_scope& operator=(const binding_scope&) = delete;
+    ~binding_scope() { env_.late_binding = before_; }
+
+private:
+    environment& env_;
+    bool before_;
+};
+
+}  // namespace coclass

@@ -1,0 +1,243 @@
+#include "invoke/vtable_invoke.h"
+
+#include "base/guid.h"
+#include "invoke/native_call.h"
+#include "invoke/vtable_plan.h"
+#include "marshal/variant_types.h"
+
+#include <array>
+#include <bit>
+#include <cstring>
+
+namespace coclass {
+
+namespace {
+
+constexpr std::size_t inline_words = 16;
+
+// The words of one call and what they point to beyond the arguments.
+class word_list {
+public:
+    word_list(environment& env, const vtable_plan& plan, argument_list& arguments, VARIANT* result)
+        : env_(env), plan_(plan), arguments_(arguments), result_(result) {
+        const std::size_t count = plan.parameters.size() + 1;
+        if (count > inline_words) more_words_.resize(count);
+    }
+
+    HRESULT fill(IUnknown* target) {
+        words()[0] = std::bit_cast<std::uint64_t>(target);
+        for (std::size_t place = 0; place < plan_.parameters.size(); ++place) {
+            COCLASS_RETURN_IF_FAILED(fill(plan_.parameters[place], words()[place + 1]));
+        }
+        return S_OK;
+    }
+
+    std::uint64_t* words() noexcept { return more_words_.empty() ? inline_words_.data() : more_words_.data(); }
+    std::size_t count() const noexcept { return plan_.parameters.size() + 1; }
+
+private:
+    HRESULT fill(const vtable_parameter& parameter, std::uint64_t& word) {
+        switch (parameter.from) {
+            case vtable_parameter::source::locale: word = env_.locale; return S_OK;
+            case vtable_parameter::source::result: return point_to_result(word);
+            case vtable_parameter::source::argument: break;
+        }
+        VARIANTARG* argument = arguments_.at(parameter.position);
+        const bool is_missing = argument == nullptr || (argument->vt == VT_ERROR && argument->scode == DISP_E_PARAMNOTFOUND);
+        if (is_missing) return fill_missing(parameter, word);
+        const HRESULT lowered = parameter.type.by_ref ? lower_reference(parameter.type, *argument, word) : lower_value(parameter.type, *argument, word);
+        if (FAILED(lowered)) arguments_.blame_parameter(parameter.position);
+        return lowered;
+    }
+
+    HRESULT point_to_result(std::uint64_t& word) {
+        VARIANT& result = *result_;
+        result = {};
+        if (plan_.result.vt == VT_VARIANT) {
+            word = std::bit_cast<std::uint64_t>(&result);
+            return S_OK;
+        }
+        if (plan_.result.vt == VT_RECORD) {
+            result.pvRecord = plan_.result.record->RecordCreate();
+            if (result.pvRecord == nullptr) return E_OUTOFMEMORY;
+            result.pRecInfo = com_ptr<IRecordInfo>{plan_.result.record}.detach();
+            result.vt = VT_RECORD;
+            word = std::bit_cast<std::uint64_t>(result.pvRecord);
+            return S_OK;
+        }
+        word = std::bit_cast<std::uint64_t>(slot_of(result, plan_.result.vt));
+        return S_OK;
+    }
+
+    // What the caller left out: the declared default, or what stands for nothing of the type.
+    HRESULT fill_missing(const vtable_parameter& parameter, std::uint64_t& word) {
+        if (parameter.type.vt == VT_VARIANT && parameter.default_value.get()->vt == VT_EMPTY) {
+            missing_.vt = VT_ERROR;
+            missing_.scode = DISP_E_PARAMNOTFOUND;
+            word = std::bit_cast<std::uint64_t>(&missing_);
+            return S_OK;
+        }
+        if (parameter.type.by_ref || parameter.default_value.get()->vt == VT_EMPTY) {
+            word = 0;
+            return S_OK;
+        }
+        return lower_value(parameter.type, const_cast<VARIANT&>(*parameter.default_value.get()), word);
+    }
+
+    HRESULT lower_value(const value_type& type, VARIANT& value, std::uint64_t& word) {
+        if (type.form != value_type::representation::automation) {
+            word = value.ullVal;
+            return S_OK;
+        }
+        if (type.vt == VT_VARIANT) {
+            word = std::bit_cast<std::uint64_t>(&value);  // by value, which x64 passes as a pointer to a copy: ours
+            return S_OK;
+        }
+        if (value.vt != type.vt) COCLASS_RETURN_IF_FAILED(change_type(type, value));
+        word = 0;
+        if ((type.vt & VT_ARRAY) != 0) {
+            word = std::bit_cast<std::uint64_t>(value.parray);
+            return S_OK;
+        }
+        if (type.vt == VT_RECORD) return lower_record(value, word);
+        if (type.iid != GUID{}) COCLASS_RETURN_IF_FAILED(query(type, value.punkVal));
+        const variant_type& row = *find_variant_type(type.vt);
+        const void* slot = slot_of(value, type.vt);
+        if (row.size > sizeof word) {
+            word = std::bit_cast<std::uint64_t>(slot);
+        } else {
+            std::memcpy(&word, slot, row.size);
+        }
+        return S_OK;
+    }
+
+    // By the convention a record of 1, 2, 4 or 8 bytes is passed in its word, any other by a pointer to a copy.
+    static HRESULT lower_record(const VARIANT& value, std::uint64_t& word) {
+        ULONG size = 0;
+        COCLASS_RETURN_IF_FAILED(value.pRecInfo->GetSize(&size));
+        if (size == 1 || size == 2 || size == 4 || size == 8) {
+            std::memcpy(&word, value.pvRecord, size);
+        } else {
+            word = std::bit_cast<std::uint64_t>(value.pvRecord);
+        }
+        return S_OK;
+    }
+
+    // The callee calls through the very vtable that it declares. `pointer` is ours to replace.
+    HRESULT query(const value_type& type, IUnknown*& pointer) {
+        if (pointer == nullptr) return S_OK;
+        com_ptr<IUnknown> queried;
+        if (FAILED(pointer->QueryInterface(type.iid, queried.put_void()))) {
+            return env_.fail(DISP_E_TYPEMISMATCH, L"the object does not support the interface " + guid_text(type.iid));
+        }
+        com_ptr<IUnknown>::attach(pointer).reset();
+        pointer = queried.detach();
+        return S_OK;
+    }
+
+    HRESULT lower_reference(const value_type& type, const VARIANT& reference, std::uint64_t& word) {
+        if (type.form != value_type::representation::automation) {
+            word = reference.ullVal;
+            return S_OK;
+        }
+        if (reference.vt != (VT_BYREF | type.vt)) {
+            return env_.fail(DISP_E_TYPEMISMATCH, L"expected a " + variant_type_name(VT_BYREF | type.vt) + L", got a " + variant_type_name(reference.vt));
+        }
+        if (type.iid != GUID{}) COCLASS_RETURN_IF_FAILED(query(type, *reference.ppunkVal));
+        word = std::bit_cast<std::uint64_t>(type.vt == VT_RECORD ? reference.pvRecord : reference.byref);
+        return S_OK;
+    }
+
+    // An argument of an explicit type (Variant(value, type)), or an object where another kind of value is wanted.
+    HRESULT change_type(const value_type& type, VARIANT& value) {
+        if (type.vt == VT_UNKNOWN && value.vt == VT_DISPATCH) {
+            value.vt = VT_UNKNOWN;
+            return S_OK;
+        }
+        const HRESULT changed = VariantChangeTypeEx(&value, &value, env_.locale, 0, type.vt);
+        return FAILED(changed) ? env_.fail(changed, L"expected a " + variant_type_name(type.vt) + L", got a " + variant_type_name(value.vt)) : S_OK;
+    }
+
+    environment& env_;
+    const vtable_plan& plan_;
+    argument_list& arguments_;
+    VARIANT* result_;
+    VARIANT missing_{};
+    std::array<std::uint64_t, inline_words> inline_words_;
+    std::vector<std::uint64_t> more_words_;
+};
+
+const void* function_at(IUnknown* target, std::size_t offset) noexcept {
+    const auto* vtable = *reinterpret_cast<const std::byte* const*>(target);
+    return *reinterpret_cast<const void* const*>(vtable + offset);
+}
+
+// What a function without an HRESULT returned, as a value of its type.
+void take_returned(const value_type& type, const void* function, word_list& words, VARIANT* result) {
+    const variant_type& row = *find_variant_type(base_type(type.vt));
+    if (row.slot == slot_class::float32 || row.slot == slot_class::float64 || row.slot == slot_class::date) {
+        const double returned = native_call_for_double(function, words.words(), words.count());
+        std::memcpy(slot_of(*result, type.vt), &returned, row.size);
+    } else {
+        const std::uint64_t returned = native_call_for_word(function, words.words(), words.count());
+        std::memcpy(slot_of(*result, VT_UI8), &returned, sizeof returned);
+    }
+    result->vt = type.vt;
+}
+
+unique_bstr from_code_page(const char* text) {
+    const int length = static_cast<int>(std::strlen(text));
+    unique_bstr result{SysAllocStringLen(nullptr, static_cast<UINT>(MultiByteToWideChar(CP_ACP, 0, text, length, nullptr, 0)))};
+    if (result) MultiByteToWideChar(CP_ACP, 0, text, length, result.get(), static_cast<int>(SysStringLen(result.get())));
+    return result;
+}
+
+// What a [retval] parameter was given, as a VARIANT.
+HRESULT take_result(const value_type& type, VARIANT* result) {
+    if (type.form == value_type::representation::automation) {
+        // A DECIMAL's slot overlays the type: it is set last.
+        if (type.vt != VT_VARIANT) result->vt = type.vt;
+        return S_OK;
+    }
+    unique_bstr text;
+    if (type.form == value_type::representation::guid) {
+        GUID guid;
+        std::memcpy(&guid, slot_of(*result, VT_UI8), sizeof guid);
+        text = unique_bstr{guid_text(guid)};
+    } else {
+        const unique_task_memory memory{result->byref};
+        if (memory.get() == nullptr) {
+            result->vt = VT_NULL;
+            return S_OK;
+        }
+        text = type.form == value_type::representation::wide_string ? unique_bstr{std::wstring_view{static_cast<const wchar_t*>(memory.get())}}
+                                                                    : from_code_page(static_cast<const char*>(memory.get()));
+    }
+    result->bstrVal = text.detach();
+    result->vt = VT_BSTR;
+    return result->bstrVal != nullptr ? S_OK : E_OUTOFMEMORY;
+}
+
+}  // namespace
+
+HRESULT vtable_invoke(environment& env, const invocation& call, IUnknown* target, argument_list& arguments, VARIANT* result) {
+    const vtable_plan& plan = *call.plan->vtable;
+    word_list words{env, plan, arguments, result};
+    if (const HRESULT filled = words.fill(target); FAILED(filled)) return name_member(env, call, filled);
+    const void* function = function_at(target, plan.offset);
+    if (!plan.returns_hresult) {
+        take_returned(plan.returns, function, words, result);
+        return S_OK;
+    }
+    const HRESULT returned = static_cast<HRESULT>(static_cast<ULONG>(native_call_for_word(function, words.words(), words.count())));
+    if (FAILED(returned)) {
+        // By COM's rules a failed call leaves nothing in its out parameters; what some leave there is no value.
+        if (plan.has_result && result->vt != VT_RECORD) VariantInit(result);
+        env.last_failure() = {};
+        take_error_info(target, call.plan->owner->guid, env.last_failure().details);
+        return name_member(env, call, returned);
+    }
+    return plan.has_result ? take_result(plan.result, result) : S_OK;
+}
+
+}  // namespace coclass

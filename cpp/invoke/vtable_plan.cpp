@@ -1,0 +1,63 @@
+#include "invoke/vtable_plan.h"
+
+#include "base/hresult.h"
+#include "invoke/object_type.h"
+#include "marshal/variant_types.h"
+
+namespace coclass {
+
+namespace {
+
+bool is_virtual(const FUNCDESC& function) noexcept {
+    return (function.funckind == FUNC_PUREVIRTUAL || function.funckind == FUNC_VIRTUAL) && function.callconv == CC_STDCALL;
+}
+
+HRESULT take_default(const ELEMDESC& element, vtable_parameter& parameter) {
+    const PARAMDESC& description = element.paramdesc;
+    if ((description.wParamFlags & PARAMFLAG_FHASDEFAULT) == 0 || description.pparamdescex == nullptr) return S_OK;
+    VARIANT& value = description.pparamdescex->varDefaultValue;
+    // A library may keep it in a smaller type than the parameter's.
+    if (parameter.type.vt == VT_VARIANT || parameter.type.vt == value.vt) return VariantCopy(parameter.default_value.get(), &value);
+    return VariantChangeType(parameter.default_value.get(), &value, 0, parameter.type.vt);
+}
+
+HRESULT compile_parameter(ITypeInfo* owner, const ELEMDESC& element, std::size_t& position, vtable_plan& plan) {
+    vtable_parameter& parameter = plan.parameters.emplace_back();
+    const USHORT flags = element.paramdesc.wParamFlags;
+    if (FAILED(resolve_type(owner, element.tdesc, parameter.type)) || parameter.type.count != 0) return S_FALSE;
+    if ((flags & PARAMFLAG_FRETVAL) != 0) {
+        if (!parameter.type.by_ref) return S_FALSE;
+        parameter.from = vtable_parameter::source::result;
+        plan.result = parameter.type;
+        plan.has_result = true;
+    } else if ((flags & PARAMFLAG_FLCID) != 0) {
+        parameter.from = vtable_parameter::source::locale;
+    } else {
+        parameter.position = position++;
+        if (FAILED(take_default(element, parameter))) return S_FALSE;
+    }
+    return S_OK;
+}
+
+}  // namespace
+
+HRESULT compile_vtable_plan(ITypeInfo* owner, const FUNCDESC& function, const member_plan& member, vtable_plan& plan) {
+    if (!is_virtual(function) || member.takes_any_number) return S_FALSE;
+    plan.offset = static_cast<std::size_t>(function.oVft);
+    std::size_t position = 0;
+    for (SHORT place = 0; place < function.cParams; ++place) {
+        if (compile_parameter(owner, function.lprgelemdescParam[place], position, plan) != S_OK) return S_FALSE;
+    }
+    if (position != member.parameters.size()) return S_FALSE;
+    plan.returns_hresult = function.elemdescFunc.tdesc.vt == VT_HRESULT;
+    if (plan.returns_hresult) return S_OK;
+    if (FAILED(resolve_type(owner, function.elemdescFunc.tdesc, plan.returns)) || plan.returns.by_ref ||
+        plan.returns.form != value_type::representation::automation) {
+        return S_FALSE;
+    }
+    // A larger value is returned through a pointer that no library declares.
+    const variant_type* type = find_variant_type(base_type(plan.returns.vt));
+    return (plan.returns.vt & VT_ARRAY) == 0 && (type->size > sizeof(std::uint64_t) || type->slot == slot_class::record) ? S_FALSE : S_OK;
+}
+
+}  // namespace coclass
