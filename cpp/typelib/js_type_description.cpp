@@ -4,6 +4,7 @@
 #include "base/library_attr.h"
 #include "base/type_attr.h"
 #include "marshal/variant_to_js.h"
+#include "marshal/variant_types.h"
 #include "typelib/js_builder.h"
 
 namespace coclass {
@@ -106,8 +107,9 @@ HRESULT type_reference_to_js(environment& env, ITypeInfo* owner, HREFTYPE refere
 HRESULT constant_to_js(environment& env, const VARIANT& value, napi_value* result) {
     VARIANT borrowed = value;
     napi_value content = js::undefined(env.js());
-    // mshtml.tlb has default values said to be of type VT_VARIANT, which hold nothing.
-    if (borrowed.vt != VT_VARIANT) COCLASS_RETURN_IF_FAILED(variant_to_js(env, borrowed, &content));
+    // Some libraries have default values that are none: mshtml.tlb's are said to be of type VT_VARIANT, msado15.dll's VT_LPWSTR.
+    const variant_type* type = find_variant_type(base_type(borrowed.vt));
+    if (type != nullptr && type->vt != VT_VARIANT) COCLASS_RETURN_IF_FAILED(variant_to_js(env, borrowed, &content));
     return object_builder{env}.set("vt", static_cast<double>(value.vt)).set("value", content).finish(result);
 }
 

@@ -4,6 +4,7 @@
 #include "typelib/js_builder.h"
 #include "typelib/js_type_description.h"
 
+#include <algorithm>
 #include <vector>
 
 namespace coclass {
@@ -119,8 +120,11 @@ HRESULT function_to_js(environment& env, ITypeInfo* type, UINT index, napi_value
     napi_value return_type = nullptr;
     napi_value parameters = nullptr;
     COCLASS_RETURN_IF_FAILED(type_description_to_js(env, type, function->elemdescFunc.tdesc, &return_type));
+    // GetNames answers for the member's id: for a put it may give the name of the get's result.
+    const bool is_put = (function->invkind & (INVOKE_PROPERTYPUT | INVOKE_PROPERTYPUTREF)) != 0;
+    const std::size_t named = is_put ? static_cast<std::size_t>(function->cParams) : names.size();
     const auto parameter = [&](std::size_t place, napi_value* element) {
-        const std::wstring_view name = place + 1 < names.size() ? names[place + 1].view() : std::wstring_view{};
+        const std::wstring_view name = place + 1 < std::min(named, names.size()) ? names[place + 1].view() : std::wstring_view{};
         return parameter_to_js(env, type, function->lprgelemdescParam[place], name, index, static_cast<UINT>(place), element);
     };
     COCLASS_RETURN_IF_FAILED(make_array(env, static_cast<std::size_t>(function->cParams), parameter, &parameters));
