@@ -3,10 +3,10 @@ import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { createObject, createRemoteObject, type CreateRemoteOptions, getActiveObject, getObject, IID, isComObject, type RemoteAuthentication, supports, typeName } from 'coclass';
+import { createObject, createRemoteObject, type CreateRemoteOptions, getActiveObject, getObject, Guid, IID, isComObject, isSameObject, type RemoteAuthentication, supports, typeName } from 'coclass';
 
 import { withClasses } from './support/registry.js';
-import { assertComError } from './support/test-server.js';
+import { assertComError, testObject } from './support/test-server.js';
 import { itIfNotWine, underWine } from './support/wine.js';
 
 const SHELL_LINK = '{00021401-0000-0000-C000-000000000046}';
@@ -109,6 +109,17 @@ describe('getActiveObject', () => {
   it('says that no object of the class is active', () => {
     assertComError(() => getActiveObject('Scripting.Dictionary'), { code: 'MK_E_UNAVAILABLE', message: /'Scripting\.Dictionary'.*EE09B103/ });
     assertComError(() => getActiveObject(UNREGISTERED), { code: 'MK_E_UNAVAILABLE', message: /7B1F0E2C/ });
+  });
+
+  it('gives the object that is registered as the active one of its class', () => {
+    const object = testObject('Untyped');
+    object.Activate(DICTIONARY);
+    try {
+      for (const id of ['Scripting.Dictionary', DICTIONARY, new Guid(DICTIONARY)]) assert.ok(isSameObject(getActiveObject(id) as object, object));
+    } finally {
+      object.Deactivate();
+    }
+    assertComError(() => getActiveObject(DICTIONARY), { code: 'MK_E_UNAVAILABLE' });
   });
 
   it('names a ProgID that is not registered', () => {

@@ -1,5 +1,6 @@
 #include <map>
 #include <string>
+#include <utility>
 
 #include "classes.h"
 #include "owned.h"
@@ -10,11 +11,12 @@ namespace test_server {
 
 namespace {
 
-enum : DISPID { item = DISPID_VALUE, value = 1, add, slot, lookups, calls, last_flags, child };
+enum : DISPID { item = DISPID_VALUE, value = 1, add, slot, lookups, calls, last_flags, child, activate, deactivate };
 
 const dispatch_name names[] = {
     {L"Item", item, {L"index"}}, {L"Value", value}, {L"Add", add, {L"a", L"b"}}, {L"Slot", slot, {L"i"}},
     {L"Lookups", lookups}, {L"Calls", calls}, {L"LastFlags", last_flags}, {L"Child", child},
+    {L"Activate", activate, {L"clsid"}}, {L"Deactivate", deactivate},
 };
 
 HRESULT give_number(long number, VARIANT* result)
@@ -27,6 +29,8 @@ HRESULT give_number(long number, VARIANT* result)
 
 class untyped final : public raw_dispatch<> {
 public:
+    ~untyped() override { revoke_active(); }
+
     HRESULT STDMETHODCALLTYPE GetIDsOfNames(REFIID iid, LPOLESTR* texts, UINT count, LCID locale,
                                             DISPID* ids) override
     {
@@ -66,6 +70,8 @@ protected:
         case lookups: return read_only(call, lookups_);
         case calls: return read_only(call, calls_);
         case last_flags: return read_only(call, last_flags_);
+        case activate: return call.calls() ? register_active(call) : DISP_E_MEMBERNOTFOUND;
+        case deactivate: return call.calls() ? revoke_active() : DISP_E_MEMBERNOTFOUND;
         case child: return note(call, call.calls() ? give_child(call) : DISP_E_MEMBERNOTFOUND);
         default: return DISP_E_MEMBERNOTFOUND;
         }
@@ -120,6 +126,23 @@ private:
         return hr;
     }
 
+    // Weakly: whoever registers keeps the object alive.
+    HRESULT register_active(const dispatch_call& call)
+    {
+        const VARIANT* text = call.at(0);
+        CLSID clsid{};
+        if (!text || call.count() != 1) return DISP_E_BADPARAMCOUNT;
+        if (V_VT(text) != VT_BSTR || FAILED(CLSIDFromString(V_BSTR(text), &clsid))) return DISP_E_TYPEMISMATCH;
+        revoke_active();
+        return RegisterActiveObject(this, clsid, ACTIVEOBJECT_WEAK, &active_);
+    }
+
+    HRESULT revoke_active()
+    {
+        const DWORD registered = std::exchange(active_, 0);
+        return registered ? RevokeActiveObject(registered, nullptr) : S_OK;
+    }
+
     HRESULT give_child(const dispatch_call& call)
     {
         ++calls_;
@@ -135,6 +158,7 @@ private:
     long lookups_ = 0;
     long calls_ = 0;
     long last_flags_ = 0;
+    DWORD active_ = 0;
 };
 
 }  // namespace
