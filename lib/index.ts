@@ -26,5 +26,5 @@ export { recordType, RegisteredRecordType } from './record-type.js';
 export { listTypeLibraries, type RegisteredTypeLibrary } from './registered-libraries.js';
 export { type AppInfo, classInfo, type ClassInfo, type ClassServer, type ClassSummary, listClasses } from './registry-facts.js';
 export { getLocale, setLocale } from './settings.js';
-export type { StdFont, StdPicture } from './standard-types.js';
+export type { StandardFont, StandardPicture } from './standard-types.js';
 export * from './values/index.js';

@@ -1,7 +1,7 @@
 import type { Currency } from './values/currency.js';
 
 /** The standard font object (StdFont of stdole2.tlb), as properties of other objects have it. */
-export interface StdFont extends Disposable {
+export interface StandardFont extends Disposable {
   Name: string;
   /** In points. */
   get Size(): Currency;
@@ -16,7 +16,7 @@ export interface StdFont extends Disposable {
 }
 
 /** The standard picture object (StdPicture of stdole2.tlb), as properties of other objects have it. */
-export interface StdPicture extends Disposable {
+export interface StandardPicture extends Disposable {
   /** Its handle of the Windows GDI. */
   readonly Handle: number;
   hPal: number;

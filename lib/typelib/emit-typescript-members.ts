@@ -2,6 +2,7 @@ import { documentationLines } from './emit-typescript-doc.js';
 import { propertyKey, quote } from './emit-typescript-names.js';
 import { resultType, visibleParameters, writeParameters, type WrittenParameter } from './emit-typescript-parameters.js';
 import type { Scope } from './emit-typescript-scope.js';
+import { signaturesOf } from './emit-typescript-signatures.js';
 import { mapType } from './emit-typescript-types.js';
 import { DISPID_NEWENUM, DISPID_VALUE, FunctionFlag, ParameterFlag, VariableFlag } from './flags.js';
 import type { DispatchDefinition, FunctionDefinition, InterfaceDefinition, ParameterDefinition, PropertyDefinition } from './model.js';
@@ -63,8 +64,8 @@ function memberOf(scope: Scope, group: Group): Member {
   const key = propertyKey(name);
   const hidden = (first.flags & FunctionFlag.hidden) !== 0;
   if (methods.length > 0) {
-    const written = methods.map((method) => signature(scope, method, key));
-    return { key: name, doc: docOf(first, hidden, written[0]?.parameters ?? [], put && putHint(scope, put)), code: written.map(({ code }) => code) };
+    const written = methods.map((method) => signaturesOf(scope, method, key));
+    return { key: name, doc: docOf(first, hidden, written[0]?.parameters ?? [], put && putHint(scope, put)), code: written.flatMap(({ code }) => code) };
   }
   if (get === undefined) return writeOnly(scope, first, key, hidden);
   if (visibleParameters(get).length === 0) {
@@ -88,10 +89,10 @@ function accessors(key: string, out: string, put: string | undefined): string[] 
 
 /** A property with arguments reads as the function that gets it. */
 function indexedProperty(scope: Scope, get: FunctionDefinition, put: FunctionDefinition | undefined, key: string, hidden: boolean): Member {
-  const { code, parameters } = signature(scope, get, key);
+  const { code, parameters } = signaturesOf(scope, get, key);
   const canAssign = put !== undefined && parameters.every(({ isOptional }) => isOptional);
   const doc = docOf(get, hidden, parameters, put && putHint(scope, put));
-  if (!canAssign) return { key: get.name, doc, code: [code] };
+  if (!canAssign) return { key: get.name, doc, code };
   const type = `(${parameters.map(({ text }) => text).join(', ')}) => ${resultType(scope, get)}`;
   return { key: get.name, doc, code: [`get ${key}(): ${type};`, `set ${key}(value: ${putType(scope, put)});`] };
 }
@@ -118,11 +119,6 @@ function putHint(scope: Scope, put: FunctionDefinition): string {
   return `Put with putProperty(object, ${quote(put.name)}, [${index.join(', ')}], value).`;
 }
 
-function signature(scope: Scope, definition: FunctionDefinition, key: string): { code: string; parameters: WrittenParameter[] } {
-  const parameters = writeParameters(scope, definition);
-  return { code: `${key}(${parameters.map(({ text }) => text).join(', ')}): ${resultType(scope, definition)};`, parameters };
-}
-
 function docOf({ documentation }: FunctionDefinition, hidden: boolean, parameters: readonly WrittenParameter[], hint?: string): (string | undefined)[] {
   const remarks = parameters.map(({ name, remark }) => (remark === undefined ? undefined : `@param ${name} ${remark}`));
   return [documentation.helpString, hint, ...remarks, hidden ? '@hidden' : undefined];
@@ -132,9 +128,9 @@ function docOf({ documentation }: FunctionDefinition, hidden: boolean, parameter
 function defaultMembers(scope: Scope, groups: readonly Group[]): Member[] {
   const member = groups.flatMap(({ get, methods }) => [...methods, get]).find((entry) => entry?.id === DISPID_VALUE);
   if (member === undefined || visibleParameters(member).length === 0) return [];
-  const { code, parameters } = signature(scope, member, '');
+  const { code, parameters } = signaturesOf(scope, member, '');
   const doc = [`The default member: ${member.name}.`];
-  const call: Member = { key: '()', doc, code: [code] };
+  const call: Member = { key: '()', doc, code };
   const [index, ...others] = parameters;
   const isIndex = index !== undefined && others.every(({ isOptional }) => isOptional) && takesNumber(scope, index.definition);
   if (!isIndex) return [call];

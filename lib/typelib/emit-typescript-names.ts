@@ -13,7 +13,7 @@ const BUILT_IN = words('Infinity NaN any bigint boolean never number object stri
 /** What the written modules say themselves: a type of the library that has such a name would stand in its way. */
 const USED = words(
   'ActiveXObjectNameMap Array ArrayLike BigInt64Array BigUint64Array ByRef CreateOptions CreateRemoteOptions Currency Date Decimal Disposable',
-  'Float32Array Float64Array Guid Int16Array Int32Array Int8Array Iterable IterableIterator Omit Scode StdFont StdPicture Symbol',
+  'Float32Array Float64Array Guid Int16Array Int32Array Int8Array Iterable IterableIterator Omit Scode StandardFont StandardPicture Symbol',
   'Uint16Array Uint32Array Uint8Array createObject createRemoteObject eventMap globalThis queryInterface',
 );
 

@@ -49,14 +49,17 @@ export function isByReference(scope: Scope, { flags, type }: ParameterDefinition
   return (flags & ParameterFlag.out) !== 0 || (flags & ParameterFlag.in) === 0;
 }
 
+/** Whether it only brings something out: a caller who leaves it out gets that with the result. */
+export function isOutOnly(scope: Scope, parameter: ParameterDefinition): boolean {
+  return (parameter.flags & (ParameterFlag.out | ParameterFlag.in)) === ParameterFlag.out && isByReference(scope, parameter);
+}
+
 function parameterType(scope: Scope, parameter: ParameterDefinition): string {
-  const { flags, type } = parameter;
-  if (!isByReference(scope, parameter)) return mapType(scope, type).in;
-  const mapped = mapTarget(scope, type);
+  if (!isByReference(scope, parameter)) return mapType(scope, parameter.type).in;
+  const mapped = mapTarget(scope, parameter.type);
   scope.importType('ByRef');
   const byRef = `ByRef<${mapped.out}>`;
-  const isOutOnly = (flags & (ParameterFlag.out | ParameterFlag.in)) === ParameterFlag.out;
-  return isOutOnly ? byRef : union(byRef, mapped.in);
+  return isOutOnly(scope, parameter) ? byRef : union(byRef, mapped.in);
 }
 
 /** The parameters of a function, ready to be written. */
@@ -82,8 +85,8 @@ function remarkOn(scope: Scope, parameter: ParameterDefinition): string | undefi
     const text = enumerator(scope, type, defaultValue.value) ?? literal(defaultValue);
     if (text !== undefined && text !== 'undefined') return `default ${text}`;
   }
-  const isVariant = isByReference(scope, parameter) && mapTarget(scope, type).in === 'unknown';
-  return isVariant && (parameter.flags & ParameterFlag.out) !== 0 ? 'can be given byRef()' : undefined;
+  const isChanged = (parameter.flags & ParameterFlag.out) !== 0 && isByReference(scope, parameter) && !isOutOnly(scope, parameter);
+  return isChanged && mapTarget(scope, type).in === 'unknown' ? 'can be given byRef()' : undefined;
 }
 
 /** The name of an enumeration's value. */

@@ -1,9 +1,9 @@
 import type { Module } from './emit-typescript-module.js';
 import { isFlagSet } from './emit-typescript-enum.js';
-import { mapStandardInterface } from './emit-typescript-standard.js';
+import { GUID_TYPE, mapStandardInterface } from './emit-typescript-standard.js';
 import { isInterface, type MappedType, mapType, same, union, UNKNOWN } from './emit-typescript-types.js';
 import { NULL_GUID } from './flags.js';
-import type { AliasDefinition, EnumDefinition, TypeDefinition, TypeDescription, TypeLibrary, TypeReference } from './model.js';
+import type { AliasDefinition, EnumDefinition, RecordDefinition, TypeDefinition, TypeDescription, TypeLibrary, TypeReference } from './model.js';
 
 /** Aliases of aliases deeper than this are taken for a circle. */
 const MAX_ALIASES = 32;
@@ -79,7 +79,9 @@ export class Scope {
         return mapEnum(name, found.definition);
       case 'record':
       case 'union':
-        return same(name);
+        if (!isGuid(found.definition)) return same(name);
+        this.importType('Guid');
+        return GUID_TYPE;
       case 'interface':
       case 'dispatch':
       case 'coclass':
@@ -106,4 +108,9 @@ export class Scope {
 function mapEnum(name: string, definition: EnumDefinition): MappedType {
   const either = union(name, 'number');
   return { out: isFlagSet(definition) ? either : name, in: either };
+}
+
+/** The GUID of stdole, or that of a library which declares its own: the client knows it by its name and size. */
+function isGuid({ name, size }: RecordDefinition): boolean {
+  return name === 'GUID' && size === 16;
 }

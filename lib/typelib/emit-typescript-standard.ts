@@ -1,6 +1,9 @@
 import { DISPATCH, type MappedType, NUMBER, OBJECT, same } from './emit-typescript-types.js';
 import type { TypeReference } from './model.js';
 
+/** A GUID comes as its text. */
+export const GUID_TYPE: MappedType = { out: 'string', in: 'Guid | string' };
+
 const ENUMERATOR: MappedType = { out: 'Iterable<any>', in: 'object | null' };
 
 /** Interfaces that every library refers to, and some hold copies of. */
@@ -20,11 +23,11 @@ const STDOLE = '{00020430-0000-0000-C000-000000000046}';
 interface StandardType {
   readonly type: MappedType;
   /** What has to be imported for it. */
-  readonly import?: 'Currency' | 'StdFont' | 'StdPicture' | 'Guid';
+  readonly import?: 'Currency' | 'StandardFont' | 'StandardPicture' | 'Guid';
 }
 
-const FONT: StandardType = { type: { out: 'StdFont', in: 'StdFont | null' }, import: 'StdFont' };
-const PICTURE: StandardType = { type: { out: 'StdPicture', in: 'StdPicture | null' }, import: 'StdPicture' };
+const FONT: StandardType = { type: { out: 'StandardFont', in: 'StandardFont | null' }, import: 'StandardFont' };
+const PICTURE: StandardType = { type: { out: 'StandardPicture', in: 'StandardPicture | null' }, import: 'StandardPicture' };
 const BOOLEAN: StandardType = { type: same('boolean') };
 const WHOLE: StandardType = { type: NUMBER };
 
@@ -44,7 +47,7 @@ const STANDARD = new Map<string, StandardType>([
   ...['OLE_YPOS_HIMETRIC', 'OLE_XSIZE_HIMETRIC', 'OLE_YSIZE_HIMETRIC'].map((name) => [name, WHOLE] as const),
   ['FONTNAME', { type: same('string') }],
   ['FONTSIZE', { type: { out: 'Currency', in: 'Currency | number' }, import: 'Currency' }],
-  ['GUID', { type: { out: 'Guid', in: 'Guid | string' }, import: 'Guid' }],
+  ['GUID', { type: GUID_TYPE, import: 'Guid' }],
 ]);
 
 /** A type of stdole2.tlb by its name; undefined for another library's. */

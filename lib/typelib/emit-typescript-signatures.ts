@@ -1,0 +1,44 @@
+import { propertyKey } from './emit-typescript-names.js';
+import { isOutOnly, mapTarget, resultType, writeParameters, type WrittenParameter } from './emit-typescript-parameters.js';
+import type { Scope } from './emit-typescript-scope.js';
+import type { FunctionDefinition } from './model.js';
+
+/** The ways to call a function. */
+export interface Signatures {
+  readonly code: readonly string[];
+  /** The parameters of the first, which are all that there are. */
+  readonly parameters: readonly WrittenParameter[];
+}
+
+/**
+ * The signatures of a function under a name: with all parameters, and where it has [out] parameters without those, which
+ * come with the result then.
+ */
+export function signaturesOf(scope: Scope, definition: FunctionDefinition, key: string): Signatures {
+  const parameters = writeParameters(scope, definition);
+  const result = resultType(scope, definition);
+  const all = `${key}(${parameters.map(({ text }) => text).join(', ')}): ${result};`;
+  const left = parameters.filter((parameter) => isOutOnly(scope, parameter.definition));
+  if (left.length === 0) return { code: [all], parameters };
+  return { code: [all, `${key}(${withoutOut(scope, parameters).join(', ')}): ${resultWith(scope, left, result)};`], parameters };
+}
+
+/** The parameters without the [out] ones; before others 'undefined' stands in their places. */
+function withoutOut(scope: Scope, parameters: readonly WrittenParameter[]): string[] {
+  const isLeft = parameters.map(({ definition }) => isOutOnly(scope, definition));
+  const lastGiven = isLeft.lastIndexOf(false);
+  const lastRequired = parameters.findLastIndex(({ isOptional }, place) => isLeft[place] === false && !isOptional);
+  return parameters.slice(0, lastGiven + 1).map(({ text, name }, place) => {
+    if (isLeft[place] === false) return text;
+    return place < lastRequired ? `${name}: undefined` : `${name}?: undefined`;
+  });
+}
+
+/** One value by itself, several by their names. */
+function resultWith(scope: Scope, left: readonly WrittenParameter[], result: string): string {
+  const types = left.map(({ definition, name }) => ({ name: definition.name ?? name, type: mapTarget(scope, definition.type).out }));
+  const [only] = types;
+  if (result === 'void' && types.length === 1 && only !== undefined) return only.type;
+  const named = types.map(({ name, type }) => `${propertyKey(name)}: ${type}`);
+  return `{ ${[...(result === 'void' ? [] : [`returnValue: ${result}`]), ...named].join('; ')} }`;
+}
