@@ -51,7 +51,7 @@ describe('coclass import', function () {
     const texts = ['Scripting.Dictionary', DICTIONARY, SCRIPTING.slice(1, -1).toLowerCase()].map((source) => {
       const { status, stdout, stderr } = coclass(source, '--out', folder);
       assert.equal(status, 0, stderr);
-      assert.match(stdout, /^wrote .*Scripting\.ts \(.*28 types, \d+ KB\)\n$/);
+      assert.match(stdout, /^wrote .*Scripting\.ts \(.*\d+ types, \d+ KB\)\n$/);
       return readFileSync(join(folder, 'Scripting.ts'), 'utf8');
     });
     assert.equal(new Set(texts).size, 1);

@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process';
 import { existsSync, statSync } from 'node:fs';
 
 import { clsidFromProgID } from '../class-id.js';
@@ -6,6 +5,7 @@ import { ComError } from '../errors.js';
 import '../hooks.js';
 import { native } from '../native.js';
 import { parseVersion } from '../record-type.js';
+import { registeredVersions } from '../registered-libraries.js';
 import type { LibraryReference, TypeLibrary } from '../typelib/model.js';
 import { readTypeLibraryFile } from '../typelib/read-file.js';
 import { readRegisteredTypeLibrary } from '../typelib/system-reader.js';
@@ -35,7 +35,7 @@ export function findLibrary(source: string, version?: string): FoundLibrary {
   }
   if (!GUID.test(source)) return { library: libraryOfClass(source, clsidOf(source), version), isRegistered: true };
   const guid = `{${source.replace(/[{}]/g, '').toUpperCase()}}`;
-  const versions = registeredVersions(guid);
+  const versions = versionsOf(guid);
   if (versions.length === 0) return { library: libraryOfClass(source, guid, version), isRegistered: true };
   return { library: readRegistered(guid, version ?? versions.at(-1) ?? '', source, versions), isRegistered: true };
 }
@@ -92,7 +92,7 @@ function libraryOfClass(source: string, clsid: string, version: string | undefin
   const value = (key: string): string | undefined => native().classesValue(`CLSID\\${clsid}\\${key}`, '', 0);
   const libid = value('TypeLib');
   if (libid !== undefined) {
-    const versions = registeredVersions(libid);
+    const versions = versionsOf(libid);
     return readRegistered(libid, version ?? value('Version') ?? versions.at(-1) ?? '1.0', source, versions);
   }
   const server = value('InprocServer32');
@@ -112,12 +112,6 @@ function readRegistered(libid: string, version: string, source: string, versions
 }
 
 /** The versions of a library that are registered, the newest last. */
-function registeredVersions(libid: string): string[] {
-  const { stdout } = spawnSync('reg', ['query', `HKCR\\TypeLib\\${libid}`], { encoding: 'utf8' });
-  const keys = stdout.split(/\r?\n/).map((line) => line.slice(line.lastIndexOf('\\') + 1).trim());
-  const number = (version: string): number => {
-    const { major, minor } = parseVersion(version);
-    return major * 0x10000 + minor;
-  };
-  return keys.filter((key) => /^[0-9a-f]{1,4}\.[0-9a-f]{1,4}$/i.test(key)).sort((a, b) => number(a) - number(b));
+function versionsOf(libid: string): string[] {
+  return [...new Set(registeredVersions(libid).map(({ version }) => version))];
 }
