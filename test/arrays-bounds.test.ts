@@ -2,13 +2,13 @@ import assert from 'node:assert/strict';
 
 import { type ArrayValue, boundsOf, release, Variant, VT, withBounds } from 'coclass';
 
-import { assertComError, testObject } from './support/test-server.js';
+import { assertComError, forEachBinding, testObject } from './support/test-server.js';
 
 const value = { index: 0, name: 'value' } as const;
 const INT32_MIN = -(2 ** 31);
 const INT32_MAX = 2 ** 31 - 1;
 
-describe('dimensions and bounds of arrays', () => {
+forEachBinding('dimensions and bounds of arrays', () => {
   let values: ReturnType<typeof testObject>;
   let arrays: ReturnType<typeof testObject>;
   before(() => {

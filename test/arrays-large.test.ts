@@ -2,11 +2,11 @@ import assert from 'node:assert/strict';
 
 import { release, Variant, VT, withBounds } from 'coclass';
 
-import { assertComError, testObject } from './support/test-server.js';
+import { assertComError, forEachBinding, testObject } from './support/test-server.js';
 
 const MILLION = 1_000_000;
 
-describe('large arrays', function () {
+forEachBinding('large arrays', function () {
   this.timeout(60_000);
   let values: ReturnType<typeof testObject>;
   let arrays: ReturnType<typeof testObject>;

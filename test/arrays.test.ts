@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 
 import { boundsOf, byRef, Currency, Decimal, isSameObject, Missing, Nothing, release, Scode, Variant, VT, withBounds } from 'coclass';
 
-import { assertComError, testObject } from './support/test-server.js';
+import { assertComError, forEachBinding, testObject } from './support/test-server.js';
 
 const value = { index: 0, name: 'value' } as const;
 const array = { index: 0, name: 'array' } as const;
@@ -26,7 +26,7 @@ const plain: readonly (readonly [name: keyof typeof VT, elements: readonly unkno
   ['VARIANT', [0, 1, 2]],
 ];
 
-describe('arrays', () => {
+forEachBinding('arrays', () => {
   let values: ReturnType<typeof testObject>;
   let arrays: ReturnType<typeof testObject>;
   before(() => {

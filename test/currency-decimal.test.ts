@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { byRef, Currency, Decimal, release, Variant, VT } from 'coclass';
 
 import { Random } from './support/random.js';
-import { assertComError, testObject } from './support/test-server.js';
+import { assertComError, forEachBinding, testObject } from './support/test-server.js';
 import { itIfNotWine } from './support/wine.js';
 
 const value = { index: 0, name: 'value' } as const;
@@ -37,7 +37,7 @@ function currencyBytes({ units }: Currency): string {
   return bytes.toString('hex');
 }
 
-describe('currencies and decimals through COM', () => {
+forEachBinding('currencies and decimals through COM', () => {
   let values: ReturnType<typeof testObject>;
   let arrays: ReturnType<typeof testObject>;
   before(() => {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 
 import { createObject, enumerate, getObject, IID, queryInterface, release } from 'coclass';
 
-import { assertComError, testObject } from './support/test-server.js';
+import { assertComError, forEachBinding, testObject } from './support/test-server.js';
 import { itIfNotWine } from './support/wine.js';
 
 interface Monitor {
@@ -15,7 +15,7 @@ function collectionOf(...values: unknown[]): Iterable<unknown> & { Count: number
   return collection;
 }
 
-describe('a collection', () => {
+forEachBinding('a collection', () => {
   it('is iterated by for...of, by enumerate and by the spread syntax', () => {
     const collection = collectionOf(1, 'two', null, true);
     const items: unknown[] = [];
@@ -73,7 +73,7 @@ describe('a collection', () => {
   });
 });
 
-describe('enumeration', () => {
+forEachBinding('enumeration', () => {
   it('fetches an item when it is asked for, one at a time', () => {
     const sequence = testObject('Collection').Lazy(1000);
     const items = enumerate(sequence as object);

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 
 import { callMethod, ComError, createObject, enumerate, getProperty, hresultHex, isComObject } from 'coclass';
 
-import { assertComError, testObject } from './support/test-server.js';
+import { assertComError, forEachBinding, testObject } from './support/test-server.js';
 
 const here = fileURLToPath(import.meta.url).replaceAll('\\', '/').replace(/^.*\/(?=test\/)/, '').replace(/\.js$/, '');
 
@@ -12,7 +12,7 @@ function frames(error: ComError): string[] {
   return (error.stack ?? '').replaceAll('\\', '/').split('\n').filter((line) => line.startsWith('    at '));
 }
 
-describe('a bare HRESULT', () => {
+forEachBinding('a bare HRESULT', () => {
   it('has the name, the number and a text of the system', () => {
     const error = assertComError(() => testObject('Errors').Return(0x80070005 | 0), { code: 'E_ACCESSDENIED', member: 'ITestErrors.Return' });
     assert.equal(error.hresult, 0x80070005);
@@ -57,7 +57,7 @@ describe('a bare HRESULT', () => {
   });
 });
 
-describe('an error with error information', () => {
+forEachBinding('an error with error information', () => {
   it('has its source, description, help file and help context', () => {
     const error = assertComError(() => testObject('Errors').WithInfo(0x80040fff | 0, 'a source', 'a description', 'a.chm', 5), { code: '0x80040FFF' });
     assert.equal(error.source, 'a source');
@@ -118,7 +118,7 @@ describe('an exception that an object describes itself', () => {
   });
 });
 
-describe('error information of the thread', () => {
+forEachBinding('error information of the thread', () => {
   it('is used where the object says that it supports it', () => {
     const error = assertComError(() => testObject('RawErrors').Bare(), { code: 'E_ACCESSDENIED', message: /bare description/ });
     assert.equal(error.source, 'bare source');
@@ -138,7 +138,7 @@ describe('error information of the thread', () => {
   });
 });
 
-describe('an argument that the object refuses', () => {
+forEachBinding('an argument that the object refuses', () => {
   it('is counted from the left, where COM counts from the right', () => {
     const raw = testObject('RawErrors');
     for (const [fromRight, index] of [
@@ -203,7 +203,7 @@ describe('the stack of an error', () => {
   });
 });
 
-describe('an error in the middle of other calls', () => {
+forEachBinding('an error in the middle of other calls', () => {
   it('in an argument keeps the outer call from being made', () => {
     const object = testObject('Arguments');
     const errors = testObject('Errors');

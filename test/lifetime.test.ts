@@ -22,7 +22,7 @@ import {
   VT,
 } from 'coclass';
 
-import { assertComError, collectUntil, DURING_A_CALL, testObject } from './support/test-server.js';
+import { assertComError, collectUntil, DURING_A_CALL, forEachBinding, testObject } from './support/test-server.js';
 
 /** A wrapper whose reference is gone. */
 function released(name = 'Lifetime'): any {
@@ -80,7 +80,7 @@ const passed: Record<string, (object: object) => unknown> = {
   'an argument of ole().Invoke': (object) => ole(testObject('Untyped')).Invoke(2, 1, [object, 1]),
 };
 
-describe('lifetime: release', () => {
+forEachBinding('lifetime: release', () => {
   it('lets the object go at once', () => {
     const monitor = testObject('Monitor');
     const before: number = monitor.LiveObjects;

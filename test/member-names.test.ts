@@ -3,9 +3,9 @@ import { inspect, types } from 'node:util';
 
 import { callMethod, ComError, comScope, createObject, getProperty, isComObject, putProperty, putRefProperty } from 'coclass';
 
-import { assertComError, testObject } from './support/test-server.js';
+import { assertComError, forEachBinding, testObject } from './support/test-server.js';
 
-describe("a member's name", () => {
+forEachBinding("a member's name", () => {
   it('is found in any case, for get, put and call', () => {
     const object = testObject('Arguments');
     object.COUNT = 7;
@@ -60,7 +60,7 @@ describe("a member's name", () => {
   });
 });
 
-describe('a member with a name that JavaScript uses', () => {
+forEachBinding('a member with a name that JavaScript uses', () => {
   const methods = ['then', 'constructor', 'toString', 'valueOf', 'toJSON', 'hasOwnProperty', 'call', 'apply', 'bind', 'dispose'];
   const properties = ['name', 'prototype', 'caller'];
 
@@ -125,7 +125,7 @@ describe('a name that JavaScript asks any object for', () => {
   });
 });
 
-describe('the members of an object', () => {
+forEachBinding('the members of an object', () => {
   it('are there for `in`, in the case of the type', () => {
     const object = testObject('Lifetime');
     assert.ok('Serial' in object && 'Child' in object && 'toString' in object);

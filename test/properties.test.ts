@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 
 import { callMethod, getProperty, isSameObject, named, Nothing, putProperty, putRefProperty } from 'coclass';
 
-import { assertComError, testObject } from './support/test-server.js';
+import { assertComError, forEachBinding, testObject } from './support/test-server.js';
 
-describe('a property', () => {
+forEachBinding('a property', () => {
   it('is read and assigned', () => {
     const object = testObject('Arguments') as { Count: number };
     assert.equal(object.Count, 0);
@@ -81,7 +81,7 @@ describe('a property', () => {
   });
 });
 
-describe('an indexed property', () => {
+forEachBinding('an indexed property', () => {
   it('is read by calling it and put by putProperty', () => {
     const object = testObject('Arguments');
     putProperty(object, 'Indexed', [1], 'one');
@@ -139,7 +139,7 @@ describe('an indexed property', () => {
   });
 });
 
-describe('an object that is put', () => {
+forEachBinding('an object that is put', () => {
   it('is put by reference where the property can be, any other value by value', () => {
     const object = testObject('Arguments');
     const child = testObject('Lifetime');
@@ -178,7 +178,7 @@ describe('an object that is put', () => {
   });
 });
 
-describe('the default member', () => {
+forEachBinding('the default member', () => {
   it('is called through the object itself', () => {
     const object = testObject('Arguments');
     assert.equal(typeof object, 'function');

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 
 import { byRef, ComError, Guid, isComObject, isSameObject, Nothing, RegisteredRecordType, recordType, release, Variant, VT } from 'coclass';
 
-import { assertComError, testObject } from './support/test-server.js';
+import { assertComError, forEachBinding, testObject } from './support/test-server.js';
 import { itIfNotWine } from './support/wine.js';
 
 const LIBRARY = '{4375e7eb-88ff-4b2f-ad72-aad8900186b9}';
@@ -33,7 +33,7 @@ function fields(record: unknown): unknown {
   return Object.fromEntries(Object.entries(record as object).map(([name, field]) => [name, name === 'home' ? { ...(field as object) } : field]));
 }
 
-describe('records', () => {
+forEachBinding('records', () => {
   let records: ReturnType<typeof testObject>;
   let values: ReturnType<typeof testObject>;
   before(() => {

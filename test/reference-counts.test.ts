@@ -2,14 +2,14 @@ import assert from 'node:assert/strict';
 
 import { byRef, enumerate, isSameObject, Nothing, queryInterface, IID, release, Variant, VT } from 'coclass';
 
-import { DURING_A_CALL, testObject } from './support/test-server.js';
+import { DURING_A_CALL, forEachBinding, testObject } from './support/test-server.js';
 
 /** How many references an object has besides the one that the question itself holds. */
 function references(object: { readonly RefCount: number }): number {
   return object.RefCount - DURING_A_CALL;
 }
 
-describe('reference counts', () => {
+forEachBinding('reference counts', () => {
   it('are one for a new object', () => {
     assert.equal(references(testObject('Lifetime')), 1);
     assert.equal(references(testObject('Lifetime').Child()), 1);

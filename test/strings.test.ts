@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 
 import { byRef, release, Variant, VT } from 'coclass';
 
-import { assertComError, testObject } from './support/test-server.js';
+import { assertComError, forEachBinding, testObject } from './support/test-server.js';
 
 /** A string of this many characters, no two neighbours alike, and not of one byte each. */
 function text(length: number): string {
@@ -15,7 +15,7 @@ function bytes(value: string): string {
   return [...Buffer.from(value, 'utf16le')].map((byte) => ` ${byte.toString(16).padStart(2, '0')}`).join('');
 }
 
-describe('strings', () => {
+forEachBinding('strings', () => {
   let values: ReturnType<typeof testObject>;
   let arrays: ReturnType<typeof testObject>;
   let records: ReturnType<typeof testObject>;

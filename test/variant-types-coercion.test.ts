@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 
 import { byRef, type ByRef, createObject, Currency, Decimal, getLocale, Missing, Nothing, release, Scode, setLocale, VT } from 'coclass';
 
-import { assertComError, testObject } from './support/test-server.js';
+import { assertComError, forEachBinding, testObject } from './support/test-server.js';
 
 const INTEGER_NAMES = ['I1', 'I2', 'I4', 'I8', 'UI1', 'UI2', 'UI4', 'UI8', 'INT', 'UINT'] as const;
 const NAMES = [...INTEGER_NAMES, 'R4', 'R8', 'BOOL', 'BSTR', 'CY', 'DECIMAL', 'DATE'] as const;
@@ -10,7 +10,7 @@ const value = { index: 0, name: 'value' } as const;
 const ENGLISH = 0x0409;
 const GERMAN = 0x0407;
 
-describe('conversion to the type of a parameter', () => {
+forEachBinding('conversion to the type of a parameter', () => {
   let values: ReturnType<typeof testObject>;
   before(() => (values = testObject('Values')));
   after(() => { release(values); });

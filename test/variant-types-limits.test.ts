@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 
 import { byRef, Currency, Decimal, release, Variant, VT } from 'coclass';
 
-import { assertComError, testObject } from './support/test-server.js';
+import { assertComError, forEachBinding, testObject } from './support/test-server.js';
 
 const INTEGERS = {
   I1: [-128n, 127n], I2: [-32768n, 32767n], I4: [-(2n ** 31n), 2n ** 31n - 1n], I8: [-(2n ** 63n), 2n ** 63n - 1n],
@@ -14,7 +14,7 @@ const names = Object.keys(INTEGERS) as IntegerName[];
 const FLOAT_MAX = (2 - 2 ** -23) * 2 ** 127;
 const value = { index: 0, name: 'value' } as const;
 
-describe('the limits of the types', () => {
+forEachBinding('the limits of the types', () => {
   let values: ReturnType<typeof testObject>;
   before(() => (values = testObject('Values')));
   after(() => { release(values); });

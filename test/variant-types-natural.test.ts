@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 
 import { byRef, Currency, Decimal, Missing, named, Nothing, release, Scode, Variant, VT } from 'coclass';
 
-import { assertComError, testObject } from './support/test-server.js';
+import { assertComError, forEachBinding, testObject } from './support/test-server.js';
 
-describe('the type a value has by itself', () => {
+forEachBinding('the type a value has by itself', () => {
   let values: ReturnType<typeof testObject>;
   before(() => (values = testObject('Values')));
   after(() => { release(values); });

@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 
 import { byRef, type ByRef, isSameObject, Missing, Nothing, release, typeName, Variant, VT, varTypeName } from 'coclass';
 
-import { assertComError, testObject } from './support/test-server.js';
+import { assertComError, forEachBinding, testObject } from './support/test-server.js';
 import { typeCases } from './support/type-cases.js';
 
-describe('every Automation type', () => {
+forEachBinding('every Automation type', () => {
   let values: ReturnType<typeof testObject>;
   before(() => (values = testObject('Values')));
   after(() => { release(values); });

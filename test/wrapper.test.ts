@@ -3,7 +3,7 @@ import { inspect } from 'node:util';
 
 import { createObject, isComObject, isReleased, isSameObject, release, typeName } from 'coclass';
 
-import { assertComError, testObject } from './support/test-server.js';
+import { assertComError, forEachBinding, testObject } from './support/test-server.js';
 
 const inspectCustom = Symbol.for('nodejs.util.inspect.custom');
 
@@ -111,7 +111,7 @@ describe('isSameObject', () => {
   });
 });
 
-describe('the prototype of a wrapper', () => {
+forEachBinding('the prototype of a wrapper', () => {
   it('is shared by all objects of a type, and by no others', () => {
     const first = testObject('Lifetime');
     const prototype: unknown = Object.getPrototypeOf(first);
@@ -152,7 +152,7 @@ describe('the prototype of a wrapper', () => {
   });
 });
 
-describe('a wrapper as a JavaScript object', () => {
+forEachBinding('a wrapper as a JavaScript object', () => {
   it('takes properties under symbols, which the COM object never sees', () => {
     const key = Symbol('key');
     for (const name of ['Lifetime', 'Arguments', 'Untyped', 'Expando']) {

@@ -77,7 +77,7 @@ HRESULT argument_list::convert_call(std::span<const napi_value> values) {
     std::vector<napi_value> named_values;
     if (named != nullptr) COCLASS_RETURN_IF_FAILED(read_named(named, named_values));
     COCLASS_RETURN_IF_FAILED(check_count(values.size(), named_values.size()));
-    const std::size_t positional = named == nullptr ? count_with_left_out(values.size()) : values.size();
+    const std::size_t positional = named_values.empty() ? count_with_left_out(values.size()) : values.size();
     reserve(positional + named_values.size());
     COCLASS_RETURN_IF_FAILED(convert_positional(values));
     if (positional > values.size()) COCLASS_RETURN_IF_FAILED(convert_left_out(values.size()));

@@ -95,6 +95,7 @@ private:
         }
         if (value.vt != type.vt) COCLASS_RETURN_IF_FAILED(change_type(type, value));
         word = 0;
+        COCLASS_RETURN_IF_FAILED(check_record(type, value));
         if ((type.vt & VT_ARRAY) != 0) {
             word = std::bit_cast<std::uint64_t>(value.parray);
             return S_OK;
@@ -109,6 +110,28 @@ private:
             std::memcpy(&word, slot, row.size);
         }
         return S_OK;
+    }
+
+    // A VARIANT says only that it holds records; the callee reads them as those that it declares.
+    HRESULT check_record(const value_type& type, const VARIANT& value) {
+        if (!type.record) return S_OK;
+        com_ptr<IRecordInfo> given;
+        if ((value.vt & VT_ARRAY) != 0) {
+            SAFEARRAY* array = (value.vt & VT_BYREF) != 0 ? *value.pparray : value.parray;
+            if (array == nullptr) return S_OK;
+            SafeArrayGetRecordInfo(array, given.put());
+        } else {
+            given = com_ptr<IRecordInfo>::share(value.pRecInfo);
+        }
+        if (given.get() == type.record.get()) return S_OK;
+        GUID wanted_guid{};
+        GUID given_guid{};
+        ULONG wanted_size = 0;
+        ULONG given_size = 0;
+        const bool is_same = given && SUCCEEDED(type.record->GetGuid(&wanted_guid)) && SUCCEEDED(given->GetGuid(&given_guid)) &&
+                             SUCCEEDED(type.record->GetSize(&wanted_size)) && SUCCEEDED(given->GetSize(&given_size)) &&
+                             wanted_guid == given_guid && wanted_size == given_size;
+        return is_same ? S_OK : env_.fail(DISP_E_TYPEMISMATCH, L"the record is of another type");
     }
 
     // By the convention a record of 1, 2, 4 or 8 bytes is passed in its word, any other by a pointer to a copy.
@@ -135,16 +158,31 @@ private:
         return S_OK;
     }
 
-    HRESULT lower_reference(const value_type& type, const VARIANT& reference, std::uint64_t& word) {
+    HRESULT lower_reference(const value_type& type, VARIANT& reference, std::uint64_t& word) {
         if (type.form != value_type::representation::automation) {
             word = reference.ullVal;
             return S_OK;
         }
+        if ((reference.vt & VT_BYREF) == 0) return lower_pointer_to(type, reference, word);
         if (reference.vt != (VT_BYREF | type.vt)) {
             return env_.fail(DISP_E_TYPEMISMATCH, L"expected a " + variant_type_name(VT_BYREF | type.vt) + L", got a " + variant_type_name(reference.vt));
         }
+        COCLASS_RETURN_IF_FAILED(check_record(type, reference));
         if (type.iid != GUID{}) COCLASS_RETURN_IF_FAILED(query(type, *reference.ppunkVal));
         word = std::bit_cast<std::uint64_t>(type.vt == VT_RECORD ? reference.pvRecord : reference.byref);
+        return S_OK;
+    }
+
+    // A value of an explicit type (Variant(value, type)) where a pointer is wanted: what the callee writes is dropped.
+    HRESULT lower_pointer_to(const value_type& type, VARIANT& value, std::uint64_t& word) {
+        if (type.vt == VT_VARIANT) {
+            word = std::bit_cast<std::uint64_t>(&value);
+            return S_OK;
+        }
+        if (value.vt != type.vt) COCLASS_RETURN_IF_FAILED(change_type(type, value));
+        COCLASS_RETURN_IF_FAILED(check_record(type, value));
+        if (type.iid != GUID{}) COCLASS_RETURN_IF_FAILED(query(type, value.punkVal));
+        word = std::bit_cast<std::uint64_t>(type.vt == VT_RECORD ? value.pvRecord : slot_of(value, type.vt));
         return S_OK;
     }
 

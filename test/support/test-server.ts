@@ -19,11 +19,26 @@ export const DURING_A_CALL = 1;
 /** More rounds than V8 was ever seen to need. */
 const COLLECTION_ROUNDS = 20;
 
+/** How the members of the objects of {@link testObject} are called: through their vtables or through IDispatch. */
+type Binding = 'early' | 'late';
+let binding: Binding = 'early';
+
 /** A new object of the test server: `testObject('Values')`. */
 // Its members are the test's knowledge.
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
 export function testObject(name: string): any {
-  return createObject(`Coclass.Test.${name}`);
+  return createObject(`Coclass.Test.${name}`, { binding });
+}
+
+/** Describes what must be the same for both bindings: in the body {@link testObject} gives objects of the one, then of the other. */
+export function forEachBinding(title: string, body: (this: Mocha.Suite, binding: Binding) => void): void {
+  for (const each of ['early', 'late'] as const) {
+    describe(`${title} (${each} binding)`, function () {
+      before(() => { binding = each; });
+      after(() => { binding = 'early'; });
+      body.call(this, each);
+    });
+  }
 }
 
 /** What is expected of a ComError; what is left out is not looked at. */
