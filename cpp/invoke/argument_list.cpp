@@ -20,7 +20,7 @@ void set_missing(VARIANTARG& argument) noexcept {
 }  // namespace
 
 argument_list::~argument_list() {
-    for (UINT place = 0; place < params_.cArgs; ++place) VariantClear(&params_.rgvarg[place]);
+    for (UINT place = 0; place < params_.cArgs; ++place) clear_variant(params_.rgvarg[place]);
 }
 
 void argument_list::reserve(std::size_t count) {
@@ -30,7 +30,7 @@ void argument_list::reserve(std::size_t count) {
     } else {
         params_.rgvarg = inline_arguments_.data();
     }
-    for (std::size_t place = 0; place < count; ++place) VariantInit(&params_.rgvarg[place]);
+    for (std::size_t place = 0; place < count; ++place) params_.rgvarg[place] = VARIANTARG{};
     params_.cArgs = static_cast<UINT>(count);
 }
 
