@@ -8,10 +8,19 @@
 
 namespace coclass {
 
+// VariantClear, without the call for types that have nothing to free.
+inline void clear_variant(VARIANT& value) noexcept {
+    if (value.vt < VT_BSTR) {
+        value.vt = VT_EMPTY;
+    } else {
+        VariantClear(&value);
+    }
+}
+
 // An owned VARIANT: cleared when it goes.
 class unique_variant {
 public:
-    unique_variant() noexcept { VariantInit(&value_); }
+    unique_variant() noexcept = default;
     unique_variant(unique_variant&& other) noexcept : value_(other.detach()) {}
     unique_variant& operator=(unique_variant&& other) noexcept {
         std::swap(value_, other.value_);
@@ -19,7 +28,7 @@ public:
     }
     unique_variant(const unique_variant&) = delete;
     unique_variant& operator=(const unique_variant&) = delete;
-    ~unique_variant() { VariantClear(&value_); }
+    ~unique_variant() { clear_variant(value_); }
 
     VARIANT* get() noexcept { return &value_; }
     const VARIANT* get() const noexcept { return &value_; }
@@ -28,14 +37,14 @@ public:
 
     VARIANT detach() noexcept {
         VARIANT result = value_;
-        VariantInit(&value_);
+        value_.vt = VT_EMPTY;
         return result;
     }
 
-    void clear() noexcept { VariantClear(&value_); }
+    void clear() noexcept { clear_variant(value_); }
 
 private:
-    VARIANT value_;
+    VARIANT value_{};  // VT_EMPTY
 };
 
 }  // namespace coclass

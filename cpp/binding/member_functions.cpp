@@ -13,8 +13,11 @@ constexpr std::size_t inline_arguments = 8;
 
 // The object that a member is called on. Its type must be the plan's: a DISPID or vtable means something else anywhere else.
 HRESULT object_for(environment& env, const member_plan& plan, napi_value self, com_object*& object) {
-    COCLASS_RETURN_IF_FAILED(object_of(env, self, object));
-    return object->type == plan.owner ? S_OK : env.fail(E_INVALIDARG, L"called on an object of another type");
+    object = plan.owner->last_called;
+    if (object == nullptr || !is_wrapper_of(env, *object, self) || object->released()) COCLASS_RETURN_IF_FAILED(object_of(env, self, object));
+    if (object->type != plan.owner) return env.fail(E_INVALIDARG, L"called on an object of another type");
+    plan.owner->last_called = object;
+    return S_OK;
 }
 
 HRESULT call_member(const member_plan& plan, napi_value self, std::span<const napi_value> values, napi_value* result) {

@@ -112,6 +112,10 @@ public:
         return make(type->factory, wrapper);
     }
 
+    void forget(const com_object& object) noexcept override {
+        if (object.type != nullptr && object.type->last_called == &object) object.type->last_called = nullptr;
+    }
+
     HRESULT make_enumerator_wrapper(napi_value* wrapper) override { return make_plain("enumerator", enumerator_factory_, wrapper); }
 
 private:

@@ -1,6 +1,7 @@
 #include "invoke/argument_list.h"
 
 #include "invoke/same_name.h"
+#include "marshal/js_number.h"
 #include "marshal/js_to_variant.h"
 
 namespace coclass {
@@ -20,7 +21,7 @@ void set_missing(VARIANTARG& argument) noexcept {
 }  // namespace
 
 argument_list::~argument_list() {
-    for (UINT place = 0; place < params_.cArgs; ++place) VariantClear(&params_.rgvarg[place]);
+    for (UINT place = 0; place < params_.cArgs; ++place) clear_variant(params_.rgvarg[place]);
 }
 
 void argument_list::reserve(std::size_t count) {
@@ -30,7 +31,7 @@ void argument_list::reserve(std::size_t count) {
     } else {
         params_.rgvarg = inline_arguments_.data();
     }
-    for (std::size_t place = 0; place < count; ++place) VariantInit(&params_.rgvarg[place]);
+    for (std::size_t place = 0; place < count; ++place) params_.rgvarg[place] = VARIANTARG{};
     params_.cArgs = static_cast<UINT>(count);
 }
 
@@ -133,6 +134,9 @@ HRESULT argument_list::convert_positional(std::span<const napi_value> values) {
 }
 
 HRESULT argument_list::convert(const parameter_plan* known, napi_value value, VARIANTARG& argument) {
+    // Numbers first: to ask what a value is takes as long as to read it.
+    const bool is_value = known != nullptr && known->is_typed && !known->type.by_ref && known->type.form == value_type::representation::automation;
+    if (is_value && number_to_common_variant(env_.js(), value, known->type.vt, &argument)) return S_OK;
     const napi_valuetype type = js::type_of(env_.js(), value);
     if (type == napi_object) {
         value_kind kind = value_kind::none;

@@ -14,6 +14,7 @@
 
 namespace coclass {
 
+struct com_object;
 struct object_type;
 
 struct parameter_plan {
@@ -63,6 +64,7 @@ struct object_type {
     std::vector<member> members;
     std::deque<member_plan> plans;  // a deque: JavaScript functions point at them
     napi_ref factory = nullptr;     // makes an object with the type's prototype
+    mutable com_object* last_called = nullptr;  // a call is often on the same object as the one before
 
     // The plan for calling `dispid` by `flags` (several flags: the first kind there is); null where there is none.
     const member_plan* find(DISPID dispid, WORD flags) const noexcept;

@@ -10,7 +10,11 @@ constexpr std::int64_t external_bytes = 1024;
 
 void finalize(napi_env env, void* data, void*) {
     auto* object = static_cast<com_object*>(data);
-    if (object->owner != nullptr) object->owner->objects.erase(object);
+    if (object->owner != nullptr) {
+        object->owner->objects.erase(object);
+        if (object->owner->types != nullptr) object->owner->types->forget(*object);
+    }
+    napi_delete_reference(env, object->wrapper);
     std::int64_t total = 0;
     napi_adjust_external_memory(env, -external_bytes, &total);
     delete object;
@@ -39,7 +43,7 @@ HRESULT wrap(environment& env, com_ptr<IUnknown> reference, IDispatch* dispatch,
     object->enumerator = enumerator;
     object->type = type;
     object->late = env.late_binding;
-    if (const napi_status status = napi_wrap(env.js(), wrapper, object.get(), finalize, nullptr, nullptr); status != napi_ok) {
+    if (const napi_status status = napi_wrap(env.js(), wrapper, object.get(), finalize, nullptr, &object->wrapper); status != napi_ok) {
         return js::result_of(env.js(), status);
     }
     std::int64_t total = 0;
@@ -75,6 +79,13 @@ com_object* find_object(environment& env, napi_value value) noexcept {
     auto* object = static_cast<com_object*>(pointer);
     // Other addons wrap objects too: their pointers mean nothing here.
     return env.objects.contains(object) ? object : nullptr;
+}
+
+bool is_wrapper_of(environment& env, const com_object& object, napi_value value) noexcept {
+    napi_value wrapper = nullptr;
+    bool same = false;
+    return napi_get_reference_value(env.js(), object.wrapper, &wrapper) == napi_ok && wrapper != nullptr &&
+           napi_strict_equals(env.js(), wrapper, value, &same) == napi_ok && same;
 }
 
 HRESULT object_of(environment& env, napi_value value, com_object*& object) {

@@ -22,6 +22,7 @@ struct com_object {
     bool has_vtable = false;             // ... and the reference is one to it
     bool late = false;                   // called through IDispatch only, as its creator wished
     const object_type* type = nullptr;   // what type information tells; null where there is none
+    napi_ref wrapper = nullptr;          // weak
     std::unordered_map<std::wstring, DISPID> dispids;  // names looked up on an object without type information
 
     bool released() const noexcept { return !reference; }
@@ -36,6 +37,8 @@ public:
     virtual HRESULT make_wrapper(IDispatch* dispatch, const object_type*& type, napi_value* wrapper) = 0;
     // For an interface whose type information is found elsewhere than by IDispatch::GetTypeInfo.
     virtual HRESULT make_typed_wrapper(com_ptr<ITypeInfo> info, const object_type*& type, napi_value* wrapper) = 0;
+    // The object is about to be deleted.
+    virtual void forget(const com_object& object) noexcept = 0;
 };
 
 // A wrapper for an interface pointer, or null for a null pointer. An IUnknown that is an IDispatch as well is wrapped as
@@ -57,5 +60,7 @@ HRESULT object_of(environment& env, napi_value value, com_object*& object);
 HRESULT dispatch_object_of(environment& env, napi_value value, com_object*& object);
 // Without the check for release.
 com_object* find_object(environment& env, napi_value value) noexcept;
+// Whether `value` is the wrapper of `object`: takes a quarter of the time that find_object needs.
+bool is_wrapper_of(environment& env, const com_object& object, napi_value value) noexcept;
 
 }  // namespace coclass

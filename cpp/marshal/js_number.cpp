@@ -12,7 +12,7 @@ namespace {
 template <typename Integer>
 bool holds(double value) noexcept {
     constexpr double lowest = static_cast<double>(std::numeric_limits<Integer>::lowest());
-    const double beyond = std::ldexp(1.0, std::numeric_limits<Integer>::digits);
+    constexpr double beyond = 2.0 * static_cast<double>(std::numeric_limits<Integer>::max() / 2 + 1);
     return value >= lowest && value < beyond;
 }
 
@@ -48,6 +48,19 @@ HRESULT number_to_variant(napi_env env, napi_value number, VARIANT* result) noex
         result->vt = VT_R8;
     }
     return S_OK;
+}
+
+bool number_to_common_variant(napi_env env, napi_value value, VARTYPE vt, VARIANT* result) noexcept {
+    double number = 0;
+    if ((vt != VT_I4 && vt != VT_R8) || napi_get_value_double(env, value, &number) != napi_ok) return false;
+    if (vt == VT_R8) {
+        result->dblVal = number;
+    } else {
+        if (!holds<LONG>(number) || static_cast<double>(static_cast<LONG>(number)) != number) return false;
+        result->lVal = static_cast<LONG>(number);
+    }
+    result->vt = vt;
+    return true;
 }
 
 HRESULT bigint_to_variant(environment& env, napi_value bigint, VARIANT* result) {
@@ -88,9 +101,10 @@ template <typename Integer>
 HRESULT get_integer(napi_env env, napi_value value, Integer& result) noexcept {
     double number = 0;
     if (napi_get_value_double(env, value, &number) == napi_ok) {
-        if (number != std::trunc(number)) return DISP_E_TYPEMISMATCH;  // NaN too
-        if (!holds<Integer>(number)) return DISP_E_OVERFLOW;
-        result = static_cast<Integer>(number);
+        if (!holds<Integer>(number)) return number == std::trunc(number) ? DISP_E_OVERFLOW : DISP_E_TYPEMISMATCH;  // NaN is no whole number
+        const auto whole = static_cast<Integer>(number);
+        if (static_cast<double>(whole) != number) return DISP_E_TYPEMISMATCH;
+        result = whole;
         return S_OK;
     }
     return js::type_of(env, value) == napi_bigint ? integer_from_bigint(env, value, result) : S_FALSE;

@@ -8,6 +8,10 @@ namespace coclass {
 // VT_I4 where the number is a whole one of 32 bits (not -0), else VT_R8.
 HRESULT number_to_variant(napi_env env, napi_value number, VARIANT* result) noexcept;
 
+// Whether `value` is a number and `vt` one of the two commonest types for it, VT_I4 and VT_R8, that takes it as it is: a
+// shortcut, after which js_to_variant_as has the last word.
+bool number_to_common_variant(napi_env env, napi_value value, VARTYPE vt, VARIANT* result) noexcept;
+
 // VT_I8, VT_UI8 or VT_DECIMAL: the first that holds it.
 HRESULT bigint_to_variant(environment& env, napi_value bigint, VARIANT* result);
 
