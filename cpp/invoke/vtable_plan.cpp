@@ -51,13 +51,16 @@ HRESULT compile_vtable_plan(ITypeInfo* owner, const FUNCDESC& function, const me
     if (position != member.parameters.size()) return S_FALSE;
     plan.returns_hresult = function.elemdescFunc.tdesc.vt == VT_HRESULT;
     if (plan.returns_hresult) return S_OK;
+    if (plan.has_result) return S_FALSE;  // two results, of which a caller expects one
     if (FAILED(resolve_type(owner, function.elemdescFunc.tdesc, plan.returns)) || plan.returns.by_ref ||
         plan.returns.form != value_type::representation::automation) {
         return S_FALSE;
     }
-    // A larger value is returned through a pointer that no library declares.
-    const variant_type* type = find_variant_type(base_type(plan.returns.vt));
-    return (plan.returns.vt & VT_ARRAY) == 0 && (type->size > sizeof(std::uint64_t) || type->slot == slot_class::record) ? S_FALSE : S_OK;
+    if ((plan.returns.vt & VT_ARRAY) != 0) return S_OK;
+    // A structure, CY among them, is returned by a member function through a pointer that no library declares.
+    const variant_type& type = *find_variant_type(plan.returns.vt);
+    const bool is_structure = type.size > sizeof(std::uint64_t) || type.slot == slot_class::record || type.slot == slot_class::currency;
+    return is_structure ? S_FALSE : S_OK;
 }
 
 }  // namespace coclass
