@@ -132,7 +132,9 @@ function libraryOf(clsid: string): ClassInfo['typeLibrary'] {
   if (libid === undefined) return undefined;
   const version = classValue(clsid, 'Version');
   const registered = registeredVersions(libid);
-  return registered.find((library) => library.version === version) ?? registered.at(-1) ?? { libid, ...present({ version }) };
+  const wanted = version ?? registered.at(-1)?.version;
+  const languages = registered.filter((library) => library.version === wanted);
+  return languages.find(({ lcid }) => lcid === 0) ?? languages[0] ?? { libid, ...present({ version }) };
 }
 
 function categoriesOf(clsid: string): ClassInfo['categories'] {

@@ -11,6 +11,7 @@ import { classInfo, type ClassInfo, isRegisteredClass } from '../registry-facts.
 import { emitIdl, emitTypeIdl } from '../typelib/emit-idl.js';
 import { widlPrelude } from '../typelib/idl/widl-prelude.js';
 import type { LibraryReference, TypeDefinition, TypeLibrary } from '../typelib/model.js';
+import { readTypeLibraryFile } from '../typelib/read-file.js';
 import { classFacts } from './class-facts.js';
 import { outputColors } from './colors.js';
 import { highlightIdl } from './highlight-idl.js';
@@ -62,11 +63,28 @@ function registeredFile({ guid, version }: LibraryReference): string | undefined
   return path === undefined ? undefined : win32.basename(path.replace(/\\\d{1,5}$/, ''));
 }
 
+/** What is in the file that the registry names, which has names of parameters that ITypeLib cannot tell. */
+function registeredLibrary(what: string, info: ClassInfo | undefined, version = info?.typeLibrary?.version): TypeLibrary | undefined {
+  const libid = info === undefined ? Guid.tryParse(what)?.text : info.typeLibrary?.libid;
+  if (process.platform !== 'win32' || libid === undefined) return undefined;
+  const registered = registeredVersions(libid);
+  const wanted = (version ?? registered.at(-1)?.version)?.toLowerCase();
+  const languages = registered.filter((library) => library.version.toLowerCase() === wanted);
+  const found = languages.find(({ lcid }) => lcid === 0) ?? languages[0];
+  const path = found?.path64 ?? found?.path32;
+  try {
+    return path === undefined ? undefined : readTypeLibraryFile(path);
+  } catch {
+    // The system may know how to read it, or what is wrong.
+    return undefined;
+  }
+}
+
 /** The class's library; undefined where it has none, which is no error as long as only the class was asked for. */
 function libraryOf(what: string, info: ClassInfo | undefined, options: InspectOptions): TypeLibrary | undefined {
   if (options.registry === true) return undefined;
   try {
-    return findLibrary(what, options.libVersion).library;
+    return registeredLibrary(what, info, options.libVersion) ?? findLibrary(what, options.libVersion).library;
   } catch (error) {
     if (info !== undefined && info.typeLibrary === undefined && options.type === undefined) return undefined;
     throw error;

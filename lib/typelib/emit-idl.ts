@@ -25,8 +25,17 @@ function namesAmong(library: TypeLibrary, defined: ReadonlySet<TypeDefinition>):
   return (reference) => {
     const type = reference.library === undefined && reference.index !== undefined ? library.types[reference.index] : undefined;
     const tag = type === undefined || defined.has(type) ? '' : (TAGS[type.kind] ?? '');
-    return tag + referenceName(reference);
+    return tag + (type?.name ?? referenceName(reference));
   };
+}
+
+/** What midl and widl write into each library of themselves, under these GUIDs: which compiler, when, with what options. */
+const COMPILER_DATA = /^\{DE77BA6[3-5]-517C-11D1-A2DA-0000F8773CE9\}$/;
+
+/** Who made the library, in a comment: the next compiler will write data of its own. */
+function compiler({ customData }: TypeLibrary): string[] {
+  const texts = customData.filter(({ guid, value }) => COMPILER_DATA.test(guid) && typeof value.value === 'string');
+  return texts.map(({ value }) => `// ${String(value.value).replace(/\s+/g, ' ').trim()}`);
 }
 
 function libraryAttributes(library: TypeLibrary): string[] {
@@ -37,7 +46,7 @@ function libraryAttributes(library: TypeLibrary): string[] {
     ...(lcid === 0 ? [] : [`lcid(0x${lcid.toString(16)})`]),
     ...documentationAttributes(documentation),
     ...libraryFlags(flags),
-    ...customAttributes(customData),
+    ...customAttributes(customData.filter((data) => !COMPILER_DATA.test(data.guid))),
   ];
 }
 
@@ -78,7 +87,7 @@ export function emitIdl(library: TypeLibrary, options: IdlOptions = {}): string 
     ...declarationsAhead(library),
     ...ordered.filter((type) => !plain.has(type)).flatMap(define),
   ];
-  return [...attributeBlock(libraryAttributes(library)), `library ${library.name} {`, ...indented(content), '};', ''].join('\n');
+  return [...compiler(library), ...attributeBlock(libraryAttributes(library)), `library ${library.name} {`, ...indented(content), '};', ''].join('\n');
 }
 
 /** One type of a library as IDL. */

@@ -18,7 +18,7 @@ const KNOWN: readonly (readonly [name: string, declaration: string])[] = [
   ['LPWSTR', 'typedef [string] wchar_t *LPWSTR;'],
   ['CURRENCY', 'typedef struct __CURRENCY { __int64 units; } CURRENCY;'],
   ['DECIMAL', 'typedef struct __DECIMAL { unsigned short reserved; unsigned char scale; unsigned char sign; unsigned long high; unsigned __int64 low; } DECIMAL;'],
-  ['VARIANT', 'typedef struct __VARIANT { unsigned short vt; unsigned short reserved[3]; void *payload[2]; } VARIANT;'],
+  ['VARIANT', 'typedef struct __VARIANT { unsigned short vt; unsigned short reserved[3]; union { __int64 number; void *pair[2]; } value; } VARIANT;'],
   ['IUnknown', `[local, object, uuid(00000000-0000-0000-C000-000000000046)]
 interface IUnknown {${UNKNOWN_METHODS}
 };`],

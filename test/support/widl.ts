@@ -1,0 +1,59 @@
+import { spawnSync } from 'node:child_process';
+import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+
+/** widl of MinGW-w64, of the system that runs Wine. */
+const widl = '/usr/bin/x86_64-w64-mingw32-widl';
+
+/** Whether IDL can be compiled here: under Wine, whose drive Z is the system around it. */
+export const hasWidl = existsSync(`Z:${widl.replaceAll('/', '\\')}`);
+
+/** What widl made of an IDL. */
+export interface Compiled {
+  /** The type library; undefined where widl refused the IDL. */
+  readonly path?: string;
+  readonly errors: string;
+}
+
+const LONGEST = 100_000;
+const folder = fileURLToPath(new URL(`../../widl-${process.pid}/`, import.meta.url));
+
+/** A path as the system around Wine has it. */
+function unixPath(path: string): string {
+  return path.replace(/^Z:/i, '').replaceAll('\\', '/');
+}
+
+/**
+ * Compiles IDL, many files in one start of a shell, which takes its time.
+ * @param texts by names that are good for files
+ */
+export async function compileIdl(texts: ReadonlyMap<string, string>): Promise<Map<string, Compiled>> {
+  mkdirSync(folder, { recursive: true });
+  copyFileSync('C:\\windows\\system32\\stdole2.tlb', `${folder}stdole2.tlb`);
+  const commands = [...texts].map(([name, text]) => {
+    writeFileSync(`${folder}${name}.idl`, text);
+    return `${widl} --win64 -L . -t -T '${name}.tlb' '${name}.idl' 2> '${name}.txt'`;
+  });
+  writeFileSync(`${folder}compile.sh`, [`cd '${unixPath(folder)}'`, ...commands, 'touch done', ''].join('\n'));
+  // No pipes: a program of the system around cannot write to them.
+  const { error } = spawnSync('start', ['/unix', '/bin/sh', unixPath(`${folder}compile.sh`)], { stdio: 'ignore' });
+  if (error !== undefined) throw error;
+  // Wine does not wait for what is no Windows program.
+  const end = Date.now() + LONGEST;
+  while (!existsSync(`${folder}done`)) {
+    if (Date.now() > end) throw new Error('widl did not end');
+    await sleep(100);
+  }
+  return new Map(
+    [...texts.keys()].map((name) => {
+      const path = `${folder}${name}.tlb`;
+      return [name, { ...(existsSync(path) ? { path } : {}), errors: readFileSync(`${folder}${name}.txt`, 'utf8') }];
+    }),
+  );
+}
+
+/** Removes what was compiled. */
+export function removeCompiled(): void {
+  rmSync(folder, { recursive: true, force: true });
+}
