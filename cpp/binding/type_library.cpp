@@ -10,6 +10,8 @@ HRESULT type_library_from_file(call_info& call, napi_value* result) {
     std::wstring path;
     com_ptr<ITypeLib> library;
     COCLASS_RETURN_IF_FAILED(call.string(0, path));
+    // LoadTypeLibEx keeps the path in a buffer of this size, and Wine's does not look whether it fits.
+    if (path.size() >= MAX_PATH) return call.env().fail(TYPE_E_CANTLOADLIBRARY, L"the path is longer than a path can be");
     COCLASS_RETURN_IF_FAILED(call.env().enter_apartment());
     COCLASS_RETURN_IF_FAILED(LoadTypeLibEx(path.c_str(), REGKIND_NONE, library.put()));
     return type_library_to_js(call.env(), library.get(), result);
