@@ -17,6 +17,7 @@ import { outputColors } from './colors.js';
 import { highlightIdl } from './highlight-idl.js';
 import { findLibrary } from './import-source.js';
 import { writeJson } from './json.js';
+import { printable } from './printable.js';
 import { CliError, UsageError } from './run.js';
 
 interface InspectOptions {
@@ -109,8 +110,8 @@ function inspect(what: string, options: InspectOptions): void {
   const facts = info === undefined ? [] : classFacts(info);
   // With IDL behind, the whole is IDL.
   const head = library === undefined ? facts : facts.map((fact) => `// ${fact}`);
-  const text = [...head, ...(head.length > 0 ? [''] : []), ...(library === undefined ? [] : [idlOf(library, type, options)])].join('\n');
-  process.stdout.write(library === undefined ? text : highlightIdl(text, outputColors()));
+  const text = printable([...head, ...(head.length > 0 ? [''] : []), ...(library === undefined ? [] : [idlOf(library, type, options)])].join('\n'));
+  process.stdout.write(library === undefined ? `${text.trimEnd()}\n` : highlightIdl(text, outputColors()));
 }
 
 /** `coclass inspect`: shows a type library as IDL, and what the registry says of a class. */

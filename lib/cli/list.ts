@@ -5,6 +5,7 @@ import { listTypeLibraries, type RegisteredTypeLibrary } from '../registered-lib
 import { type ClassSummary, listClasses } from '../registry-facts.js';
 import { outputColors } from './colors.js';
 import { writeJson } from './json.js';
+import { printable } from './printable.js';
 
 interface ListOptions {
   readonly libraries?: true;
@@ -16,16 +17,20 @@ interface Row<T> {
   readonly columns: readonly string[];
 }
 
+function oneLine(text: string): string {
+  return text.replace(/\s+/g, ' ');
+}
+
 function classRow(item: ClassSummary): Row<ClassSummary> {
   const { progId, name, clsid, servers } = item;
   const [first] = servers;
   const bits = servers.map((server) => server.bits).join(' ');
-  const label = progId ?? (name === undefined ? '' : `(${name.replace(/\s+/g, ' ')})`);
+  const label = progId ?? (name === undefined ? '' : `(${oneLine(name)})`);
   return { item, columns: [label, clsid, bits, first?.threadingModel ?? '', first?.inprocServer ?? first?.localServer ?? first?.inprocHandler ?? ''] };
 }
 
 function libraryRow(item: RegisteredTypeLibrary): Row<RegisteredTypeLibrary> {
-  return { item, columns: [item.name ?? '', item.libid, item.version, item.path64 ?? item.path32 ?? ''] };
+  return { item, columns: [oneLine(item.name ?? ''), item.libid, item.version, item.path64 ?? item.path32 ?? ''] };
 }
 
 function byFirstColumn<T>(a: Row<T>, b: Row<T>): number {
@@ -39,7 +44,8 @@ function print<T>(rows: readonly Row<T>[]): void {
   const widths = (rows[0]?.columns ?? []).map((_, index) => Math.max(...rows.map((row) => (row.columns[index] ?? '').length)));
   const styles = [colors.cyan, colors.yellow];
   for (const { columns } of rows) {
-    const cells = columns.map((text, index) => {
+    const cells = columns.map((column, index) => {
+      const text = printable(column);
       const padded = index === columns.length - 1 ? text : text.padEnd(widths[index] ?? 0);
       return styles[index]?.(padded) ?? padded;
     });

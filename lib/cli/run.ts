@@ -1,6 +1,7 @@
 import { type Command, CommanderError } from 'commander';
 
 import { errorColors, outputColors, styleHelp } from './colors.js';
+import { printable } from './printable.js';
 
 /** What a command throws when its user asked for something that can't be had: told in one line, without a stack. */
 export class CliError extends Error {}
@@ -14,7 +15,7 @@ const WRONG_USE = 2;
 /** An error's message in one line. */
 function oneLine(error: unknown): string {
   const text = error instanceof Error ? error.message : String(error);
-  return text.replace(/\s*\r?\n\s*/g, ' ').trim();
+  return printable(text.replace(/\s*\r?\n\s*/g, ' ').trim());
 }
 
 function tell(error: unknown): void {
