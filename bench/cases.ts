@@ -26,10 +26,12 @@ const dictionaryClass = '{EE09B103-97E0-11CF-978F-00A02463E06F}';
  * shared by all would measure how V8 copes with objects of many types.
  */
 export function makeCases(): { cases: readonly Case[]; close: () => void } {
-  const dictionary = createObject('Scripting.Dictionary');
-  const parameters = createObject('Coclass.Test.Arguments');
-  const values = createObject('Coclass.Test.Values');
-  const arrays = createObject('Coclass.Test.Arrays');
+  const late = { binding: 'late' } as const;
+  const dictionary = createObject('Scripting.Dictionary', late);
+  const parameters = createObject('Coclass.Test.Arguments', late);
+  const values = createObject('Coclass.Test.Values', late);
+  const arrays = createObject('Coclass.Test.Arrays', late);
+  const early = createObject('Coclass.Test.Arguments');
   // Opened after coclass has started COM on this thread.
   const own = {
     dictionary: floor.open('Scripting.Dictionary'),
@@ -127,6 +129,36 @@ export function makeCases(): { cases: readonly Case[]; close: () => void } {
       },
       vbscript: 'Method',
     },
+    {
+      name: 'early-bound get, Arguments.Count',
+      target: undefined,
+      coclass: (count) => {
+        for (let i = 0; i < count; i++) sink += early.Count as number;
+      },
+      floor: (count) => {
+        floor.get(own.parameters, 'Count', count);
+      },
+    },
+    {
+      name: 'early-bound put, Arguments.Count',
+      target: undefined,
+      coclass: (count) => {
+        for (let i = 0; i < count; i++) early.Count = i;
+      },
+      floor: (count) => {
+        floor.put(own.parameters, 'Count', count);
+      },
+    },
+    {
+      name: 'early-bound method, Arguments.Add4(a, b, c, d)',
+      target: undefined,
+      coclass: (count) => {
+        for (let i = 0; i < count; i++) sink += early.Add4(1, 2, 3, i) as number;
+      },
+      floor: (count) => {
+        floor.call(own.parameters, 'Add4', [1, 2, 3, 4], count);
+      },
+    },
     stringIn(10),
     stringOut(10),
     stringIn(100_000),
@@ -162,7 +194,7 @@ export function makeCases(): { cases: readonly Case[]; close: () => void } {
     close: () => {
       if (Number.isNaN(sink)) throw new Error('a loop added up something that is no number');
       for (const object of Object.values(own)) floor.close(object);
-      for (const object of [dictionary, parameters, values, arrays]) release(object as object);
+      for (const object of [dictionary, parameters, values, arrays, early]) release(object as object);
     },
   };
 }
