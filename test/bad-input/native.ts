@@ -1,0 +1,105 @@
+/* eslint-disable @typescript-eslint/no-explicit-any */
+import { release } from 'coclass';
+
+import { testObject } from '../support/test-server.js';
+import { kinds } from './api.js';
+import type { Expected, Row } from './row.js';
+
+// The addon by itself, as no user is meant to call it: it has been loaded and initialized by the package, whose copy of
+// it is found where Node keeps it. Every place of every function gets everything.
+
+const IID_IDISPATCH = '{00020400-0000-0000-C000-000000000046}';
+const NOBODY = '{11111111-2222-3333-4444-555555555555}';
+
+/** For each function right arguments, and for each of these what else it takes. */
+const functions: Record<string, readonly { readonly make: () => unknown; readonly takes?: RegExp }[]> = {
+  createInstance: [{ make: () => NOBODY }, { make: () => 1 }],
+  createRemote: [{ make: () => NOBODY }, { make: () => 'nowhere' }, { make: () => 16 }, { make: () => undefined }],
+  bindMoniker: [{ make: () => 'no:such' }, { make: () => 0 }],
+  loadFile: [{ make: () => NOBODY }, { make: () => 1 }, { make: () => 'C:\\nothing' }],
+  activeObject: [{ make: () => NOBODY }],
+  clsidFromProgId: [{ make: () => 'No.Such' }],
+  progIdFromClsid: [{ make: () => NOBODY }],
+  dispid: [{ make: () => testObject('Lifetime') }, { make: () => 'Child', takes: /'|text|surrogate/ }],
+  invoke: [{ make: () => testObject('Lifetime') }, { make: () => 1 }, { make: () => 1 }, { make: () => [] }, { make: () => 'name', takes: /'|text|surrogate/ }],
+  invokeRaw: [{ make: () => testObject('Lifetime') }, { make: () => 1 }, { make: () => 1 }, { make: () => [] }, { make: () => 'name', takes: /'|text|surrogate/ }],
+  property: [{ make: () => testObject('Lifetime') }, { make: () => 2, takes: /^(42|-1)$/ }, { make: () => 'name', takes: /'|text|surrogate/ }, { make: () => 0, takes: /./ }],
+  typeInfoCount: [{ make: () => testObject('Lifetime') }],
+  typeInfo: [{ make: () => testObject('Lifetime') }, { make: () => 0 }, { make: () => 0, takes: /42/ }],
+  idsOfNames: [{ make: () => testObject('Lifetime') }, { make: () => ['Child'] }, { make: () => 0, takes: /42/ }],
+  isReleased: [{ make: () => testObject('Lifetime') }],
+  release: [{ make: () => testObject('Lifetime') }],
+  sameObject: [{ make: () => testObject('Lifetime') }, { make: () => testObject('Lifetime') }],
+  supports: [{ make: () => testObject('Lifetime') }, { make: () => IID_IDISPATCH }],
+  className: [{ make: () => testObject('Lifetime') }],
+  queryInterface: [{ make: () => testObject('Lifetime') }, { make: () => IID_IDISPATCH }],
+  newEnumerator: [{ make: () => testObject('Collection') }],
+  nextItem: [{ make: () => testObject('Lifetime') }],
+  setLocale: [{ make: () => 0x400, takes: /42/ }],
+  classesValue: [{ make: () => 'CLSID', takes: /'|text|surrogate/ }, { make: () => '', takes: /'|text|surrogate/ }, { make: () => 0, takes: /42/ }],
+  recordType: [{ make: () => NOBODY }, { make: () => 1 }, { make: () => 0 }, { make: () => NOBODY }],
+  classesKeys: [{ make: () => 'CLSID', takes: /'|text|surrogate/ }, { make: () => 0, takes: /42/ }],
+  typeLibraryFromFile: [{ make: () => 'C:\\nothing.tlb' }],
+  typeLibraryFromRegistry: [{ make: () => NOBODY }, { make: () => 1 }, { make: () => 0 }, { make: () => 0 }],
+  typeLibraryOfObject: [{ make: () => testObject('Lifetime') }],
+  initialize: [{ make: () => ({}) }],
+};
+
+/** The package's own instance of the addon. */
+function addon(): any {
+  return loaded.exports;
+}
+
+const loaded: { exports: any } = { exports: {} };
+
+/** Called once before the rows: gives the table the addon, initialized as the package does it. */
+export async function loadAddon(): Promise<string[]> {
+  const lib = new URL('.', import.meta.resolve('coclass'));
+  const { native } = (await import(new URL('native.js', lib).href)) as { native: () => object };
+  loaded.exports = native();
+  return Object.keys(loaded.exports as object);
+}
+
+/** The functions that rows are made for. */
+export const coveredFunctions = Object.keys(functions);
+
+const anyError: Expected = { anyOf: [Error] };
+
+function released(): object {
+  const object = testObject('Lifetime');
+  release(object);
+  return object;
+}
+
+const garbage: typeof kinds = [
+  ...kinds,
+  ['a released object', released],
+  ['an object without IDispatch', () => testObject('OnlyUnknown')],
+  ['2 ** 32', () => 2 ** 32],
+  ['-Infinity', () => -Infinity],
+  ['an array of 2 ** 32 - 1', () => new Array(2 ** 32 - 1)],
+  ['a text of 30,000', () => 'x'.repeat(30_000)],
+  ['a text of 10,000,000', () => 'x'.repeat(10_000_000)],
+  ['a typed array', () => new Uint8Array(3)],
+];
+
+/** Released objects are COM objects for these; some take objects without IDispatch. */
+const exceptions = /^(isReleased|release)\(.*(released|without IDispatch)|^(dispid|sameObject|supports|queryInterface|className)\(.*without IDispatch/;
+
+export const nativeRows: readonly Row[] = Object.entries(functions).flatMap(([name, parameters]) => [
+  // Too few.
+  ...(parameters.length === 0 ? [] : [{ title: `${name}()`, call: () => addon()[name](), expected: anyError }]),
+  ...parameters.flatMap(({ takes }, place) =>
+    garbage
+      .filter(([title]) => !takes?.test(title))
+      .map(([title, make]) => ({
+        title: `${name}(${parameters.map((_, index) => (index === place ? title : '…')).join(', ')})`,
+        call: () => addon()[name](...parameters.map((parameter, index) => (index === place ? make() : parameter.make()))),
+        expected: anyError,
+      }))
+      .filter(({ title }) => !exceptions.test(title)),
+  ),
+  // Called as a constructor, and with any this: the arguments alone count.
+  { title: `new ${name}()`, call: () => new (addon()[name])(), expected: anyError },
+  { title: `${name} with a Proxy as this`, call: () => addon()[name].call(new Proxy({}, {})), expected: anyError },
+]);
