@@ -208,16 +208,6 @@ forEachBinding('a parameter by reference', () => {
     assert.equal(label.value, 'text 5');
   });
 
-  it('comes with the result when it is left out', () => {
-    const object = testObject('Arguments');
-    const all = { returnValue: 15, twice: 10, label: 'text 5' };
-    assert.deepEqual({ ...object.Several(5) }, all);
-    assert.deepEqual({ ...object.Several(5, undefined, undefined) }, all);
-    const twice = byRef<number>();
-    assert.deepEqual({ ...object.Several(5, twice) }, { returnValue: 15, label: 'text 5' });
-    assert.equal(twice.value, 10);
-  });
-
   it('can be given as a value, and what is written is dropped', () => {
     const object = testObject('Arguments');
     assert.equal(object.Several(5, 1, 'x'), 15);
