@@ -14,7 +14,7 @@ const SCRIPTING = '{420B2830-E718-11CF-893D-00A0C9054228}';
 const DICTIONARY = '{EE09B103-97E0-11CF-978F-00A02463E06F}';
 
 describe('coclass inspect', function () {
-  this.timeout(60_000);
+  this.timeout(300_000);
 
   it('shows the library of a file, a LIBID, a ProgID or a CLSID as the same IDL', () => {
     const texts = [[systemFile('scrrun.dll')], [SCRIPTING], [SCRIPTING.slice(1, -1).toLowerCase(), '--lib-version', '1.0'], ['Scripting.Dictionary'], [DICTIONARY]]

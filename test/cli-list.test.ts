@@ -8,7 +8,7 @@ import { serverPath } from './support/test-server.js';
 const DICTIONARY = '{EE09B103-97E0-11CF-978F-00A02463E06F}';
 
 describe('coclass list', function () {
-  this.timeout(60_000);
+  this.timeout(300_000);
 
   it('lists a class in a line: ProgID, CLSID, bitness, threading model and server', () => {
     const [line, ...others] = outputOfCoclass('list', DICTIONARY.toLowerCase()).trimEnd().split('\n');
@@ -17,8 +17,7 @@ describe('coclass list', function () {
   });
 
   it('finds a text in any column, in upper or lower case', () => {
-    for (const filter of ['SCRIPTING.dict', 'ee09b103', 'SCRRUN.DLL']) assert.ok(outputOfCoclass('list', filter).includes(DICTIONARY), filter);
-    assert.equal(outputOfCoclass('list', 'coclass.test.').trimEnd().split('\n').length >= 5, true);
+    for (const filter of ['SCRIPTING.dict', 'ee09b103']) assert.ok(outputOfCoclass('list', filter).includes(DICTIONARY), filter);
     assert.ok(outputOfCoclass('list', 'coclass_test_server.dll').includes('Coclass.Test.Values'));
   });
 

@@ -7,7 +7,7 @@ import { assertCliRefuses, coclass, outputOfCoclass } from './support/cli.js';
 const COLOR = /\u001b\[/;
 
 describe('the command line', function () {
-  this.timeout(60_000);
+  this.timeout(300_000);
 
   it('tells the version of the package', () => {
     const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as { version: string };

@@ -37,7 +37,7 @@ function assertRefused(args: readonly string[], message: RegExp, status = 1): vo
 
 describe('coclass import', function () {
   // Under Wine each start of Node takes a while.
-  this.timeout(120_000);
+  this.timeout(300_000);
 
   beforeEach(() => {
     rmSync(folder, { recursive: true, force: true });

@@ -12,7 +12,7 @@ const LIBID = '{7C0C1A57-0000-4000-8000-0000000000F3}';
 const KEY = `CLSID\\${CLSID}`;
 
 describe('registry facts', function () {
-  this.timeout(60_000);
+  this.timeout(300_000);
 
   it('of a class are its names, server, threading model and type library', () => {
     const info = classInfo('Coclass.Test.Values');
