@@ -17,7 +17,8 @@ describe('coclass list', function () {
   });
 
   it('finds a text in any column, in upper or lower case', () => {
-    for (const filter of ['SCRIPTING.dict', 'ee09b103']) assert.ok(outputOfCoclass('list', filter).includes(DICTIONARY), filter);
+    for (const filter of ['SCRIPTING.dict', 'ee09b103', 'SCRRUN.DLL']) assert.ok(outputOfCoclass('list', filter).includes(DICTIONARY), filter);
+    assert.equal(outputOfCoclass('list', 'coclass.test.').trimEnd().split('\n').length >= 5, true);
     assert.ok(outputOfCoclass('list', 'coclass_test_server.dll').includes('Coclass.Test.Values'));
   });
 
