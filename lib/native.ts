@@ -68,6 +68,13 @@ export interface NativeAuthentication {
   readonly serverPrincipalName: string | undefined;
 }
 
+declare const libraryHandle: unique symbol;
+
+/** A type library that native code has loaded or made (ITypeLib); it belongs to the environment that made it. */
+export interface TypeLibraryHandle {
+  readonly [libraryHandle]: true;
+}
+
 /** The addon's functions. CLSIDs and IIDs are texts in braces; each throws a ComError for a failed HRESULT. */
 export interface NativeAddon {
   initialize(hooks: NativeHooks): void;
@@ -103,6 +110,11 @@ export interface NativeAddon {
   typeLibraryFromFile(path: string): TypeLibrary;
   typeLibraryFromRegistry(libid: string, major: number, minor: number, lcid: number): TypeLibrary;
   typeLibraryOfObject(object: object): TypeLibrary;
+  /** A handle on the library that is registered (LoadRegTypeLib). */
+  loadTypeLibrary(libid: string, major: number, minor: number, lcid: number): TypeLibraryHandle;
+  /** A handle on the library in a file (LoadTypeLibEx); it is not registered. */
+  loadTypeLibraryFile(path: string): TypeLibraryHandle;
+  typeLibraryOfHandle(handle: TypeLibraryHandle): TypeLibrary;
 
   setLocale(lcid: number): void;
   locale(): number;

@@ -2,6 +2,7 @@
 
 #include "base/guid.h"
 #include "marshal/js_to_variant.h"
+#include "typelib/library_handle.h"
 
 #include <cmath>
 
@@ -67,6 +68,10 @@ HRESULT call_info::array(std::size_t index, std::vector<napi_value>& result) {
 HRESULT call_info::object(std::size_t index, com_object*& result) {
     if (index >= count_ || find_object(env_, values_[index]) == nullptr) return expected(index, L"a COM object");
     return object_of(env_, values_[index], result);
+}
+
+HRESULT call_info::library(std::size_t index, com_ptr<ITypeLib>& result) {
+    return SUCCEEDED(library_of_handle(env_, values_[index], result)) ? S_OK : expected(index, L"the handle of a type library");
 }
 
 HRESULT call_info::reference(std::size_t index, com_ptr<IUnknown>& result) {

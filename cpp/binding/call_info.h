@@ -33,6 +33,8 @@ public:
     HRESULT boolean(std::size_t index, bool& result);
     HRESULT array(std::size_t index, std::vector<napi_value>& result);
     HRESULT object(std::size_t index, com_object*& result);
+    // The type library of a handle.
+    HRESULT library(std::size_t index, com_ptr<ITypeLib>& result);
     // The interface of an object, kept alive for the call even if what the call runs releases its wrapper.
     HRESULT reference(std::size_t index, com_ptr<IUnknown>& result);
     // The same for an object that must have IDispatch.

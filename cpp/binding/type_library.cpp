@@ -1,35 +1,55 @@
 #include "binding/call_info.h"
 #include "typelib/js_type_library.h"
+#include "typelib/library_handle.h"
 
 namespace coclass {
 
 namespace {
 
-// typeLibraryFromFile(path): a .tlb, or a DLL or EXE with the library in its resources (path\number for another than the first)
-HRESULT type_library_from_file(call_info& call, napi_value* result) {
+// A .tlb, or a DLL or EXE with the library in its resources (path\number for another than the first).
+HRESULT load_from_file(call_info& call, com_ptr<ITypeLib>& library) {
     std::wstring path;
-    com_ptr<ITypeLib> library;
     COCLASS_RETURN_IF_FAILED(call.string(0, path));
     // LoadTypeLibEx keeps the path in a buffer of this size, and Wine's does not look whether it fits.
     if (path.size() >= MAX_PATH) return call.env().fail(TYPE_E_CANTLOADLIBRARY, L"the path is longer than a path can be");
     COCLASS_RETURN_IF_FAILED(call.env().enter_apartment());
-    COCLASS_RETURN_IF_FAILED(LoadTypeLibEx(path.c_str(), REGKIND_NONE, library.put()));
-    return type_library_to_js(call.env(), library.get(), result);
+    return LoadTypeLibEx(path.c_str(), REGKIND_NONE, library.put());
 }
 
-// typeLibraryFromRegistry(libid, major, minor, lcid)
-HRESULT type_library_from_registry(call_info& call, napi_value* result) {
+// By LIBID, version and locale.
+HRESULT load_registered(call_info& call, com_ptr<ITypeLib>& library) {
     GUID libid{};
     std::uint32_t major = 0;
     std::uint32_t minor = 0;
     std::uint32_t locale = 0;
-    com_ptr<ITypeLib> library;
     COCLASS_RETURN_IF_FAILED(call.guid(0, libid));
     COCLASS_RETURN_IF_FAILED(call.uint32(1, major));
     COCLASS_RETURN_IF_FAILED(call.uint32(2, minor));
     COCLASS_RETURN_IF_FAILED(call.uint32(3, locale));
     COCLASS_RETURN_IF_FAILED(call.env().enter_apartment());
-    COCLASS_RETURN_IF_FAILED(LoadRegTypeLib(libid, static_cast<WORD>(major), static_cast<WORD>(minor), locale, library.put()));
+    return LoadRegTypeLib(libid, static_cast<WORD>(major), static_cast<WORD>(minor), locale, library.put());
+}
+
+// typeLibraryFromFile(path), typeLibraryFromRegistry(libid, major, minor, lcid): what the library says, as plain data
+template <auto Load>
+HRESULT read_library(call_info& call, napi_value* result) {
+    com_ptr<ITypeLib> library;
+    COCLASS_RETURN_IF_FAILED(Load(call, library));
+    return type_library_to_js(call.env(), library.get(), result);
+}
+
+// loadTypeLibraryFile(path), loadTypeLibrary(libid, major, minor, lcid): a handle on the library
+template <auto Load>
+HRESULT load_library(call_info& call, napi_value* result) {
+    com_ptr<ITypeLib> library;
+    COCLASS_RETURN_IF_FAILED(Load(call, library));
+    return make_library_handle(call.env(), std::move(library), result);
+}
+
+// typeLibraryOfHandle(handle): what the library says, as plain data
+HRESULT type_library_of_handle(call_info& call, napi_value* result) {
+    com_ptr<ITypeLib> library;
+    COCLASS_RETURN_IF_FAILED(call.library(0, library));
     return type_library_to_js(call.env(), library.get(), result);
 }
 
@@ -48,9 +68,12 @@ HRESULT type_library_of_object(call_info& call, napi_value* result) {
 }
 
 constexpr native_function functions[] = {
-    {"typeLibraryFromFile", native_entry<type_library_from_file>},
-    {"typeLibraryFromRegistry", native_entry<type_library_from_registry>},
+    {"typeLibraryFromFile", native_entry<read_library<load_from_file>>},
+    {"typeLibraryFromRegistry", native_entry<read_library<load_registered>>},
     {"typeLibraryOfObject", native_entry<type_library_of_object>},
+    {"loadTypeLibraryFile", native_entry<load_library<load_from_file>>},
+    {"loadTypeLibrary", native_entry<load_library<load_registered>>},
+    {"typeLibraryOfHandle", native_entry<type_library_of_handle>},
 };
 
 }  // namespace

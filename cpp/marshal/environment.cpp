@@ -118,6 +118,7 @@ HRESULT environment::enter_apartment() {
 void environment::release_everything() noexcept {
     for (com_object* object : objects) object->release();
     records.clear();
+    libraries.clear();
     types.reset();
 }
 

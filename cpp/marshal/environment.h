@@ -5,6 +5,8 @@
 #include "marshal/failure.h"
 #include "marshal/js.h"
 
+#include <oaidl.h>
+
 #include <memory>
 #include <string>
 #include <unordered_map>
@@ -85,6 +87,7 @@ public:
     // Live wrappers, by address: a pointer that Node-API hands back is trusted only if it stands here.
     std::unordered_set<com_object*> objects;
     std::unordered_map<GUID, std::unique_ptr<record_plan>, guid_hash> records;
+    std::unordered_map<const void*, com_ptr<ITypeLib>> libraries;  // by handle (typelib/library_handle.h)
     std::unique_ptr<type_source> types;
     LCID locale = LOCALE_USER_DEFAULT;
     bool late_binding = false;   // of objects that come in now (invoke/invoke_member.h, binding_scope)

@@ -1,0 +1,17 @@
+#pragma once
+
+#include "marshal/environment.h"
+
+#include <oaidl.h>
+
+namespace coclass {
+
+// A loaded or newly made type library as JavaScript holds it (lib/native.ts, TypeLibraryHandle): what descriptions of
+// interfaces, classes and records are given to native code as.
+
+HRESULT make_library_handle(environment& env, com_ptr<ITypeLib> library, napi_value* handle);
+
+// The library of a handle of this environment; E_INVALIDARG for anything else.
+HRESULT library_of_handle(environment& env, napi_value handle, com_ptr<ITypeLib>& library);
+
+}  // namespace coclass
