@@ -1,53 +1,114 @@
 #include "typelib/wine_library.h"
 
 #include "base/hresult.h"
-
-#include <cstring>
+#include "typelib/msft_file.h"
 
 namespace coclass {
 
 namespace {
 
-// The MSFT format, as far as it is needed here.
-constexpr std::size_t header_size = 0x54;
-constexpr std::size_t flags_at = 0x14;
-constexpr std::size_t help_string_context_at = 0x28;
-constexpr std::int32_t has_help_dll = 0x100;
-constexpr std::size_t type_size = 100;
-constexpr std::size_t instance_size_at = 80;
+constexpr std::size_t word = sizeof(std::int32_t);
 
-class unique_file {
+namespace header {
+constexpr std::size_t help_string_context = 0x28;
+constexpr std::size_t custom_data = 0x40;
+constexpr std::size_t dispatch = 0x4c;
+}  // namespace header
+
+constexpr std::size_t types_segment = 0;
+constexpr std::size_t custom_data_segment = 12;
+
+namespace type_record {
+constexpr std::size_t length = 100;
+constexpr std::size_t members = 4;
+constexpr std::size_t custom_data = 72;
+constexpr std::size_t base_count = 76;  // and in the upper half the size of the vtable
+constexpr std::size_t size = 80;
+constexpr std::size_t source = 84;
+}  // namespace type_record
+
+// A function's record: its length is in the lower half of the first number, its parameters are its end.
+namespace function_record {
+constexpr std::size_t traits = 16;
+constexpr std::size_t parameter_count = 20;
+constexpr std::size_t parameter = 12;
+constexpr std::int32_t has_defaults = 0x1000;
+}  // namespace function_record
+
+namespace variable_record {
+constexpr std::size_t value = 16;
+}
+
+class completion {
 public:
-    explicit unique_file(const std::wstring& path) noexcept
-        : handle_(CreateFileW(path.c_str(), GENERIC_READ | GENERIC_WRITE, 0, nullptr, OPEN_EXISTING, FILE_ATTRIBUTE_NORMAL, nullptr)) {}
-    unique_file(const unique_file&) = delete;
-    unique_file& operator=(const unique_file&) = delete;
-    ~unique_file() {
-        if (*this) CloseHandle(handle_);
-    }
+    completion(msft_file& file, const model::library& library) noexcept : file_(file), library_(library) {}
 
-    explicit operator bool() const noexcept { return handle_ != INVALID_HANDLE_VALUE; }
-
-    bool read(std::size_t offset, std::int32_t& number) const noexcept {
-        DWORD moved = 0;
-        OVERLAPPED place = at(offset);
-        return ReadFile(handle_, &number, sizeof number, &moved, &place) != FALSE && moved == sizeof number;
-    }
-
-    bool write(std::size_t offset, std::int32_t number) const noexcept {
-        DWORD moved = 0;
-        OVERLAPPED place = at(offset);
-        return WriteFile(handle_, &number, sizeof number, &moved, &place) != FALSE && moved == sizeof number;
+    void run() {
+        const std::size_t types = file_.segment(types_segment);
+        file_.set(header::help_string_context, static_cast<std::int32_t>(library_.documentation.help_string_context));
+        complete_custom_data(header::custom_data, library_.custom_data);
+        for (std::size_t index = 0; index < library_.types.size(); ++index) {
+            const model::type& type = library_.types[index];
+            const std::size_t record = types + index * type_record::length;
+            file_.set(record + type_record::size, static_cast<std::int32_t>(type.size));
+            complete_custom_data(record + type_record::custom_data, type.custom_data);
+            complete_dispinterface(record, type);
+            complete_members(static_cast<std::size_t>(file_.number(record + type_record::members)) + word, type);
+        }
     }
 
 private:
-    static OVERLAPPED at(std::size_t offset) noexcept {
-        OVERLAPPED place{};
-        place.Offset = static_cast<DWORD>(offset);
-        return place;
+    // With IDispatch as its source, a dispinterface would be one that shows IDispatch's own functions. The size of its vtable
+    // is that of the functions that it shows.
+    void complete_dispinterface(std::size_t record, const model::type& type) {
+        if (type.kind != TKIND_DISPATCH) return;
+        const auto vtable_size = static_cast<std::int32_t>(type.functions.size() * sizeof(void*));
+        file_.set(record + type_record::base_count, (vtable_size << 16) | static_cast<std::int32_t>(type.interfaces.size()));
+        if (type.interfaces.empty()) return;
+        const model::type_reference& base = type.interfaces.front().type;
+        if (base.guid != IID_IDispatch) return;
+        file_.set(record + type_record::source, msft_file::nothing);
+        if (!base.library) file_.set(header::dispatch, static_cast<std::int32_t>(base.index * type_record::length));
     }
 
-    HANDLE handle_;
+    void complete_members(std::size_t record, const model::type& type) {
+        for (const model::function& function : type.functions) {
+            const auto length = static_cast<std::size_t>(file_.number(record) & 0xffff);
+            if ((file_.number(record + function_record::traits) & function_record::has_defaults) != 0) {
+                const auto count = static_cast<std::size_t>(file_.half(record + function_record::parameter_count));
+                complete_defaults(record + length - count * (function_record::parameter + word), function);
+            }
+            record += length;
+        }
+        for (const model::variable& variable : type.variables) {
+            if (variable.value) complete(record + variable_record::value, **variable.value);
+            record += static_cast<std::size_t>(file_.number(record) & 0xffff);
+        }
+    }
+
+    void complete_defaults(std::size_t place, const model::function& function) {
+        for (const model::parameter& parameter : function.parameters) {
+            if (parameter.default_value) complete(place, **parameter.default_value);
+            place += word;
+        }
+    }
+
+    // Three numbers for each: the GUID, the value, the next. It is written in the order that it is read from.
+    void complete_custom_data(std::size_t first, const model::custom_data& data) {
+        std::int32_t next = file_.number(first);
+        for (auto item = data.rbegin(); item != data.rend() && next != msft_file::nothing; ++item) {
+            const std::size_t place = file_.segment(custom_data_segment) + static_cast<std::size_t>(next);
+            complete(place + word, *item->value);
+            next = file_.number(place + 2 * word);
+        }
+    }
+
+    void complete(std::size_t place, const VARIANT& value) {
+        if (file_.number(place) == msft_file::nothing) file_.set(place, file_.add_value(value));
+    }
+
+    msft_file& file_;
+    const model::library& library_;
 };
 
 }  // namespace
@@ -58,19 +119,10 @@ bool is_wine() noexcept {
 }
 
 HRESULT complete_wine_library(const std::wstring& path, const model::library& library) {
-    const unique_file file{path};
-    std::int32_t flags = 0;
-    std::int32_t types_at = 0;
-    if (!file || !file.read(flags_at, flags)) return TYPE_E_IOERROR;
-    // A number for each type, and one for the name of the help DLL, come between the header and the directory, whose first
-    // entry tells where the types are.
-    const std::size_t numbers = library.types.size() + ((flags & has_help_dll) != 0 ? 1 : 0);
-    if (!file.read(header_size + numbers * sizeof(std::int32_t), types_at)) return TYPE_E_IOERROR;
-    for (std::size_t index = 0; index < library.types.size(); ++index) {
-        const std::size_t place = static_cast<std::size_t>(types_at) + index * type_size + instance_size_at;
-        if (!file.write(place, static_cast<std::int32_t>(library.types[index].size))) return TYPE_E_IOERROR;
-    }
-    return file.write(help_string_context_at, static_cast<std::int32_t>(library.documentation.help_string_context)) ? S_OK : TYPE_E_IOERROR;
+    msft_file file;
+    COCLASS_RETURN_IF_FAILED(file.read(path));
+    completion{file, library}.run();
+    return file.write(path);
 }
 
 }  // namespace coclass
