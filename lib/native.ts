@@ -101,6 +101,8 @@ export interface NativeAddon {
   sameObject(a: object, b: object): boolean;
   supports(object: object, iid: string): boolean;
   queryInterface(object: object, iid: string, libid?: string, major?: number, minor?: number): object;
+  /** The same for an interface that a library in hand describes. Throws TYPE_E_ELEMENTNOTFOUND where it does not. */
+  queryDescribed(object: object, library: TypeLibraryHandle, iid: string): object;
   className(object: object): string | undefined;
 
   newEnumerator(object: object): object;

@@ -24,8 +24,9 @@ public:
         if (offset <= bytes_.size() && sizeof number <= bytes_.size() - offset) std::memcpy(bytes_.data() + offset, &number, sizeof number);
     }
 
-    // Where a segment of the directory is.
+    // Where a segment of the directory is, and how long.
     std::size_t segment(std::size_t index) const noexcept { return static_cast<std::size_t>(number(directory_ + index * entry_size)); }
+    std::int32_t length(std::size_t index) const noexcept { return number(directory_ + index * entry_size + sizeof(std::int32_t)); }
     // Adds a value to the table of values, and gives what refers to it.
     std::int32_t add_value(const VARIANT& value);
 

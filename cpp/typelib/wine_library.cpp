@@ -1,7 +1,12 @@
 #include "typelib/wine_library.h"
 
+#include "base/bstr.h"
 #include "base/hresult.h"
+#include "base/library_attr.h"
+#include "base/type_attr.h"
 #include "typelib/msft_file.h"
+
+#include <cstring>
 
 namespace coclass {
 
@@ -16,6 +21,8 @@ constexpr std::size_t dispatch = 0x4c;
 }  // namespace header
 
 constexpr std::size_t types_segment = 0;
+constexpr std::size_t imports_segment = 1;
+constexpr std::size_t guids_segment = 5;
 constexpr std::size_t custom_data_segment = 12;
 
 namespace type_record {
@@ -39,6 +46,28 @@ namespace variable_record {
 constexpr std::size_t value = 16;
 }
 
+// An imported type: flags, its library, and its GUID or its index there.
+namespace import_record {
+constexpr std::size_t length = 12;
+constexpr std::size_t type = 8;
+constexpr std::int32_t by_guid = 0x10000;
+}  // namespace import_record
+
+// The GUID of a stand-in: the index, a mark, and so much of the library's GUID that each library has its own.
+constexpr WORD stand_in_mark[] = {0xC0C1, 0x5A5D};
+
+GUID stand_in_guid(UINT index, REFGUID library) noexcept {
+    GUID guid{index, stand_in_mark[0], stand_in_mark[1], {}};
+    std::memcpy(guid.Data4, &library, sizeof guid.Data4);
+    return guid;
+}
+
+HRESULT path_of(const TLIBATTR& library, unique_bstr& path) {
+    if (SUCCEEDED(QueryPathOfRegTypeLib(library.guid, library.wMajorVerNum, library.wMinorVerNum, library.lcid, path.put())) && path) return S_OK;
+    path = unique_bstr{std::wstring_view{L"stdole2.tlb"}};
+    return path ? S_OK : E_OUTOFMEMORY;
+}
+
 class completion {
 public:
     completion(msft_file& file, const model::library& library) noexcept : file_(file), library_(library) {}
@@ -47,6 +76,7 @@ public:
         const std::size_t types = file_.segment(types_segment);
         file_.set(header::help_string_context, static_cast<std::int32_t>(library_.documentation.help_string_context));
         complete_custom_data(header::custom_data, library_.custom_data);
+        complete_imports();
         for (std::size_t index = 0; index < library_.types.size(); ++index) {
             const model::type& type = library_.types[index];
             const std::size_t record = types + index * type_record::length;
@@ -58,6 +88,22 @@ public:
     }
 
 private:
+    // What a stand-in was given for is told by its index.
+    void complete_imports() {
+        const auto count = static_cast<std::size_t>(file_.length(imports_segment)) / import_record::length;
+        for (std::size_t index = 0; index < count; ++index) {
+            const std::size_t record = file_.segment(imports_segment) + index * import_record::length;
+            const std::int32_t flags = file_.number(record);
+            if ((flags & import_record::by_guid) == 0) continue;
+            const std::size_t guid = file_.segment(guids_segment) + static_cast<std::size_t>(file_.number(record + import_record::type));
+            std::uint32_t mark = 0;
+            std::memcpy(&mark, stand_in_mark, sizeof mark);
+            if (file_.number(guid + word) != static_cast<std::int32_t>(mark)) continue;
+            file_.set(record, flags & ~import_record::by_guid);
+            file_.set(record + import_record::type, file_.number(guid));
+        }
+    }
+
     // With IDispatch as its source, a dispinterface would be one that shows IDispatch's own functions. The size of its vtable
     // is that of the functions that it shows.
     void complete_dispinterface(std::size_t record, const model::type& type) {
@@ -104,7 +150,9 @@ private:
     }
 
     void complete(std::size_t place, const VARIANT& value) {
-        if (file_.number(place) == msft_file::nothing) file_.set(place, file_.add_value(value));
+        // VT_INT and VT_UINT became VT_I4 and VT_UI4.
+        const bool is_changed = value.vt == VT_INT || value.vt == VT_UINT;
+        if (is_changed || file_.number(place) == msft_file::nothing) file_.set(place, file_.add_value(value));
     }
 
     msft_file& file_;
@@ -116,6 +164,28 @@ private:
 bool is_wine() noexcept {
     const HMODULE module = GetModuleHandleW(L"ntdll.dll");
     return module != nullptr && GetProcAddress(module, "wine_get_version") != nullptr;
+}
+
+HRESULT make_wine_stand_in(ITypeInfo* type, com_ptr<ITypeInfo>& stand_in) {
+    com_ptr<ITypeLib> library;
+    com_ptr<ICreateTypeLib2> create;
+    com_ptr<ICreateTypeInfo> create_type;
+    UINT index = 0;
+    unique_bstr path;
+    COCLASS_RETURN_IF_FAILED(type->GetContainingTypeLib(library.put(), &index));
+    const library_attr library_attributes{library.get()};
+    const type_attr attributes{type};
+    COCLASS_RETURN_IF_FAILED(library_attributes.result());
+    COCLASS_RETURN_IF_FAILED(attributes.result());
+    COCLASS_RETURN_IF_FAILED(path_of(*library_attributes, path));
+    COCLASS_RETURN_IF_FAILED(CreateTypeLib2(library_attributes->syskind, path.get(), create.put()));
+    COCLASS_RETURN_IF_FAILED(create->SetGuid(library_attributes->guid));
+    COCLASS_RETURN_IF_FAILED(create->SetVersion(library_attributes->wMajorVerNum, library_attributes->wMinorVerNum));
+    COCLASS_RETURN_IF_FAILED(create->SetLcid(library_attributes->lcid));
+    wchar_t name[] = L"StandIn";
+    COCLASS_RETURN_IF_FAILED(create->CreateTypeInfo(name, attributes->typekind, create_type.put()));
+    COCLASS_RETURN_IF_FAILED(create_type->SetGuid(stand_in_guid(index, library_attributes->guid)));
+    return create_type.query(IID_ITypeInfo, stand_in);
 }
 
 HRESULT complete_wine_library(const std::wstring& path, const model::library& library) {
