@@ -140,6 +140,8 @@ export interface NativeAddon {
   sameObject(a: object, b: object): boolean;
   supports(object: object, iid: string): boolean;
   queryInterface(object: object, iid: string, libid?: string, major?: number, minor?: number): object;
+  /** The same for an interface that a library in hand describes. Throws TYPE_E_ELEMENTNOTFOUND where it does not. */
+  queryDescribed(object: object, library: TypeLibraryHandle, iid: string): object;
   className(object: object): string | undefined;
 
   newEnumerator(object: object): object;
@@ -153,6 +155,13 @@ export interface NativeAddon {
   loadTypeLibrary(libid: string, major: number, minor: number, lcid: number): TypeLibraryHandle;
   /** A handle on the library in a file (LoadTypeLibEx); it is not registered. */
   loadTypeLibraryFile(path: string): TypeLibraryHandle;
+  /**
+   * A library in memory, made by the system's writer (ICreateTypeLib2) for 64 bits whatever the model's `syskind`, since
+   * that is what its offsets and sizes are for. Throws E_INVALIDARG with the place of what is wrong in the model.
+   */
+  createTypeLibrary(model: TypeLibrary): TypeLibraryHandle;
+  /** The same into a file, which is there whole or, after an error, as it was before. */
+  saveTypeLibrary(model: TypeLibrary, path: string): void;
   typeLibraryOfHandle(handle: TypeLibraryHandle): TypeLibrary;
 
   /** Objects that carry the handle under the servedClass symbol have these interfaces. */
