@@ -114,6 +114,13 @@ export interface NativeAddon {
   loadTypeLibrary(libid: string, major: number, minor: number, lcid: number): TypeLibraryHandle;
   /** A handle on the library in a file (LoadTypeLibEx); it is not registered. */
   loadTypeLibraryFile(path: string): TypeLibraryHandle;
+  /**
+   * A library in memory, made by the system's writer (ICreateTypeLib2) for 64 bits whatever the model's `syskind`, since
+   * that is what its offsets and sizes are for. Throws E_INVALIDARG with the place of what is wrong in the model.
+   */
+  createTypeLibrary(model: TypeLibrary): TypeLibraryHandle;
+  /** The same into a file, which is there whole or, after an error, as it was before. */
+  saveTypeLibrary(model: TypeLibrary, path: string): void;
   typeLibraryOfHandle(handle: TypeLibraryHandle): TypeLibrary;
 
   setLocale(lcid: number): void;

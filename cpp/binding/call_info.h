@@ -27,6 +27,8 @@ public:
     bool has(std::size_t index) const noexcept;
 
     HRESULT string(std::size_t index, std::wstring& result);
+    // A string without NULs that is not empty.
+    HRESULT path(std::size_t index, std::wstring& result);
     HRESULT guid(std::size_t index, GUID& result);
     HRESULT uint32(std::size_t index, std::uint32_t& result);
     HRESULT int32(std::size_t index, std::int32_t& result);
