@@ -1,3 +1,4 @@
+import type { KeepsOrder } from './infer-order.js';
 import type { CallArguments, HasOut, ImplementedArguments, Results, Returned, ShortCallArguments } from './infer-members.js';
 import type { Accepted, Given, Taken } from './infer-values.js';
 import type { AnyInterface, client, InterfaceDescription } from './interface.js';
@@ -31,9 +32,12 @@ type ItemOf<M> = Extract<M[keyof M], AnyNewEnum> extends NewEnum<infer T> ? ([T]
 
 type OrPromise<T> = T | Promise<T>;
 
-type ImplementedMethod<M> = M extends Method<infer P, infer R, any> ? (...values: ImplementedArguments<P>) => OrPromise<Results<P, R, 'accepted'>> : never;
-type ImplementedGet<M> = M extends Property<infer T, infer O> ? (O extends { readonly params: infer P extends ParameterMap } ? (...index: ImplementedArguments<P>) => OrPromise<Accepted<T>> : never) : never;
-type ImplementedPut<M> = M extends Property<infer T, infer O> ? (O extends { readonly params: infer P extends ParameterMap } ? (...indexAndValue: [...ImplementedArguments<P>, Taken<T>]) => OrPromise<void> : never) : never;
+/** Where places have no types of their own, a parameter may be of any of them: methods are compared so, functions are not. */
+type Implementing<Arguments extends unknown[], R> = KeepsOrder extends true ? (...values: Arguments) => R : { method(...values: Arguments): R }['method'];
+
+type ImplementedMethod<M> = M extends Method<infer P, infer R, any> ? Implementing<ImplementedArguments<P>, OrPromise<Results<P, R, 'accepted'>>> : never;
+type ImplementedGet<M> = M extends Property<infer T, infer O> ? (O extends { readonly params: infer P extends ParameterMap } ? Implementing<ImplementedArguments<P>, OrPromise<Accepted<T>>> : never) : never;
+type ImplementedPut<M> = M extends Property<infer T, infer O> ? (O extends { readonly params: infer P extends ParameterMap } ? Implementing<[...ImplementedArguments<P>, Taken<T>], OrPromise<void>> : never) : never;
 type ImplementedProperty<M> = M extends Property<infer T, infer O> ? (O extends WriteOnly ? Taken<T> : Accepted<T>) : never;
 
 type ImplementedMembers<M> = { [K in keyof Methods<M>]: ImplementedMethod<M[K & keyof M]> } & {
@@ -56,7 +60,9 @@ export type Interface<D> =
 
 // An object that is called ---------------------------------------------------------------------------------------------
 
-type Call<P extends ParameterMap, R> = HasOut<P> extends true
+type Call<P extends ParameterMap, R> = KeepsOrder extends false
+  ? (...values: CallArguments<P>) => Results<P, R, 'given'>
+  : HasOut<P> extends true
   ? { (...values: CallArguments<P>): Returned<R, 'given'>; (...values: ShortCallArguments<P>): Results<P, R, 'given'> }
   : (...values: CallArguments<P>) => Returned<R, 'given'>;
 

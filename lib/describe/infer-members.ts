@@ -52,7 +52,8 @@ type WithoutOut<P, Keys extends unknown[], Done extends unknown[] = []> = Keys e
   : Done;
 
 type Visible<P> = Without<P, Passed<'lcid' | 'varArgs'>>;
-type CalledAs<Arguments extends unknown[]> = KeepsOrder extends true ? Arguments : Partial<Arguments>;
+/** Without an order there is nothing to hold arguments to. */
+type CalledAs<Arguments extends unknown[]> = KeepsOrder extends true ? Arguments : unknown[];
 
 /** The arguments with all [out] parameters. */
 export type CallArguments<P extends ParameterMap> = Join<CalledAs<AllArguments<P, KeysInOrder<Visible<P>>>>, Rest<P, unknown>>;

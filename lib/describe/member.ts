@@ -76,6 +76,8 @@ export type MemberMap = Readonly<Record<string, Member>>;
 
 type Nothing = Readonly<Record<never, never>>;
 
+// NoInfer keeps the place where a member stands from filling in what was left out.
+
 /**
  * A method.
  * @param params its parameters by their names, in their order: a type for [in], else `t.out(…)`, `t.inOut(…)`,
@@ -86,12 +88,12 @@ export function method<P extends ParameterMap = Nothing, R extends TypeArgument 
   params?: P,
   result?: R,
   options?: O,
-): Method<P, R, O> {
+): Method<NoInfer<P>, NoInfer<R>, NoInfer<O>> {
   return Object.freeze({ kind: 'method', params: Object.freeze({ ...params }) as P, result: result as R, options: Object.freeze({ ...options }) as O });
 }
 
 /** A property, which can be got and put unless the options say otherwise. */
-export function property<T extends TypeArgument, const O extends PropertyOptions = Nothing>(type: T, options?: O): Property<T, O> {
+export function property<T extends TypeArgument, const O extends PropertyOptions = Nothing>(type: T, options?: O): Property<NoInfer<T>, NoInfer<O>> {
   return Object.freeze({ kind: 'property', type, options: Object.freeze({ ...options }) as O });
 }
 
@@ -99,6 +101,6 @@ export function property<T extends TypeArgument, const O extends PropertyOptions
  * The enumerator of a collection, `_NewEnum` (DISPID -4, restricted): the implementing class is iterable.
  * @param itemType what its items are, for TypeScript; the type library does not tell it
  */
-export function newEnum<T extends TypeArgument = never>(itemType?: T): NewEnum<T> {
+export function newEnum<T extends TypeArgument = never>(itemType?: T): NewEnum<NoInfer<T>> {
   return Object.freeze({ kind: 'newEnum', itemType });
 }
