@@ -48,8 +48,8 @@ NAPI_MODULE_INIT() {
     // Owned by the Node environment from here on; freed with its instance data.
     new environment{env};
     const std::span<const native_function> groups[] = {initialize_function,  activation_functions(), dispatch_functions(),
-                                                       identity_functions(), enumerator_functions(), registry_functions(),
-                                                       settings_functions(),   type_library_functions()};
+                                                       identity_functions(), enumerator_functions(), registry_read_functions(),
+                                                       registry_write_functions(), settings_functions(), type_library_functions()};
     for (const auto& group : groups) {
         if (!export_functions(env, exports, group)) return nullptr;
     }
