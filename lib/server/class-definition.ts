@@ -1,17 +1,15 @@
 import type { CoclassDescription } from '../describe/coclass.js';
 import type { AnyInterface } from '../describe/interface.js';
-import type { LibraryDescription } from '../describe/library.js';
+import { libraryOfCoclass } from '../describe/library.js';
 import { native, type ServerClassHandle } from '../native.js';
 import { describedTypes } from './described-types.js';
 
 /** What a class of JavaScript's is to COM. */
 export interface ClassDefinition {
   /** Whose errors its objects' are (IErrorInfo's source): a ProgID, or the class's name. */
-  readonly source: string;
+  readonly source: () => string;
   readonly clsid: string | undefined;
   readonly coclass: CoclassDescription | undefined;
-  /** The library that describes the coclass, where there is one. */
-  readonly library: LibraryDescription | undefined;
   /** Whether its objects may be called on any thread. */
   readonly isAgile: boolean;
 }
@@ -56,9 +54,9 @@ export function serverClassOf(type: DescribedClass & object): ServerClassHandle 
   const interfaces = unique(coclass?.interfaces, type.interfaces);
   const sources = unique(coclass?.sources, type.sources);
   if (interfaces.length === 0) throw new TypeError(`${type.name} has no interfaces: give it a factory with a coclass, or static interfaces`);
-  const types = describedTypes(coclass?.name ?? type.name, interfaces, sources, coclass, definition?.library);
+  const types = describedTypes(coclass?.name ?? type.name, interfaces, sources, coclass, coclass && libraryOfCoclass(coclass));
   const handle = native().defineServerClass(
-    definition?.source ?? type.name,
+    definition?.source() ?? type.name,
     definition?.clsid ?? coclass?.clsid ?? '',
     types.interfaces,
     types.sources,

@@ -1,5 +1,5 @@
 import { CoclassDescription } from '../describe/coclass.js';
-import { type AnyInterface } from '../describe/interface.js';
+import type { AnyInterface, InterfaceDescription } from '../describe/interface.js';
 import { LibraryDescription } from '../describe/library.js';
 import { libraryModel } from '../describe/model.js';
 import { LibraryInterface } from '../describe/library-interface.js';
@@ -41,7 +41,7 @@ function libraryFor(name: string, interfaces: readonly AnyInterface[], coclass: 
     name: `${name}Types`,
     libid: UNREGISTERED,
     version: '1.0',
-    interfaces: interfaces.filter((type) => !isRegistered(type)),
+    interfaces: interfaces.filter((type): type is InterfaceDescription => !isRegistered(type)),
     coclasses: coclass === undefined ? [] : [coclass],
   });
 }

@@ -7,6 +7,7 @@ import type { ComServer } from './com-server.js';
 import { Instancing, isAgile, ThreadingModel } from './instancing.js';
 import { objectCount } from './object-count.js';
 import type { AutoObject, ComObject, TypedComObject } from './objects.js';
+import { createRegKey, deleteRegKey } from './registration/index.js';
 
 /** A class whose objects a factory makes: `new` without arguments. */
 export type ComClass<T extends object = ComObject> = (new () => T) & DescribedClass;
@@ -91,10 +92,10 @@ export class ComObjectFactory<T extends object = ComObject> {
     this.#progId = init.progId;
     server.classManager.addObjectFactory(this);
     defineClass(comClass, {
-      source: this.progId ?? this.className,
+      // The library that gives the ProgID its first part may be described later.
+      source: () => this.progId ?? this.className,
       clsid: this.clsid,
       coclass: init.coclass,
-      library: server.libraryOf(init.coclass),
       isAgile: isAgile(threadingModel),
     });
   }
@@ -116,12 +117,12 @@ export class ComObjectFactory<T extends object = ComObject> {
   }
 
   /**
-   * Writes what the class needs in the registry, or removes it: Delphi's UpdateRegistry. An override calls
-   * `super.updateRegistry(register)` and writes more with `createRegKey`, removed with `deleteRegKey`.
-   * @throws ComError E_ACCESSDENIED when the registry may not be written
+   * Called when the class is registered and unregistered, with what every class has in the registry written by then: Delphi's
+   * UpdateRegistry. An override writes more with `createRegKey`, which belongs to the registration: it is undone if that
+   * fails, and removed by unregistering.
    */
-  updateRegistry(register: boolean): void {
-    this.server.registration.updateClass(this, register);
+  updateRegistry(_register: boolean): void {
+    // For classes to override.
   }
 
   /**
@@ -129,12 +130,12 @@ export class ComObjectFactory<T extends object = ComObject> {
    * @param value its default value, or that of `valueName`
    */
   protected createRegKey(key: string, value?: string, valueName?: string): void {
-    this.server.registration.createRegKey(key, value, valueName);
+    createRegKey(key, value, valueName);
   }
 
-  /** Removes a key below HKEY_CLASSES_ROOT that createRegKey has written: Delphi's DeleteRegKey. */
+  /** Removes a key below HKEY_CLASSES_ROOT: Delphi's DeleteRegKey. */
   protected deleteRegKey(key: string): void {
-    this.server.registration.deleteRegKey(key);
+    deleteRegKey(key);
   }
 
   /** The class object, for the server. @internal */
