@@ -52,6 +52,7 @@ export interface NativeHooks {
   runPromises(): boolean;
   initializeObject(object: object): void;
   finishObject(object: object): void;
+  loadServer(path: string): void;
   dateFromOle(days: number): Date;
   oleFromDate(date: Date): number;
   currencyFromUnits(units: bigint): object;
