@@ -105,6 +105,8 @@ public:
 
     HRESULT STDMETHODCALLTYPE BigString(long chars, BSTR* result) override
     {
+        if (!result) return E_POINTER;
+        *result = nullptr;
         if (chars < 0) return E_INVALIDARG;
         std::wstring text(static_cast<std::size_t>(chars), L'\0');
         for (std::size_t index = 0; index < text.size(); ++index) text[index] = static_cast<wchar_t>(L'a' + index % 26);
