@@ -45,6 +45,7 @@ HRESULT crash(const order& given, const printer& out);            // hold.cpp
 HRESULT create_often(const order& given, const printer& out);     // examine.cpp
 HRESULT check(const order& given, const printer& out);            // examine.cpp
 HRESULT transcribe(const order& given, const printer& out);       // examine.cpp
+HRESULT listen(const order& given, const printer& out);           // listen.cpp
 
 // Microseconds since some moment.
 double microseconds();

@@ -19,6 +19,7 @@ constexpr const wchar_t* usage =
     L"  hold OBJECT [N]            makes N and holds them; then, from stdin: call MEMBER, release, die, quit\n"
     L"  crash OBJECT               makes it and dies without letting go\n"
     L"  check OBJECT               the rules of COM that it breaks\n"
+    L"  listen OBJECT              has a Coclass.Test.Events fire every event, and writes down what came\n"
     L"  transcript OBJECT SCRIPT vtable|invoke\n"
     L"  Arguments: 5 is VT_I4, 1.5 VT_R8, true and false VT_BOOL, anything else VT_BSTR; s:5 is the text 5";
 
@@ -39,7 +40,7 @@ HRESULT create_once(const order& given, const printer& out)
 const entry commands[] = {
     {L"create", create_once, 0}, {L"invoke", call_by_invoke, 1}, {L"put", call_by_invoke, 2}, {L"vtable", call_by_vtable, 1},
     {L"time", time_calls, 2}, {L"loop", create_often, 1}, {L"hold", hold, 0}, {L"crash", crash, 0},
-    {L"check", check, 0}, {L"transcript", transcribe, 2},
+    {L"check", check, 0}, {L"listen", listen, 0}, {L"transcript", transcribe, 2},
 };
 
 struct options {
