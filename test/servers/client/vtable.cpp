@@ -46,7 +46,8 @@ HRESULT call_by_vtable(const order& given, const printer& out)
     if (FAILED(hr)) return hr;
     const std::wstring& name = given.arguments[0];
     const int number = given.arguments.size() > 1 ? static_cast<int>(std::wcstol(given.arguments[1].c_str(), nullptr, 10)) : 0;
-    const std::wstring text = given.arguments.size() > 2 ? given.arguments[2] : L"";
+    std::wstring text;
+    if (given.arguments.size() > 2) text = given.arguments[2];
     if (name == L"ISample") return ask(object.get(), IID_ISample, &ISample::GetComInfo, number, text, out);
     if (name == L"ISampleAuto") return ask(object.get(), IID_ISampleAuto, &ISampleAuto::GetAutoSerInfo, number, text, out);
     if (name != L"IMyInterface") return E_NOINTERFACE;

@@ -53,7 +53,13 @@ struct member {
     std::wstring name;
     std::vector<std::wstring> parameters;
     bool takes_numbers;
+    bool may_give_object;
 };
+
+bool may_be_object(const TYPEDESC& type)
+{
+    return type.vt == VT_DISPATCH || type.vt == VT_UNKNOWN || type.vt == VT_VARIANT || type.vt == VT_PTR;
+}
 
 bool is_number(const ELEMDESC& parameter)
 {
@@ -68,7 +74,8 @@ bool describe(ITypeInfo* info, const FUNCDESC& function, member& described)
     std::array<BSTR, 32> names = {};
     UINT count = 0;
     if (FAILED(info->GetNames(function.memid, names.data(), static_cast<UINT>(names.size()), &count)) || count == 0) return false;
-    described = {function.memid, std::wstring(view(names[0])), {}, function.cParams > 0};
+    described = {function.memid, std::wstring(view(names[0])), {}, function.cParams > 0,
+                 may_be_object(function.elemdescFunc.tdesc)};
     for (UINT index = 0; index < count; ++index) {
         const unique_bstr owned(names[index]);
         if (index > 0) described.parameters.emplace_back(view(names[index]));
@@ -149,8 +156,12 @@ void check_wrong_arguments(IDispatch* object, const member& one, WORD flags, vio
     const std::size_t count = one.parameters.size();
     call_shape shape{one.id, flags, std::vector<VARIANT>(count + 1, text_argument(text.get()))};
     attempt outcome;
-    invoke(object, shape, outcome);
-    found.expect(outcome.hr, DISP_E_BADPARAMCOUNT, L"Invoke of " + one.name + L" with an argument too many");
+    // More arguments than a property has may be meant for the default member of the object in it.
+    if (flags == DISPATCH_METHOD || !one.may_give_object) {
+        invoke(object, shape, outcome);
+        const bool refused = outcome.hr == DISP_E_BADPARAMCOUNT || (flags != DISPATCH_METHOD && outcome.hr == DISP_E_NOTACOLLECTION);
+        found.expect(refused, L"Invoke of " + one.name + L" with an argument too many: " + hresult_text(outcome.hr));
+    }
     if (!one.takes_numbers || count == 0) return;
 
     VARIANT number;

@@ -43,7 +43,8 @@ public:
         if (id != make_by_ref || !(flags & DISPATCH_METHOD) || !result)
             return dual_object::Invoke(id, iid, locale, flags, parameters, result, exception, argument);
         unique_variant vt;
-        const HRESULT hr = DispGetParam(parameters, 0, VT_I4, &vt.get(), argument);
+        UINT unwanted = 0;
+        const HRESULT hr = DispGetParam(parameters, 0, VT_I4, &vt.get(), argument ? argument : &unwanted);
         return FAILED(hr) ? hr : MakeByRef(V_I4(&vt.get()), result);
     }
 
