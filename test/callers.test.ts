@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 
-import { type ComObject, createObject } from 'coclass';
+import { createObject } from 'coclass';
 
 import { HoldingClient, registerLocalServer, runClient, runClientSync, unregisterLocalServer } from './support/com-client.js';
 import { assertComError, testObject } from './support/test-server.js';
@@ -100,7 +100,7 @@ describe('the foreign caller', () => {
 
   it('calls from another thread, with a raw pointer or a marshalled one', () => {
     const caller = newCaller();
-    const free = testObject('Free') as ComObject;
+    const free: unknown = testObject('Free');
     assert.equal(caller.CallFromThread(free, 'MTA', false, 'Increment'), 'S_OK VT_I4 1');
     assert.equal(caller.CallFromThread(free, 'STA', true, 'Increment'), 'S_OK VT_I4 2');
     const apartment = testObject('Apartment') as { ThreadId: number };

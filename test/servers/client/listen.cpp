@@ -43,12 +43,13 @@ public:
         text(source_->FireText(message_.get(), 5, &text_));
         text(source_->FireNamed(message_.get(), 6, &text_));
         VARIANT_BOOL cancel = VARIANT_FALSE;
-        outcome(source_->FireCancel(VARIANT_FALSE, &cancel), std::to_wstring(cancel));
+        HRESULT hr = source_->FireCancel(VARIANT_FALSE, &cancel);
+        outcome(hr, std::to_wstring(cancel));
         unique_variant content;
         V_VT(&content.get()) = VT_I4;
         V_I4(&content.get()) = 7;
         unique_variant changed;
-        HRESULT hr = source_->FireVariant(content.get(), changed.put());
+        hr = source_->FireVariant(content.get(), changed.put());
         outcome(hr, variant_text(changed.get()));
         text(source_->FireObject(source_, &text_));
         text(source_->FireNothing(&text_));

@@ -54,6 +54,7 @@ struct member {
     std::vector<std::wstring> parameters;
     bool takes_numbers;
     bool may_give_object;
+    bool has_outs = false;
 };
 
 bool may_be_object(const TYPEDESC& type)
@@ -80,8 +81,11 @@ bool describe(ITypeInfo* info, const FUNCDESC& function, member& described)
         const unique_bstr owned(names[index]);
         if (index > 0) described.parameters.emplace_back(view(names[index]));
     }
-    for (SHORT index = 0; index < function.cParams; ++index)
+    for (SHORT index = 0; index < function.cParams; ++index) {
+        const USHORT flags = function.lprgelemdescParam[index].paramdesc.wParamFlags;
+        if ((flags & PARAMFLAG_FOUT) != 0 && (flags & PARAMFLAG_FRETVAL) == 0) described.has_outs = true;
         described.takes_numbers = described.takes_numbers && is_number(function.lprgelemdescParam[index]);
+    }
     return true;
 }
 
@@ -156,8 +160,9 @@ void check_wrong_arguments(IDispatch* object, const member& one, WORD flags, vio
     const std::size_t count = one.parameters.size();
     call_shape shape{one.id, flags, std::vector<VARIANT>(count + 1, text_argument(text.get()))};
     attempt outcome;
-    // More arguments than a property has may be meant for the default member of the object in it.
-    if (flags == DISPATCH_METHOD || !one.may_give_object) {
+    // More arguments than a property has may be meant for the default member of the object in it. What a callee that
+    // drops them (Wine's DispInvoke) puts into an [out] that has no place would be lost.
+    if (!one.has_outs && (flags == DISPATCH_METHOD || !one.may_give_object)) {
         invoke(object, shape, outcome);
         const bool refused = outcome.hr == DISP_E_BADPARAMCOUNT || (flags != DISPATCH_METHOD && outcome.hr == DISP_E_NOTACOLLECTION);
         found.expect(refused, L"Invoke of " + one.name + L" with an argument too many: " + hresult_text(outcome.hr));
