@@ -57,7 +57,7 @@ export class HoldingClient {
   async #next(): Promise<string> {
     const { value, done } = await this.#lines.next();
     if (done === true) throw new Error('the client has ended');
-    return value as string;
+    return value;
   }
 
   /** `call MEMBER`, `release`; returns what it answers. */
