@@ -1,6 +1,7 @@
 #include "binding/member_functions.h"
 
 #include "invoke/invoke_member.h"
+#include "invoke/plain_call.h"
 
 #include <algorithm>
 #include <new>
@@ -29,6 +30,10 @@ HRESULT call_member(const member_plan& plan, napi_value self, std::span<const na
     const binding_scope binding{env, object->late};
     if (const HRESULT taken = target.take(env, *object, &plan); FAILED(taken)) return name_member(env, call, taken);
     call.target = target.dispatch();
+    if (plan.is_plain) {
+        plain_call plain{env, call, target};
+        if (plain.convert(values)) return plain.invoke(result);
+    }
     argument_list arguments{env, call.target, &plan, plan.name};
     if (const HRESULT converted = arguments.convert_call(values); FAILED(converted)) return name_member(env, call, converted);
     unique_variant value;
@@ -45,6 +50,10 @@ HRESULT put_property(const member_plan& plan, napi_value self, napi_value new_va
     if (const HRESULT found = object_for(env, plan, self, object); FAILED(found)) return name_member(env, call, found);
     if (const HRESULT taken = target.take(env, *object, &plan); FAILED(taken)) return name_member(env, call, taken);
     call.target = target.dispatch();
+    if (plan.is_plain) {
+        plain_call plain{env, call, target};
+        if (plain.convert({&new_value, 1})) return plain.invoke(nullptr);
+    }
     argument_list arguments{env, call.target, &plan, plan.name};
     if (const HRESULT converted = arguments.convert_put({}, new_value); FAILED(converted)) return name_member(env, call, converted);
     // An object is assigned by reference where the property can be: Visual Basic's Set.

@@ -40,6 +40,7 @@ struct member_plan {
     bool takes_any_number = false;            // [vararg]: the last parameter stands for all further arguments
     const member_plan* put_by_reference = nullptr;  // the PROPERTYPUTREF beside a PROPERTYPUT
     std::unique_ptr<vtable_plan> vtable;            // null where it can be called through IDispatch only
+    bool is_plain = false;                          // takes_plain_values (invoke/plain_call.h)
     mutable std::unordered_map<std::wstring, DISPID> named;  // parameter names already looked up
 
     std::wstring full_name() const;
