@@ -42,7 +42,7 @@ public:
         for (member& entry : type_.members) {
             if (entry.put != nullptr) entry.put->put_by_reference = entry.put_ref;
         }
-        for (member_plan& plan : type_.plans) plan.is_plain = takes_plain_values(plan);
+        for (member_plan& plan : type_.plans) plan.plain = find_plain_parameters(plan);
         return S_OK;
     }
 

@@ -5,6 +5,7 @@
 #include "marshal/variant_to_js.h"
 
 #include <algorithm>
+#include <array>
 #include <bit>
 #include <cfloat>
 #include <cmath>
@@ -13,7 +14,7 @@ namespace coclass {
 
 namespace {
 
-constexpr std::size_t max_words = plain_call::max_parameters + 2;  // with [lcid] and [retval]
+constexpr std::size_t max_words = plain_parameters::max + 2;  // with [lcid] and [retval]
 
 bool is_plain(VARTYPE vt) noexcept {
     switch (vt) {
@@ -83,10 +84,21 @@ bool read_string(napi_env env, napi_value value, VARIANT& result) noexcept {
     return true;
 }
 
+// A shortcut within the shortcut: number_to_common_variant without the call.
+bool read_long(napi_env env, napi_value value, VARIANT& result) noexcept {
+    double number = 0;
+    if (napi_get_value_double(env, value, &number) != napi_ok || !(number >= -2147483648.0 && number <= 2147483647.0)) return false;
+    const auto whole = static_cast<LONG>(number);
+    if (static_cast<double>(whole) != number) return false;
+    result.llVal = whole;  // all eight bytes: a word read back from four has to wait for them
+    result.vt = VT_I4;
+    return true;
+}
+
 // Whether `value` is one that a parameter of type `vt` takes as it is; `result` is zero before.
 bool read_plain(napi_env env, napi_value value, VARTYPE vt, VARIANT& result) noexcept {
     switch (vt) {
-        case VT_I4:
+        case VT_I4: return read_long(env, value, result);
         case VT_R8: return number_to_common_variant(env, value, vt, &result);
         case VT_I1: return read_integer(env, value, vt, reinterpret_cast<signed char&>(result.cVal), result);
         case VT_UI1: return read_integer(env, value, vt, result.bVal, result);
@@ -106,23 +118,27 @@ bool read_plain(napi_env env, napi_value value, VARTYPE vt, VARIANT& result) noe
 
 }  // namespace
 
-bool takes_plain_values(const member_plan& plan) {
-    if (plan.takes_any_number || plan.parameters.size() > plain_call::max_parameters) return false;
+plain_parameters find_plain_parameters(const member_plan& plan) {
+    plain_parameters result;
+    if (plan.takes_any_number || plan.parameters.size() > plain_parameters::max) return result;
     const bool parameters_are = std::ranges::all_of(plan.parameters, [](const parameter_plan& parameter) { return parameter.is_typed && is_plain_parameter(parameter.type); });
-    return parameters_are && (plan.vtable == nullptr || is_plain_vtable(plan));
+    result.serve = parameters_are && (plan.vtable == nullptr || is_plain_vtable(plan));
+    for (const parameter_plan& parameter : plan.parameters) result.types[result.count++] = parameter.type.vt;
+    return result;
 }
 
 plain_call::~plain_call() {
-    for (std::size_t place = 0; place < count_; ++place) clear_variant(arguments_[call_.plan->parameters.size() - 1 - place]);
+    for (VARIANTARG* argument = converted_; argument != end_; ++argument) clear_variant(*argument);
 }
 
-bool plain_call::convert(std::span<const napi_value> values) {
-    const std::vector<parameter_plan>& parameters = call_.plan->parameters;
-    if (values.size() != parameters.size()) return false;
-    for (; count_ < values.size(); ++count_) {
-        VARIANTARG& argument = arguments_[values.size() - 1 - count_];
-        argument = {};
-        if (!read_plain(env_.js(), values[count_], parameters[count_].type.vt, argument)) return false;
+bool plain_call::convert(const napi_value* values, std::size_t count) {
+    const plain_parameters& parameters = call_.plan->plain;
+    if (count != parameters.count) return false;
+    for (std::size_t position = 0; position < count; ++position) {
+        VARIANTARG* const argument = converted_ - 1;
+        *argument = {};
+        if (!read_plain(env_.js(), values[position], parameters.types[position], *argument)) return false;
+        converted_ = argument;
     }
     return true;
 }
@@ -131,6 +147,7 @@ HRESULT plain_call::invoke(napi_value* result) {
     unique_variant returned;
     COCLASS_RETURN_IF_FAILED(target_.vtable() != nullptr ? invoke_early(returned.get()) : invoke_late(result != nullptr ? returned.get() : nullptr));
     if (result == nullptr) return S_OK;
+    if (returned->vt == VT_I4) return js::result_of(env_.js(), napi_create_int32(env_.js(), returned->lVal, result));
     const HRESULT converted = variant_to_js(env_, *returned, result);
     return FAILED(converted) ? name_member(env_, call_, converted) : S_OK;
 }
@@ -148,7 +165,7 @@ HRESULT plain_call::invoke_early(VARIANT* result) {
                 word = std::bit_cast<std::uint64_t>(plan.result.vt == VT_VARIANT ? static_cast<void*>(result) : slot_of(*result, plan.result.vt));
                 break;
             case vtable_parameter::source::argument: {
-                VARIANTARG& argument = arguments_[count_ - 1 - parameter.position];
+                VARIANTARG& argument = end_[-1 - static_cast<std::ptrdiff_t>(parameter.position)];
                 // By value, which x64 passes as a pointer to a copy: ours.
                 word = parameter.type.vt == VT_VARIANT ? std::bit_cast<std::uint64_t>(&argument) : argument.ullVal;
                 break;
@@ -160,15 +177,16 @@ HRESULT plain_call::invoke_early(VARIANT* result) {
 
 HRESULT plain_call::invoke_late(VARIANT* result) {
     DISPID property_put = DISPID_PROPERTYPUT;
-    DISPPARAMS params{arguments_.data(), nullptr, static_cast<UINT>(count_), 0};
+    const UINT count = call_.plan->plain.count;
+    DISPPARAMS params{arguments_, nullptr, count, 0};
     if (result == nullptr) {
         params.rgdispidNamedArgs = &property_put;
         params.cNamedArgs = 1;
     }
     UINT blamed = no_argument_blamed;
     const HRESULT invoked = dispatch_invoke(env_, call_, params, result, blamed);
-    if (blamed < count_) {
-        const std::size_t position = count_ - 1 - blamed;
+    if (blamed < count) {
+        const std::size_t position = count - 1 - blamed;
         env_.last_failure().argument = static_cast<int>(position);
         env_.last_failure().argument_name = call_.plan->parameters[position].name;
     }
