@@ -54,8 +54,10 @@ export function compare(loops: readonly Loop[], effort: Effort): readonly Measur
     const times: number[] = [];
     for (let turn = 0; turn < loops.length; turn++) {
       const place = (turn + round) % loops.length;
+      const loop = loops[place];
+      if (loop === undefined) continue;
       collectGarbage();
-      times[place] = time(loops[place] as Loop, counts[place] ?? 1);
+      times[place] = time(loop, counts[place] ?? 1);
     }
     rounds.push(times);
   }
