@@ -138,6 +138,8 @@ export interface NativeAddon {
   progIdFromClsid(clsid: string): string;
 
   dispid(object: object, name: string): number | undefined;
+  /** Makes the member where the object can grow (IDispatchEx); undefined where it cannot. */
+  newDispid(object: object, name: string): number | undefined;
   invoke(object: object, dispid: number, flags: number, values: readonly unknown[], name: string): unknown;
   invokeRaw(object: object, dispid: number, flags: number, values: readonly unknown[], name: string): unknown;
   property<T>(object: object, dispid: number, name: string, otherwise: T): unknown;
