@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 
 import type { NativeError } from './errors.js';
+import { DEFAULT_RETRY_POLICY } from './retry-policy.js';
 import type { TypeLibrary } from './typelib/model.js';
 
 /** A parameter as type information tells it; [lcid] and [retval] ones are left out. */
@@ -68,6 +69,16 @@ export interface NativeAuthentication {
   readonly serverPrincipalName: string | undefined;
 }
 
+/** What CoQueryProxyBlanket tells. */
+export interface NativeBlanket {
+  readonly authenticationService: number;
+  readonly authorizationService: number;
+  readonly level: number;
+  readonly impersonation: number;
+  readonly capabilities: number;
+  readonly serverPrincipalName?: string;
+}
+
 declare const libraryHandle: unique symbol;
 
 /** A type library that native code has loaded or made (ITypeLib); it belongs to the environment that made it. */
@@ -80,7 +91,7 @@ export interface NativeAddon {
   initialize(hooks: NativeHooks): void;
 
   createInstance(clsid: string, context: number, late: boolean): object;
-  createRemote(clsid: string, machine: string, context: number, authentication?: NativeAuthentication): object;
+  createRemote(clsid: string, machine: string, context: number, authentication: NativeAuthentication): object;
   bindMoniker(name: string, timeout: number): object;
   loadFile(clsid: string, context: number, path: string): object;
   activeObject(clsid: string): object;
@@ -123,6 +134,16 @@ export interface NativeAddon {
   loadTypeLibraryFile(path: string): TypeLibraryHandle;
   typeLibraryOfHandle(handle: TypeLibraryHandle): TypeLibrary;
 
+  /** Before the thread's first COM call. */
+  setApartmentModel(multithreaded: boolean): void;
+  /** APTTYPE; undefined before the thread has entered an apartment. */
+  apartmentType(): number | undefined;
+  /** Without arguments: no retries. */
+  setRetryPolicy(timeout?: number, delay?: number, retryRejected?: boolean): void;
+  initializeSecurity(level: number, impersonation: number, capabilities: number, accessPermission?: string): void;
+  setBlanket(object: object, authentication: NativeAuthentication): void;
+  blanket(object: object): NativeBlanket;
+
   setLocale(lcid: number): void;
   locale(): number;
   /** A string value under HKEY_CLASSES_ROOT; `view` is KEY_WOW64_32KEY, KEY_WOW64_64KEY or 0. */
@@ -156,6 +177,8 @@ function load(): NativeAddon {
   }
   if (hooks === undefined) throw new Error('coclass: loaded other than through its main module');
   loaded.initialize(hooks);
+  const { timeout, delay, retryRejected } = DEFAULT_RETRY_POLICY;
+  loaded.setRetryPolicy(timeout, delay, retryRejected);
   return loaded;
 }
 

@@ -78,11 +78,13 @@ struct native_function {
 
 // Each group of functions, in the file of its name.
 std::span<const native_function> activation_functions() noexcept;
+std::span<const native_function> apartment_functions() noexcept;
 std::span<const native_function> dispatch_functions() noexcept;
 std::span<const native_function> identity_functions() noexcept;
 std::span<const native_function> enumerator_functions() noexcept;
 std::span<const native_function> interface_table_functions() noexcept;
 std::span<const native_function> registry_functions() noexcept;
+std::span<const native_function> security_functions() noexcept;
 std::span<const native_function> settings_functions() noexcept;
 std::span<const native_function> type_library_functions() noexcept;
 

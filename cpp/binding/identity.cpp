@@ -2,6 +2,7 @@
 #include "base/type_attr.h"
 #include "binding/call_info.h"
 #include "binding/type_cache.h"
+#include "invoke/invoke_member.h"
 #include "invoke/object_type.h"
 
 #include <ocidl.h>
@@ -74,15 +75,18 @@ HRESULT registered_interface(REFIID iid, REFGUID library, WORD major, WORD minor
 // its members can be called.
 HRESULT query_interface(call_info& call, napi_value* result) {
     environment& env = call.env();
-    com_ptr<IUnknown> object;
+    com_object* wrapped = nullptr;
     GUID iid{};
-    COCLASS_RETURN_IF_FAILED(call.reference(0, object));
+    COCLASS_RETURN_IF_FAILED(call.object(0, wrapped));
     COCLASS_RETURN_IF_FAILED(call.guid(1, iid));
+    const com_ptr<IUnknown> object = wrapped->reference;
+    const binding_scope binding{env, env.late_binding, wrapped->blanket};
     com_ptr<IUnknown> queried;
     if (const HRESULT answer = object.query(iid, queried); FAILED(answer)) {
         return answer == E_NOINTERFACE ? env.fail(answer, L"the object does not support the interface " + guid_text(iid)) : answer;
     }
     if (!queried) return env.fail(E_POINTER, L"QueryInterface succeeded without an interface");
+    COCLASS_RETURN_IF_FAILED(protect(env, queried.get()));
     if (iid == IID_IDispatch) return dispatch_to_js(env, com_ptr<IDispatch>::attach(static_cast<IDispatch*>(queried.detach())), result);
     if (iid == IID_IEnumVARIANT) return wrap_enumerator(env, std::move(queried), result);
     if (call.has(2)) {

@@ -1,5 +1,7 @@
 #include "invoke/dispatch_invoke.h"
 
+#include "apartment/retry.h"
+
 namespace coclass {
 
 namespace {
@@ -27,9 +29,14 @@ HRESULT failed(environment& env, const invocation& call, HRESULT result, EXCEPIN
 HRESULT dispatch_invoke(environment& env, const invocation& call, argument_list& arguments, VARIANT* result) {
     EXCEPINFO info{};
     UINT argument = no_argument;
-    const HRESULT invoked = call.target->Invoke(call.dispid, IID_NULL, env.locale, call.flags, arguments.params(), result, &info, &argument);
+    call_attempts attempts{env.retry};
+    HRESULT invoked = S_OK;
+    do {
+        invoked = call.target->Invoke(call.dispid, IID_NULL, env.locale, call.flags, arguments.params(), result, &info, &argument);
+    } while (attempts.again(call.target, invoked));
     if (SUCCEEDED(invoked)) return S_OK;
     const HRESULT named = failed(env, call, invoked, info);
+    env.last_failure().message = attempts.text(invoked);
     if (has_argument_error(invoked) && argument != no_argument) arguments.blame(argument);
     return named;
 }
@@ -38,8 +45,15 @@ HRESULT dispatch_get(environment& env, const invocation& call, VARIANT* result) 
     DISPPARAMS none{};
     EXCEPINFO info{};
     UINT argument = no_argument;
-    const HRESULT invoked = call.target->Invoke(call.dispid, IID_NULL, env.locale, call.flags, &none, result, &info, &argument);
-    return SUCCEEDED(invoked) ? S_OK : failed(env, call, invoked, info);
+    call_attempts attempts{env.retry};
+    HRESULT invoked = S_OK;
+    do {
+        invoked = call.target->Invoke(call.dispid, IID_NULL, env.locale, call.flags, &none, result, &info, &argument);
+    } while (attempts.again(call.target, invoked));
+    if (SUCCEEDED(invoked)) return S_OK;
+    const HRESULT named = failed(env, call, invoked, info);
+    env.last_failure().message = attempts.text(invoked);
+    return named;
 }
 
 HRESULT name_member(environment& env, const invocation& call, HRESULT result) {

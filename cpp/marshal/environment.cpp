@@ -2,6 +2,7 @@
 
 #include "apartment/apartment.h"
 #include "apartment/interface_table.h"
+#include "apartment/proxy_blanket.h"
 #include "marshal/interface.h"
 #include "marshal/record.h"
 
@@ -113,7 +114,7 @@ HRESULT environment::enter_apartment() {
     if (ended_) return fail(CO_E_NOTINITIALIZED, L"the environment has ended");
     uv_loop_t* loop = nullptr;
     if (napi_get_uv_event_loop(env_, &loop) != napi_ok) return E_UNEXPECTED;
-    return apartment::enter(loop, apartment_);
+    return apartment::enter(loop, model, retry, apartment_);
 }
 
 void environment::release_everything() noexcept {
