@@ -89,7 +89,7 @@ export function createRemoteObject(machine: string, id: string | Guid, options: 
   if (typeof machine !== 'string' || machine === '') throw new TypeError('createRemoteObject: argument 1: expected the name of a machine');
   const authentication = authenticationFor('createRemoteObject', options.authentication ?? {});
   const clsid = resolveClass('createRemoteObject', id);
-  return activating(id, clsid, 'elsewhere', () => native().createRemote(clsid, machine, CLSCTX_REMOTE_SERVER, authentication));
+  return activating(id, clsid, 'elsewhere', () => native().createRemote(clsid, machine, CLSCTX_REMOTE_SERVER, authentication, options.authentication !== undefined));
 }
 
 /**

@@ -91,7 +91,7 @@ export interface NativeAddon {
   initialize(hooks: NativeHooks): void;
 
   createInstance(clsid: string, context: number, late: boolean): object;
-  createRemote(clsid: string, machine: string, context: number, authentication: NativeAuthentication): object;
+  createRemote(clsid: string, machine: string, context: number, authentication: NativeAuthentication, insist: boolean): object;
   bindMoniker(name: string, timeout: number): object;
   loadFile(clsid: string, context: number, path: string): object;
   activeObject(clsid: string): object;

@@ -24,7 +24,7 @@ HRESULT create_instance(call_info& call, napi_value* result) {
     return unknown_to_js(call.env(), std::move(object), result);
 }
 
-// createRemote(clsid, machine, context, authentication)
+// createRemote(clsid, machine, context, authentication, insist): whether the blanket must be had where COM has none (Wine)
 HRESULT create_remote(call_info& call, napi_value* result) {
     GUID clsid{};
     std::wstring machine;
@@ -33,7 +33,9 @@ HRESULT create_remote(call_info& call, napi_value* result) {
     COCLASS_RETURN_IF_FAILED(call.guid(0, clsid));
     COCLASS_RETURN_IF_FAILED(call.string(1, machine));
     COCLASS_RETURN_IF_FAILED(call.uint32(2, context));
+    bool insist = false;
     COCLASS_RETURN_IF_FAILED(read_blanket(call.env(), call[3], blanket));
+    COCLASS_RETURN_IF_FAILED(call.boolean(4, insist));
     COCLASS_RETURN_IF_FAILED(call.env().enter_apartment());
     COSERVERINFO server{};
     server.pwszName = machine.data();
@@ -43,7 +45,12 @@ HRESULT create_remote(call_info& call, napi_value* result) {
     auto object = com_ptr<IUnknown>::attach(query.pItf);
     COCLASS_RETURN_IF_FAILED(query.hr);
     // What holds for the activation does not hold for the proxies by itself; IUnknown's comes first, as it asks for others.
-    COCLASS_RETURN_IF_FAILED(blanket->apply_to(object.get()));
+    const HRESULT applied = blanket->apply_to(object.get());
+    if (applied == E_NOTIMPL && !insist) {
+        blanket = nullptr;
+    } else {
+        COCLASS_RETURN_IF_FAILED(applied);
+    }
     const binding_scope binding{call.env(), false, blanket};
     return unknown_to_js(call.env(), std::move(object), result);
 }

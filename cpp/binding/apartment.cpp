@@ -12,11 +12,15 @@ HRESULT set_apartment_model(call_info& call, napi_value* result) {
     environment& env = call.env();
     bool multithreaded = false;
     COCLASS_RETURN_IF_FAILED(call.boolean(0, multithreaded));
-    const apartment_model model = multithreaded ? apartment_model::multithreaded : apartment_model::single_threaded;
-    if (env.is_in_apartment() && env.model != model) {
-        return env.fail(RPC_E_CHANGED_MODE, L"this thread has made COM calls already: its apartment is chosen before the first one");
+    if (env.is_in_apartment()) {
+        APTTYPE type = APTTYPE_CURRENT;
+        APTTYPEQUALIFIER qualifier = APTTYPEQUALIFIER_NONE;
+        COCLASS_RETURN_IF_FAILED(CoGetApartmentType(&type, &qualifier));
+        if ((type == APTTYPE_MTA) != multithreaded) {
+            return env.fail(RPC_E_CHANGED_MODE, L"this thread has made COM calls already: its apartment is chosen before the first one");
+        }
     }
-    env.model = model;
+    env.model = multithreaded ? apartment_model::multithreaded : apartment_model::single_threaded;
     *result = js::undefined(env.js());
     return S_OK;
 }

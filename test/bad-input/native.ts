@@ -11,10 +11,17 @@ import type { Expected, Row } from './row.js';
 const IID_IDISPATCH = '{00020400-0000-0000-C000-000000000046}';
 const NOBODY = '{11111111-2222-3333-4444-555555555555}';
 
+const authentication = { authenticationService: 10, authorizationService: 0, level: 5, impersonation: 3, capabilities: 0 };
+
 /** For each function right arguments, and for each of these what else it takes. */
 const functions: Record<string, readonly { readonly make: () => unknown; readonly takes?: RegExp }[]> = {
   createInstance: [{ make: () => NOBODY }, { make: () => 1 }],
-  createRemote: [{ make: () => NOBODY }, { make: () => 'nowhere' }, { make: () => 16 }, { make: () => undefined }],
+  createRemote: [{ make: () => NOBODY }, { make: () => 'nowhere' }, { make: () => 16 }, { make: () => authentication }, { make: () => true }],
+  setApartmentModel: [{ make: () => false, takes: /./ }],
+  apartmentType: [],
+  initializeSecurity: [{ make: () => 99 }, { make: () => 99 }, { make: () => 0, takes: /42/ }, { make: () => 'nonsense' }],
+  setBlanket: [{ make: () => testObject('Lifetime') }, { make: () => authentication }],
+  blanket: [{ make: () => testObject('Lifetime') }],
   bindMoniker: [{ make: () => 'no:such' }, { make: () => 0 }],
   loadFile: [{ make: () => NOBODY }, { make: () => 1 }, { make: () => 'C:\\nothing' }],
   activeObject: [{ make: () => NOBODY }],
