@@ -13,6 +13,7 @@ export {
 export { type ApartmentModel, type ApartmentType, apartmentType, setApartmentModel } from './apartment-model.js';
 export type { AuthenticationLevel, AuthenticationService, Capability, ImpersonationLevel, RemoteAuthentication } from './authentication.js';
 export { clsidFromProgID, progIDFromCLSID } from './class-id.js';
+export * from './describe/index.js';
 export { enumerate, type Enumerated } from './enumerate.js';
 export * from './errors.js';
 export type { eventMap, EventMapOf } from './event-map.js';

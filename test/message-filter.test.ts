@@ -76,7 +76,7 @@ describe('a server that is busy', () => {
         for (const [, refuse] of refusals.slice(1)) {
           const values = byRef(Int32Array.of(7, 8));
           const text = byRef('abc');
-          const any = byRef<unknown>(['x', 'y']);
+          const any = byRef(['x', 'y']);
           refuse(server, 2);
           assert.equal(server.Extend(values, text, any), 3);
           assert.deepEqual([[...(values.value as Iterable<number>)], text.value, any.value], [[7, 8, 3], 'abc!', 3]);

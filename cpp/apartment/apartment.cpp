@@ -8,7 +8,7 @@
 
 namespace coclass {
 
-HRESULT apartment::enter(uv_loop_t* loop, apartment_model model, retry_control& retry, apartment*& entered) {
+HRESULT apartment::enter(uv_loop_t* loop, apartment_model model, retry_control& retry, bool& outside_js, apartment*& entered) {
     const bool is_multithreaded = model == apartment_model::multithreaded;
     const HRESULT result = CoInitializeEx(nullptr, (is_multithreaded ? COINIT_MULTITHREADED : COINIT_APARTMENTTHREADED) | COINIT_DISABLE_OLE1DDE);
     if (result == RPC_E_CHANGED_MODE && model == apartment_model::either) {
@@ -21,7 +21,7 @@ HRESULT apartment::enter(uv_loop_t* loop, apartment_model model, retry_control& 
         return S_OK;
     }
     message_loop* messages = nullptr;
-    const HRESULT started = message_loop::start(loop, messages);
+    const HRESULT started = message_loop::start(loop, outside_js, messages);
     if (FAILED(started)) {
         CoUninitialize();
         return started;

@@ -18,8 +18,9 @@ class message_loop;
 // A thread's membership in a COM apartment, as one Node environment holds it.
 class apartment {
 public:
-    // On the environment's thread. RPC_E_CHANGED_MODE where the thread has another model than the one asked for.
-    static HRESULT enter(uv_loop_t* loop, apartment_model model, retry_control& retry, apartment*& entered);
+    // On the environment's thread. `outside_js` is set while the loop dispatches what has come. RPC_E_CHANGED_MODE where the
+    // thread has another model than the one asked for.
+    static HRESULT enter(uv_loop_t* loop, apartment_model model, retry_control& retry, bool& outside_js, apartment*& entered);
 
     // On the same thread, when every interface pointer of the environment has been released. `left(data)` is called when
     // nothing of it remains.

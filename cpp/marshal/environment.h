@@ -18,6 +18,7 @@
 namespace coclass {
 
 class apartment;
+class object_source;
 class proxy_blanket;
 class type_source;
 struct com_object;
@@ -28,6 +29,16 @@ struct record_plan;
 enum class hook : std::uint8_t {
     make_error,
     define_type,
+    define_entry,
+    describe_error,
+    make_by_ref,
+    make_cursor,
+    primitive_of,
+    find_name,
+    watch_promise,
+    run_promises,
+    initialize_object,
+    finish_object,
     date_from_ole,
     ole_from_date,
     currency_from_units,
@@ -39,6 +50,7 @@ enum class hook : std::uint8_t {
     kind,
     bounds,
     record,
+    served_class,
     count,
 };
 
@@ -55,6 +67,7 @@ enum class value_kind : std::int32_t {
     named = 8,
     record_type = 9,
     object = 10,
+    served = 11,
 };
 
 // Everything that belongs to one Node environment: the main thread's, or a Worker's. Lives from the addon's load in that
@@ -85,6 +98,9 @@ public:
     // Makes the noted failure (or just `result`) JavaScript's pending exception. Always returns null, for `return`.
     napi_value throw_failure(HRESULT result);
 
+    // What JavaScript that COM calls runs in.
+    napi_async_context async_context() noexcept;
+
     // Readies COM on this thread at the first COM call.
     HRESULT enter_apartment();
     bool is_in_apartment() const noexcept { return apartment_ != nullptr; }
@@ -94,6 +110,9 @@ public:
     std::unordered_map<GUID, std::unique_ptr<record_plan>, guid_hash> records;
     std::unordered_map<const void*, com_ptr<ITypeLib>> libraries;  // by handle (typelib/library_handle.h)
     std::unique_ptr<type_source> types;
+    std::unique_ptr<object_source> server;
+    // Whether the event loop itself runs what is running: no JavaScript is on the stack (server/js_frame.h).
+    bool outside_js = false;
     LCID locale = LOCALE_USER_DEFAULT;
     apartment_model model = apartment_model::either;  // to be entered
     retry_control retry;         // of calls that a server refuses
@@ -108,6 +127,7 @@ private:
 
     napi_env env_;
     napi_ref hooks_[static_cast<std::size_t>(hook::count)] = {};
+    napi_async_context async_context_ = nullptr;
     apartment* apartment_ = nullptr;  // deletes itself when it is left
     bool ended_ = false;
     failure failure_;

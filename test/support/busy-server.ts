@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
-import { createObject, type CreateOptions } from 'coclass';
+import { createObject } from 'coclass';
 
 const path = fileURLToPath(new URL('../../test-servers/busy_server.exe', import.meta.url));
 
@@ -35,6 +35,6 @@ export function withBusyServer(): void {
   });
 }
 
-export function createBusy(binding: CreateOptions['binding'] = 'early'): Busy {
-  return createObject('Coclass.Test.Busy', { context: 'local', binding: binding ?? 'early' }) as Busy;
+export function createBusy(binding: 'early' | 'late' = 'early'): Busy {
+  return createObject('Coclass.Test.Busy', { context: 'local', binding }) as Busy;
 }
