@@ -87,7 +87,7 @@ export function createRemoteObject<ProgID extends keyof ActiveXObjectNameMap>(
 export function createRemoteObject(machine: string, id: string | Guid, options?: CreateRemoteOptions): any;
 export function createRemoteObject(machine: string, id: string | Guid, options: CreateRemoteOptions = {}): unknown {
   if (typeof machine !== 'string' || machine === '') throw new TypeError('createRemoteObject: argument 1: expected the name of a machine');
-  const authentication = authenticationFor('createRemoteObject', options.authentication ?? {});
+  const authentication = authenticationFor('createRemoteObject: authentication', options.authentication ?? {});
   const clsid = resolveClass('createRemoteObject', id);
   return activating(id, clsid, 'elsewhere', () => native().createRemote(clsid, machine, CLSCTX_REMOTE_SERVER, authentication, options.authentication !== undefined));
 }

@@ -66,7 +66,7 @@ export function impersonationFor(caller: string, name: ImpersonationLevel): numb
 export function capabilitiesFor(caller: string, given: readonly Capability[] | number): number {
   if (Array.isArray(given)) return (given as readonly Capability[]).reduce((sum, name) => sum | constant(caller, 'a capability', CAPABILITIES, name), 0);
   if (!Number.isInteger(given) || (given as number) < 0 || (given as number) > 0xffffffff) {
-    throw new TypeError(`${caller}: capabilities are names or a sum of EOAC_* flags`);
+    throw new TypeError(`${caller}: capabilities is a sum of EOAC_* flags, or a list of their names`);
   }
   return given as number;
 }
@@ -81,7 +81,7 @@ export function nameOf<What extends keyof typeof NAMED>(what: What, value: numbe
 
 /** The numbers that COM has for the options; what is left out has the same default with or without a user. */
 export function authenticationFor(caller: string, options: RemoteAuthentication): NativeAuthentication {
-  if (typeof options !== 'object' || (options as unknown) === null) throw new TypeError(`${caller}: authentication is an object of options`);
+  if (typeof options !== 'object' || (options as unknown) === null) throw new TypeError(`${caller}: expected an object of options`);
   return {
     authenticationService: constant(caller, 'service', SERVICES, options.service ?? 'winnt'),
     authorizationService: RPC_C_AUTHZ_NONE,

@@ -107,6 +107,6 @@ describe('createRemoteObject', () => {
   withBusyServer();
 
   it('names the options of authentication that are none', () => {
-    assert.throws(() => createRemoteObject('nowhere', 'Coclass.Test.Busy', { authentication: { level: 'much' as never } }), { name: 'TypeError', message: /^createRemoteObject: level/ });
+    assert.throws(() => createRemoteObject('nowhere', 'Coclass.Test.Busy', { authentication: { level: 'much' as never } }), { name: 'TypeError', message: /^createRemoteObject: authentication: level/ });
   });
 });

@@ -23,7 +23,6 @@ const functions: Record<string, readonly { readonly make: () => unknown; readonl
   createInstance: [{ make: () => NOBODY }, { make: () => 1 }],
   createRemote: [{ make: () => NOBODY }, { make: () => 'nowhere' }, { make: () => 16 }, { make: () => authentication }, { make: () => true }],
   setApartmentModel: [{ make: () => false, takes: /./ }],
-  apartmentType: [],
   initializeSecurity: [{ make: () => 99 }, { make: () => 99 }, { make: () => 0, takes: /42/ }, { make: () => 'nonsense' }],
   setBlanket: [{ make: () => testObject('Lifetime') }, { make: () => authentication }],
   blanket: [{ make: () => testObject('Lifetime') }],
