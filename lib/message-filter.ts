@@ -22,7 +22,7 @@ function milliseconds(what: string, value: number): number {
  */
 export function setRetryPolicy(policy: RetryPolicy | 'off'): void {
   if (policy === 'off') {
-    native().setRetryPolicy();
+    native().setRetryPolicy(0, 0, false);
     return;
   }
   if (typeof policy !== 'object' || (policy as unknown) === null) throw new TypeError("setRetryPolicy: expected an object or 'off'");

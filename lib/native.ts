@@ -196,8 +196,8 @@ export interface NativeAddon {
   setApartmentModel(multithreaded: boolean): void;
   /** APTTYPE; undefined before the thread has entered an apartment. */
   apartmentType(): number | undefined;
-  /** Without arguments: no retries. */
-  setRetryPolicy(timeout?: number, delay?: number, retryRejected?: boolean): void;
+  /** A timeout of 0: no retries. */
+  setRetryPolicy(timeout: number, delay: number, retryRejected: boolean): void;
   initializeSecurity(level: number, impersonation: number, capabilities: number, accessPermission?: string): void;
   setBlanket(object: object, authentication: NativeAuthentication): void;
   blanket(object: object): NativeBlanket;

@@ -10,8 +10,7 @@ namespace coclass {
 
 // What is done when a server says that it is busy (lib/message-filter.ts).
 struct retry_policy {
-    bool enabled = false;
-    DWORD timeout = 0;            // milliseconds from the first refusal
+    DWORD timeout = 0;            // milliseconds from the first refusal; 0 for no second attempt
     DWORD delay = 0;              // milliseconds between two attempts
     bool retry_rejected = false;  // RPC_E_CALL_REJECTED too
 };
@@ -24,9 +23,9 @@ struct retry_control {
     DWORD elapsed = 0;      // milliseconds that COM counted for the filter
     bool counted = false;   // the filter has counted the last refusal
 
-    // Whether a refusal is to be followed by another attempt.
+    // Whether a refusal may be followed by another attempt while there is time.
     bool allows(HRESULT refusal) const noexcept {
-        return policy.enabled && (policy.retry_rejected || refusal != RPC_E_CALL_REJECTED);
+        return policy.retry_rejected || refusal != RPC_E_CALL_REJECTED;
     }
 };
 

@@ -37,19 +37,16 @@ HRESULT apartment_type(call_info& call, napi_value* result) {
     return js::result_of(call.env().js(), napi_create_int32(call.env().js(), type, result));
 }
 
-// setRetryPolicy(timeout, delay, retryRejected), setRetryPolicy() for none
+// setRetryPolicy(timeout, delay, retryRejected): a timeout of 0 for no retries
 HRESULT set_retry_policy(call_info& call, napi_value* result) {
+    std::uint32_t timeout = 0;
+    std::uint32_t delay = 0;
     retry_policy policy;
-    if (call.has(0)) {
-        std::uint32_t timeout = 0;
-        std::uint32_t delay = 0;
-        COCLASS_RETURN_IF_FAILED(call.uint32(0, timeout));
-        COCLASS_RETURN_IF_FAILED(call.uint32(1, delay));
-        COCLASS_RETURN_IF_FAILED(call.boolean(2, policy.retry_rejected));
-        policy.enabled = true;
-        policy.timeout = timeout;
-        policy.delay = delay;
-    }
+    COCLASS_RETURN_IF_FAILED(call.uint32(0, timeout));
+    COCLASS_RETURN_IF_FAILED(call.uint32(1, delay));
+    COCLASS_RETURN_IF_FAILED(call.boolean(2, policy.retry_rejected));
+    policy.timeout = timeout;
+    policy.delay = delay;
     call.env().retry.policy = policy;
     *result = js::undefined(call.env().js());
     return S_OK;

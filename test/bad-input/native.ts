@@ -23,7 +23,8 @@ const functions: Record<string, readonly { readonly make: () => unknown; readonl
   createInstance: [{ make: () => NOBODY }, { make: () => 1 }],
   createRemote: [{ make: () => NOBODY }, { make: () => 'nowhere' }, { make: () => 16 }, { make: () => authentication }, { make: () => true }],
   setApartmentModel: [{ make: () => false, takes: /./ }],
-  initializeSecurity: [{ make: () => 99 }, { make: () => 99 }, { make: () => 0, takes: /42/ }, { make: () => 'nonsense' }],
+  initializeSecurity: [{ make: () => 99 }, { make: () => 99 }, { make: () => 0, takes: /42/ }, { make: () => 'nonsense', takes: /undefined|^''$/ }],
+  setRetryPolicy: [{ make: () => 10_000, takes: /42/ }, { make: () => 200, takes: /42/ }, { make: () => true, takes: /^true$/ }],
   setBlanket: [{ make: () => testObject('Lifetime') }, { make: () => authentication }],
   blanket: [{ make: () => testObject('Lifetime') }],
   bindMoniker: [{ make: () => 'no:such' }, { make: () => 0 }],
@@ -106,7 +107,7 @@ const garbage: typeof kinds = [
 ];
 
 /** Released objects are COM objects for these; some take objects without IDispatch. */
-const exceptions = /^(isReleased|release)\(.*(released|without IDispatch)|^(dispid|sameObject|supports|queryInterface|className)\(.*without IDispatch/;
+const exceptions = /^(isReleased|release)\(.*(released|without IDispatch)|^(gitRegister|dispid|sameObject|supports|queryInterface|className)\(.*without IDispatch/;
 
 export const nativeRows: readonly Row[] = Object.entries(functions).flatMap(([name, parameters]) => [
   // Too few.
