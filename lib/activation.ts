@@ -36,7 +36,7 @@ export interface GetObjectOptions {
 
 /** For `createRemoteObject`. */
 export interface CreateRemoteOptions {
-  /** Who asks, and how calls are protected; the process's own identity and defaults unless given. */
+  /** Who asks, and how calls are protected: the process's own identity and packet integrity unless given. */
   readonly authentication?: RemoteAuthentication;
 }
 
@@ -87,9 +87,9 @@ export function createRemoteObject<ProgID extends keyof ActiveXObjectNameMap>(
 export function createRemoteObject(machine: string, id: string | Guid, options?: CreateRemoteOptions): any;
 export function createRemoteObject(machine: string, id: string | Guid, options: CreateRemoteOptions = {}): unknown {
   if (typeof machine !== 'string' || machine === '') throw new TypeError('createRemoteObject: argument 1: expected the name of a machine');
-  const authentication = options.authentication === undefined ? undefined : authenticationFor(options.authentication);
+  const authentication = authenticationFor('createRemoteObject: authentication', options.authentication ?? {});
   const clsid = resolveClass('createRemoteObject', id);
-  return activating(id, clsid, 'elsewhere', () => native().createRemote(clsid, machine, CLSCTX_REMOTE_SERVER, authentication));
+  return activating(id, clsid, 'elsewhere', () => native().createRemote(clsid, machine, CLSCTX_REMOTE_SERVER, authentication, options.authentication !== undefined));
 }
 
 /**

@@ -1,3 +1,4 @@
+import { explanationOf } from './hresult-explanations.js';
 import { fallbackMessage, type HResultName, hresultHex, hresultName, unsignedHResult } from './hresult.js';
 
 /** The argument an error is about. */
@@ -124,7 +125,9 @@ export function comErrorFromNative(fields: NativeError): ComError {
   const { argumentIndex: index, argumentName: name, source, helpFile, helpContext, member, cause } = fields;
   const hresult = fields.hresult >>> 0;
   const argument = index === undefined ? undefined : { index, ...(name === undefined ? {} : { name }) };
-  const description = [fields.message, fields.description, fields.system].map(trimmed).find(Boolean) ?? usualText(hresult);
+  const said = [fields.message, fields.description, fields.system].map(trimmed).find(Boolean) ?? usualText(hresult);
+  const explanation = fields.message === undefined ? explanationOf(hresult) : undefined;
+  const description = explanation === undefined ? said : `${said}: ${explanation}`;
   const place = argument && `argument ${argument.index + 1}${name === undefined ? '' : ` (${name})`}`;
   const message = [member, place, description].filter((part) => part !== undefined).join(': ');
   const error = new ComError(`${message} (${codeText(hresult)})`, {

@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 
 import type { NativeError } from './errors.js';
+import { DEFAULT_RETRY_POLICY } from './retry-policy.js';
 import type { Entry, ServedMember } from './server/entries.js';
 import type { Thrown } from './server/thrown.js';
 import type { TypeLibrary } from './typelib/model.js';
@@ -83,6 +84,16 @@ export interface NativeAuthentication {
   readonly serverPrincipalName: string | undefined;
 }
 
+/** What CoQueryProxyBlanket tells. */
+export interface NativeBlanket {
+  readonly authenticationService: number;
+  readonly authorizationService: number;
+  readonly level: number;
+  readonly impersonation: number;
+  readonly capabilities: number;
+  readonly serverPrincipalName?: string;
+}
+
 /** HKEY_CURRENT_USER or HKEY_LOCAL_MACHINE. */
 export type RegistryRoot = 'user' | 'machine';
 
@@ -130,7 +141,7 @@ export interface NativeAddon {
   initialize(hooks: NativeHooks): void;
 
   createInstance(clsid: string, context: number, late: boolean): object;
-  createRemote(clsid: string, machine: string, context: number, authentication?: NativeAuthentication): object;
+  createRemote(clsid: string, machine: string, context: number, authentication: NativeAuthentication, insist: boolean): object;
   bindMoniker(name: string, timeout: number): object;
   loadFile(clsid: string, context: number, path: string): object;
   activeObject(clsid: string): object;
@@ -157,6 +168,13 @@ export interface NativeAddon {
   queryDescribed(object: object, library: TypeLibraryHandle, iid: string): object;
   className(object: object): string | undefined;
 
+  /** A number by which any apartment of the process gets the same interface (the global interface table). */
+  gitRegister(object: object): number;
+  /** The interface, typed as the registered wrapper is; unless `keep`, the number is used up. */
+  gitGet(number: number, keep: boolean): object;
+  /** Whether the number was still valid. */
+  gitRevoke(number: number): boolean;
+
   newEnumerator(object: object): object;
   /** The enumerator itself at the end. */
   nextItem(enumerator: object): unknown;
@@ -176,6 +194,16 @@ export interface NativeAddon {
   /** The same into a file, which is there whole or, after an error, as it was before. */
   saveTypeLibrary(model: TypeLibrary, path: string): void;
   typeLibraryOfHandle(handle: TypeLibraryHandle): TypeLibrary;
+
+  /** Before the thread's first COM call. */
+  setApartmentModel(multithreaded: boolean): void;
+  /** APTTYPE; undefined before the thread has entered an apartment. */
+  apartmentType(): number | undefined;
+  /** A timeout of 0: no retries. */
+  setRetryPolicy(timeout: number, delay: number, retryRejected: boolean): void;
+  initializeSecurity(level: number, impersonation: number, capabilities: number, accessPermission?: string): void;
+  setBlanket(object: object, authentication: NativeAuthentication): void;
+  blanket(object: object): NativeBlanket;
 
   /** Objects that carry the handle under the servedClass symbol have these interfaces. */
   defineServerClass(
@@ -250,6 +278,8 @@ function load(): NativeAddon {
   }
   if (hooks === undefined) throw new Error('coclass: loaded other than through its main module');
   loaded.initialize(hooks);
+  const { timeout, delay, retryRejected } = DEFAULT_RETRY_POLICY;
+  loaded.setRetryPolicy(timeout, delay, retryRejected);
   return loaded;
 }
 

@@ -1,5 +1,6 @@
 #include "invoke/vtable_invoke.h"
 
+#include "apartment/retry.h"
 #include "base/guid.h"
 #include "invoke/native_call.h"
 #include "invoke/vtable_plan.h"
@@ -273,12 +274,17 @@ HRESULT call_through_vtable(environment& env, const invocation& call, std::span<
         take_returned(plan.returns, function, words, result);
         return S_OK;
     }
-    const HRESULT returned = static_cast<HRESULT>(static_cast<ULONG>(native_call_for_word(function, words.data(), words.size())));
+    call_attempts attempts{env.retry};
+    HRESULT returned = S_OK;
+    do {
+        returned = static_cast<HRESULT>(static_cast<ULONG>(native_call_for_word(function, words.data(), words.size())));
+    } while (attempts.again(target, returned));
     if (FAILED(returned)) {
         // By COM's rules a failed call leaves nothing in its out parameters; what some leave there is no value.
         if (plan.has_result && result->vt != VT_RECORD) VariantInit(result);
         env.last_failure() = {};
         take_error_info(target, call.plan->owner->guid, env.last_failure().details);
+        env.last_failure().message = attempts.text(returned);
         return name_member(env, call, returned);
     }
     return plan.has_result ? take_result(plan.result, result) : S_OK;
