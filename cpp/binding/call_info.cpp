@@ -23,6 +23,11 @@ HRESULT call_info::string(std::size_t index, std::wstring& result) {
     return read == E_INVALIDARG ? expected(index, L"a string") : read;
 }
 
+HRESULT call_info::path(std::size_t index, std::wstring& result) {
+    COCLASS_RETURN_IF_FAILED(string(index, result));
+    return result.empty() || result.find(L'\0') != std::wstring::npos ? expected(index, L"a path") : S_OK;
+}
+
 HRESULT call_info::guid(std::size_t index, GUID& result) {
     std::wstring text;
     COCLASS_RETURN_IF_FAILED(string(index, text));

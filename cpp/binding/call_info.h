@@ -27,6 +27,8 @@ public:
     bool has(std::size_t index) const noexcept;
 
     HRESULT string(std::size_t index, std::wstring& result);
+    // A string without NULs that is not empty.
+    HRESULT path(std::size_t index, std::wstring& result);
     HRESULT guid(std::size_t index, GUID& result);
     HRESULT uint32(std::size_t index, std::uint32_t& result);
     HRESULT int32(std::size_t index, std::int32_t& result);
@@ -81,12 +83,14 @@ struct native_function {
 
 // Each group of functions, in the file of its name.
 std::span<const native_function> activation_functions() noexcept;
+std::span<const native_function> class_object_functions() noexcept;
 std::span<const native_function> dispatch_functions() noexcept;
 std::span<const native_function> identity_functions() noexcept;
 std::span<const native_function> enumerator_functions() noexcept;
 std::span<const native_function> registry_read_functions() noexcept;
 std::span<const native_function> registry_write_functions() noexcept;
 std::span<const native_function> self_registration_functions() noexcept;
+std::span<const native_function> server_functions() noexcept;
 std::span<const native_function> settings_functions() noexcept;
 std::span<const native_function> type_library_functions() noexcept;
 
