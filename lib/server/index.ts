@@ -1,0 +1,3 @@
+import '../hooks.js';
+
+export * from '../describe/index.js';
