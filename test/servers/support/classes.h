@@ -24,6 +24,7 @@ creator create_apartment;
 creator create_free;
 creator create_only_unknown;
 creator create_custom;
+creator create_structures;
 
 // A fresh Lifetime object: what every member that returns "a new child" returns.
 HRESULT create_child(IDispatch** result);
