@@ -73,7 +73,7 @@ describe('typeName', () => {
     for (const value of [{}, null, 5]) assert.throws(() => typeName(value as object), { name: 'TypeError', message: /typeName: argument 1: expected a COM object/ });
     const object = testObject('Lifetime') as object;
     release(object);
-    assertComError(() => typeName(object), { code: 'CO_E_RELEASED' });
+    assertComError(() => typeName(object), { code: 'CO_E_RELEASED', member: 'typeName' });
   });
 });
 
