@@ -47,6 +47,7 @@ const functions: Record<string, readonly { readonly make: () => unknown; readonl
   typeLibraryOfHandle: [{ make: () => ({}) }],
   createTypeLibrary: [{ make: () => ({}) }],
   saveTypeLibrary: [{ make: () => ({}) }, { make: () => 'C:\\windows\\temp\\none.tlb' }],
+  vtableInterface: [{ make: () => ({}) }, { make: () => NOBODY }],
   queryDescribed: [{ make: () => testObject('Lifetime') }, { make: () => ({}) }, { make: () => IID_IDISPATCH }],
   initialize: [{ make: () => ({}) }],
 };
