@@ -82,6 +82,16 @@ export interface NativeAuthentication {
   readonly serverPrincipalName: string | undefined;
 }
 
+/** HKEY_CURRENT_USER or HKEY_LOCAL_MACHINE. */
+export type RegistryRoot = 'user' | 'machine';
+
+/** A value of the registry, as it is stored there. */
+export interface NativeRegistryValue {
+  /** REG_SZ (1), REG_DWORD (4) … */
+  readonly type: number;
+  readonly data: Uint8Array;
+}
+
 declare const libraryHandle: unique symbol;
 
 /** A type library that native code has loaded or made (ITypeLib); it belongs to the environment that made it. */
@@ -199,6 +209,19 @@ export interface NativeAddon {
   classesValue(path: string, name: string, view: number): string | undefined;
   /** The names of the keys below one of HKEY_CLASSES_ROOT. */
   classesKeys(path: string, view: number): string[] | undefined;
+  /** Any key below HKEY_CURRENT_USER ('user') or HKEY_LOCAL_MACHINE ('machine'); undefined where there is none. */
+  registryValue(root: RegistryRoot, path: string, view: number, name: string): NativeRegistryValue | undefined;
+  registryKeys(root: RegistryRoot, path: string, view: number): string[] | undefined;
+  registryValueNames(root: RegistryRoot, path: string, view: number): string[] | undefined;
+  /** Whether it was missing. */
+  registryCreateKey(root: RegistryRoot, path: string, view: number): boolean;
+  /** Whether it was there; ERROR_DIR_NOT_EMPTY where it has keys or values. */
+  registryDeleteKey(root: RegistryRoot, path: string, view: number): boolean;
+  registrySetValue(root: RegistryRoot, path: string, view: number, name: string, type: number, data: Uint8Array): void;
+  /** Whether it was there. */
+  registryDeleteValue(root: RegistryRoot, path: string, view: number, name: string): boolean;
+  /** Calls a DLL's DllRegisterServer, DllUnregisterServer, or DllInstall with 'user'; throws its HRESULT. */
+  callSelfRegistration(path: string, register: boolean, forUser: boolean): void;
   recordType(libid: string, major: number, minor: number, guid: string): { readonly handle: unknown; readonly name: string };
 }
 
