@@ -157,7 +157,7 @@ describe('an object without IDispatch', () => {
     const object = testObject('OnlyUnknown') as { TimesTwo(value: number): number };
     assert.equal(typeName(object), 'ITestPlain');
     assert.equal(object.TimesTwo(21), 42);
-    assert.equal(String((testObject('Structures') as { AreApart(): { first: string } }).AreApart().first), 'given');
+    assert.equal((testObject('Structures') as { AreApart(): { first: string } }).AreApart().first, 'given');
   });
 
   it('holds the one reference that any object holds', () => {

@@ -40,8 +40,8 @@ const result = (type: TypeDescription): ReturnType<typeof parameter> => paramete
 const [Colour, Point, Person] = [0, 1, 2];
 const types: readonly TypeDefinition[] = [
   enumeration('Colour', { Red: 0, Green: 1 }),
-  record('Point', '{56BC6529-44E7-447F-A2C0-C858C115EFD0}', 16, { x: [0, double], y: [8, double] }),
-  record('Person', '{4CAD2415-0A5D-4D57-9112-E74C3AECDB4A}', 80, {
+  record('TestPoint', '{56BC6529-44E7-447F-A2C0-C858C115EFD0}', 16, { x: [0, double], y: [8, double] }),
+  record('TestPerson', '{4CAD2415-0A5D-4D57-9112-E74C3AECDB4A}', 80, {
     name: [0, text], age: [8, long], born: [16, date], home: [24, own(Point, 'record')], extra: [40, variant],
     scores: [64, { kind: 'array', of: long, bounds: [{ lower: 0, length: 3 }] }],
   }),
@@ -109,6 +109,15 @@ describe('an interface that is described by hand', () => {
     assertComError(() => described(testObject('Lifetime') as object, IID_ITestCustom), { code: 'E_NOINTERFACE', message: /does not support the interface \{ED9437A9/ });
     assertComError(() => described(testObject('Lifetime') as object, IID.IDispatch), { code: 'TYPE_E_ELEMENTNOTFOUND', message: /the library describes no interface/ });
     assertComError(() => described(testObject('Records') as object, '{56BC6529-44E7-447F-A2C0-C858C115EFD0}'), { code: 'TYPE_E_WRONGTYPEKIND', message: /describes no interface/ });
+  });
+
+  it('cannot give a record another size than it has elsewhere', () => {
+    const changed = (change: object): TypeLibrary => ({
+      ...model,
+      types: types.map((type, index) => (index === Point ? { ...type, ...change } : index === 4 ? { ...type, functions: (type as InterfaceDefinition).functions.slice(0, 2) } : type) as TypeDefinition),
+    });
+    const larger = described(testObject('Records') as object, IID_ITestRecords, changed({ size: 24 }));
+    assertComError(() => larger.SamePoint({ x: 1, y: 2 }), { code: 'DISP_E_BADVARTYPE', message: /the record TestPoint is described twice, in two sizes/ });
   });
 
   it('lives as long as its objects, whatever becomes of the handle', () => {

@@ -27,8 +27,8 @@ const returning = (name: string, id: number, returnType: TypeDescription, types:
 
 // As a C++ programmer declares them, and MIDL writes them down: the structure is the result.
 const model = library([
-  record('Small', '{9424E39B-8E97-4232-B413-D57F35035467}', 4, [['a', 0, short], ['b', 2, short]]),
-  record('Point', '{56BC6529-44E7-447F-A2C0-C858C115EFD0}', 16, [['x', 0, double], ['y', 8, double]]),
+  record('TestSize4', '{9424E39B-8E97-4232-B413-D57F35035467}', 4, [['a', 0, short], ['b', 2, short]]),
+  record('TestPoint', '{56BC6529-44E7-447F-A2C0-C858C115EFD0}', 16, [['x', 0, double], ['y', 8, double]]),
   {
     ...common, kind: 'interface', name: 'IStructures', guid: IID_ITestStructures, size: 8, alignment: 8, isDual: false, base: IUnknown,
     functions: [
