@@ -1,5 +1,5 @@
 import { explanationOf } from './hresult-explanations.js';
-import { fallbackMessage, type HResultName, hresultHex, hresultName, unsignedHResult } from './hresult.js';
+import { fallbackMessage, HRESULT, type HResultName, hresultHex, hresultName, unsignedHResult } from './hresult.js';
 
 /** The argument an error is about. */
 export interface ComErrorArgument {
@@ -114,6 +114,14 @@ export class ComError extends Error {
   static is(error: unknown, hresult?: number | HResultName): error is ComError {
     return error instanceof ComError && (hresult === undefined || error.hresult === unsignedHResult(hresult));
   }
+}
+
+/** The error of a function or method that was given an object which has been released. */
+export function releasedError(member: string): ComError {
+  const description = 'the object has been released';
+  const error = new ComError(`${member}: ${description} (${codeText(HRESULT.CO_E_RELEASED)})`, { hresult: HRESULT.CO_E_RELEASED, description, member });
+  Error.captureStackTrace(error, releasedError);
+  return error;
 }
 
 /**

@@ -1,3 +1,4 @@
+import { releasedError } from './errors.js';
 import { Guid } from './guid.js';
 import { native } from './native.js';
 import { parseVersion } from './record-type.js';
@@ -24,6 +25,7 @@ export const IID = {
 /** @throws TypeError when the value is no COM object */
 export function objectArgument(caller: string, value: unknown, place = 1): void {
   if (!native().isObject(value)) throw new TypeError(`${caller}: argument ${place}: expected a COM object`);
+  if (native().isReleased(value as object)) throw releasedError(caller);
 }
 
 function iidText(iid: Guid | string): string {
@@ -60,6 +62,7 @@ export function typeName(object: object): string {
 /**
  * Whether an object answers QueryInterface for an interface.
  * @throws TypeError when the first argument is no COM object, or the second no GUID
+ * @throws ComError CO_E_RELEASED when it has been released
  */
 export function supports(object: object, iid: Guid | string): boolean {
   objectArgument('supports', object);
@@ -70,7 +73,7 @@ export function supports(object: object, iid: Guid | string): boolean {
  * Another interface of the same object, as a wrapper of its own with its own reference: Delphi's `as`. The members of a
  * dispatch interface (dual or dispinterface) that a registered type library describes can be called; an IEnumVARIANT can
  * be iterated; of any other interface the wrapper can be kept, compared, queried and passed as an argument.
- * @throws ComError E_NOINTERFACE when the object does not support the interface
+ * @throws ComError E_NOINTERFACE when the object does not support the interface; CO_E_RELEASED when it has been released
  * @throws TypeError when the first argument is no COM object, or the second no GUID
  */
 // What the interface has is the caller's knowledge.
