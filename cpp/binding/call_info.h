@@ -42,8 +42,10 @@ public:
     // The same for an object that must have IDispatch.
     HRESULT dispatch(std::size_t index, com_object*& object, com_ptr<IDispatch>& result);
 
-private:
+    // Notes that the argument is not `what`.
     HRESULT expected(std::size_t index, const wchar_t* what);
+
+private:
 
     environment& env_;
     std::array<napi_value, max_arguments> values_{};
@@ -80,10 +82,12 @@ struct native_function {
 
 // Each group of functions, in the file of its name.
 std::span<const native_function> activation_functions() noexcept;
+std::span<const native_function> class_object_functions() noexcept;
 std::span<const native_function> dispatch_functions() noexcept;
 std::span<const native_function> identity_functions() noexcept;
 std::span<const native_function> enumerator_functions() noexcept;
 std::span<const native_function> registry_functions() noexcept;
+std::span<const native_function> server_functions() noexcept;
 std::span<const native_function> settings_functions() noexcept;
 std::span<const native_function> type_library_functions() noexcept;
 

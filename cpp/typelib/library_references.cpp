@@ -3,6 +3,7 @@
 #include "base/bstr.h"
 #include "base/hresult.h"
 #include "base/type_attr.h"
+#include "typelib/wine_library.h"
 
 #include <new>
 
@@ -27,6 +28,13 @@ HRESULT find_by_name(ITypeLib* library, const std::wstring& name, com_ptr<ITypeI
     return TYPE_E_ELEMENTNOTFOUND;
 }
 
+HRESULT stand_in_for(com_ptr<ITypeInfo>& info) {
+    com_ptr<ITypeInfo> stand_in;
+    COCLASS_RETURN_IF_FAILED(make_wine_stand_in(info.get(), stand_in));
+    info = std::move(stand_in);
+    return S_OK;
+}
+
 }  // namespace
 
 HRESULT find_in_other_library(const model::type_reference& reference, com_ptr<ITypeInfo>& info) {
@@ -37,7 +45,10 @@ HRESULT find_in_other_library(const model::type_reference& reference, com_ptr<IT
 }
 
 HRESULT library_references::find(const model::type_reference& reference, com_ptr<ITypeInfo>& info) const {
-    if (reference.library) return find_in_other_library(reference, info);
+    if (reference.library) {
+        COCLASS_RETURN_IF_FAILED(find_in_other_library(reference, info));
+        return reference.guid == GUID{} && is_wine() ? stand_in_for(info) : S_OK;
+    }
     info = types_[reference.index].info;
     return S_OK;
 }

@@ -67,7 +67,8 @@ private:
         }
         // After the base, from which the system takes some of them.
         COCLASS_RETURN_IF_FAILED(in(index, create->SetTypeFlags(type.flags)));
-        for (UINT place = 0; place < type.functions.size(); ++place) {
+        const UINT functions = shows_an_interface(type) ? 0 : static_cast<UINT>(type.functions.size());
+        for (UINT place = 0; place < functions; ++place) {
             COCLASS_RETURN_IF_FAILED(in(index, write_function(references_, types_[index], index, place, type.functions[place]), L"functions", place));
         }
         for (UINT place = 0; place < type.variables.size(); ++place) {
@@ -75,7 +76,14 @@ private:
             COCLASS_RETURN_IF_FAILED(in(index, written, list_of(type.kind), place));
         }
         if (type.kind == TKIND_ALIAS) COCLASS_RETURN_IF_FAILED(in(index, write_alias(index)));
+        // After an alias has its target, from which the system takes one.
+        COCLASS_RETURN_IF_FAILED(in(index, create->SetAlignment(type.alignment)));
         return in(index, create->LayOut());
+    }
+
+    // `dispinterface D { interface I; }`: its functions are those of the interface, and stand there.
+    static bool shows_an_interface(const model::type& type) noexcept {
+        return type.kind == TKIND_DISPATCH && !type.interfaces.empty() && type.interfaces.front().type.guid != IID_IDispatch;
     }
 
     static const wchar_t* list_of(TYPEKIND kind) noexcept {
@@ -90,7 +98,6 @@ private:
     HRESULT write_own(ICreateTypeInfo2* create, model::type& type) {
         const model::documentation& told = type.documentation;
         COCLASS_RETURN_IF_FAILED(create->SetVersion(type.version.major, type.version.minor));
-        COCLASS_RETURN_IF_FAILED(create->SetAlignment(type.alignment));
         COCLASS_RETURN_IF_FAILED(create->SetHelpContext(told.help_context));
         if (!told.help_string.empty()) COCLASS_RETURN_IF_FAILED(create->SetDocString(com_text(told.help_string)));
         if (told.help_string_context != 0) COCLASS_RETURN_IF_FAILED(where_implemented(create->SetHelpStringContext(told.help_string_context)));

@@ -42,6 +42,12 @@ const functions: Record<string, readonly { readonly make: () => unknown; readonl
   typeLibraryFromFile: [{ make: () => 'C:\\nothing.tlb' }],
   typeLibraryFromRegistry: [{ make: () => NOBODY }, { make: () => 1 }, { make: () => 0 }, { make: () => 0 }],
   typeLibraryOfObject: [{ make: () => testObject('Lifetime') }],
+  loadTypeLibraryFile: [{ make: () => 'C:\\nothing.tlb' }],
+  loadTypeLibrary: [{ make: () => NOBODY }, { make: () => 1 }, { make: () => 0 }, { make: () => 0 }],
+  typeLibraryOfHandle: [{ make: () => ({}) }],
+  createTypeLibrary: [{ make: () => ({}) }],
+  saveTypeLibrary: [{ make: () => ({}) }, { make: () => 'C:\\windows\\temp\\none.tlb' }],
+  queryDescribed: [{ make: () => testObject('Lifetime') }, { make: () => ({}) }, { make: () => IID_IDISPATCH }],
   initialize: [{ make: () => ({}) }],
 };
 
