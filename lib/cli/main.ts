@@ -8,6 +8,7 @@ import { addImportCommand } from './import.js';
 import { addInspectCommand } from './inspect.js';
 import { addListCommand } from './list.js';
 import { runProgram } from './run.js';
+import { addTypelibCommand } from './typelib.js';
 
 interface Manifest {
   readonly version: string;
@@ -23,6 +24,7 @@ const program = new Command('coclass').description(manifest.description).version
 addInspectCommand(program);
 addListCommand(program);
 addImportCommand(program);
+addTypelibCommand(program);
 addGuidCommand(program);
 
 await runProgram(program, process.argv);

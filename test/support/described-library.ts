@@ -22,7 +22,7 @@ export const IChild = defineInterface({
   members: { Name: property(t.bstr, { readOnly: true }), Parent: property((): InterfaceOf<object> => IEverything, { putRef: true }) },
 });
 
-export const IFont = libraryInterface<object>({ name: 'Font', iid: '{BEF6E003-A874-101A-8BBA-00AA00300CAB}', libid: '{00020430-0000-0000-C000-000000000046}', version: '2.0', kind: 'dispatch' });
+export const IFont = libraryInterface<object>({ name: 'Font', iid: '{BEF6E003-A874-101A-8BBA-00AA00300CAB}', libid: '{00020430-0000-0000-C000-000000000046}', version: '2.0', library: 'stdole', kind: 'dispatch' });
 
 /** Every type of Automation, in and out. */
 export const IValues = defineInterface({
