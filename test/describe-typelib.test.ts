@@ -8,7 +8,7 @@ import { defineInterface, libraryModel, method, modelOf, t } from 'coclass/serve
 import { emitIdl, widlPrelude } from 'coclass/typelib';
 
 import { assertCliRefuses, outputOfCoclass } from './support/cli.js';
-import { described, ICustom, IEverything } from './support/described-library.js';
+import { described, ICustom, IEverything, IObjectArrays } from './support/described-library.js';
 import { libraryDifferences } from './support/library-differences.js';
 import { temporaryFolder } from './support/temporary-folder.js';
 import { native, readSystemTypeLibrary, readTypeLibraryFile } from './support/typelib.js';
@@ -36,7 +36,7 @@ describe('the type library of a description', function () {
 
   it('can be one interface with what it refers to, the same each time', () => {
     const lone = modelOf(IEverything);
-    assert.deepEqual(libraryDifferences(lone, native().typeLibraryOfHandle(native().createTypeLibrary(lone))), []);
+    for (const each of [lone, modelOf(IObjectArrays)]) assert.deepEqual(libraryDifferences(each, native().typeLibraryOfHandle(native().createTypeLibrary(each))), []);
     assert.deepEqual(lone.types.map(({ name }) => name).sort(), ['DescribedColor', 'DescribedLevel', 'DescribedPerson', 'DescribedPoint', 'IDescribedChild', 'IDescribedEverything']);
     const same = (): string => modelOf(defineInterface({ name: 'ILone', iid: '{D1B1B0F0-6C58-4C0B-9F2B-0D5B1D2F00AA}', kind: 'dual', members: { Do: method() } })).guid;
     assert.equal(same(), same());

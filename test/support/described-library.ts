@@ -24,6 +24,13 @@ export const IChild = defineInterface({
 
 export const IFont = libraryInterface<object>({ name: 'Font', iid: '{BEF6E003-A874-101A-8BBA-00AA00300CAB}', libid: '{00020430-0000-0000-C000-000000000046}', version: '2.0', library: 'stdole', kind: 'dispatch' });
 
+export const IObjectArrays = defineInterface({
+  name: 'IDescribedObjectArrays',
+  iid: '{D1B1B0F0-6C58-4C0B-9F2B-0D5B1D2F000D}',
+  kind: 'dual',
+  members: { Dispatch: method({ value: t.safeArray(t.dispatch) }, t.safeArray(t.unknown)), Children: method({ value: t.safeArray(IChild) }, t.safeArray(IChild)) },
+});
+
 /** Every type of Automation, in and out. */
 export const IValues = defineInterface({
   name: 'IDescribedValues',
@@ -35,7 +42,8 @@ export const IValues = defineInterface({
         [`Echo_${name}`, method({ value: t[name] }, t[name])],
         [`Out_${name}`, method({ result: t.out(t[name]) })],
         [`Change_${name}`, method({ value: t.inOut(t[name]) })],
-        [`Array_${name}`, method({ value: t.safeArray(t[name]) }, t.safeArray(t[name]))],
+        // widl reads no SAFEARRAY(IDispatch*).
+        ...(name === 'dispatch' || name === 'unknown' ? [] : [[`Array_${name}`, method({ value: t.safeArray(t[name]) }, t.safeArray(t[name]))] as const]),
         [`Property_${name}`, property(t[name])],
       ],
     ),
