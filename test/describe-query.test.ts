@@ -31,7 +31,7 @@ const IPoints = defineInterface({
 const INobody = defineInterface({ name: 'INobody', iid: '{5D1B2F5E-0B0C-4C7A-9C43-0E6C8D6C5B11}', kind: 'custom', members: { Do: method() } });
 
 interface ITestErrors extends Disposable {
-  readonly [member: string]: unknown;
+  Succeed(): void;
 }
 
 describe('queryInterface by a description', () => {

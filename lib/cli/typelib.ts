@@ -62,13 +62,13 @@ async function load(module: string): Promise<Readonly<Record<string, unknown>>> 
 function findDescription(module: string, exports: Readonly<Record<string, unknown>>, name: string | undefined): LibraryDescription {
   const found = Object.entries(exports).filter((entry): entry is [string, LibraryDescription] => entry[1] instanceof LibraryDescription);
   const names = found.map(([key]) => key).join(', ');
-  if (found.length === 0) throw new CliError(`'${module}' exports no library: describe one with defineLibrary of this package, and export it`);
+  const [first, ...others] = new Set(found.map(([, library]) => library));
+  if (first === undefined) throw new CliError(`'${module}' exports no library: describe one with defineLibrary of this package, and export it`);
   if (name !== undefined) {
     const named = found.find(([key]) => key === name);
     if (named === undefined) throw new CliError(`'${module}' exports no library '${name}'; there is ${names}`);
     return named[1];
   }
-  const different = new Set(found.map(([, library]) => library));
-  if (different.size > 1) throw new CliError(`'${module}' exports several libraries: choose one with --export: ${names}`);
-  return [...different][0] as LibraryDescription;
+  if (others.length > 0) throw new CliError(`'${module}' exports several libraries: choose one with --export: ${names}`);
+  return first;
 }

@@ -30,7 +30,7 @@ export class LibraryInterface<T = object> {
   readonly interfaceKind: 'interface' | 'dispatch';
 
   constructor(options: LibraryInterfaceOptions) {
-    const place = [`interface ${String(options.name)}`];
+    const place = [`interface ${options.name}`];
     checkOptions(place, options, ['name', 'iid', 'libid', 'version', 'library', 'kind']);
     this.name = checkName(place, options.name);
     this.iid = checkGuid(place, 'iid', options.iid);

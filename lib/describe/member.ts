@@ -74,7 +74,9 @@ export type Member = Method | Property | NewEnum;
 /** An interface's members by their names, in the order of its vtable. */
 export type MemberMap = Readonly<Record<string, Member>>;
 
-type Nothing = Readonly<Record<never, never>>;
+/** No parameters, no options. */
+// eslint-disable-next-line @typescript-eslint/no-empty-object-type
+interface Nothing {}
 
 // NoInfer keeps the place where a member stands from filling in what was left out.
 

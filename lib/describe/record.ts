@@ -24,7 +24,7 @@ export class RecordDescription<Fields extends FieldMap = FieldMap> {
   readonly hidden: boolean;
 
   constructor(options: RecordOptions<Fields>) {
-    const place = [`record ${String(options.name)}`];
+    const place = [`record ${options.name}`];
     checkOptions(place, options, ['name', 'guid', 'fields', 'helpString', 'hidden']);
     this.name = checkName(place, options.name);
     this.guid = options.guid === undefined ? undefined : checkGuid(place, 'guid', options.guid);
