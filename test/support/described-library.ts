@@ -1,6 +1,6 @@
 import { defineCoclass, defineEnum, defineInterface, defineLibrary, defineRecord, type InterfaceOf, libraryInterface, method, newEnum, property, t } from 'coclass/server';
 
-// One of everything that a description can say.
+// One of everything that a description can say. A type library has one spelling of a name, so none is here in two.
 
 export const Color = defineEnum({ name: 'DescribedColor', guid: '{D1B1B0F0-6C58-4C0B-9F2B-0D5B1D2F0001}', values: { Red: 1, Green: 2, None: -1 }, helpString: 'An enumeration' });
 export const Level = defineEnum({ name: 'DescribedLevel', values: { Low: 0, High: 2147483647 }, hidden: true });
@@ -9,7 +9,7 @@ export const Person = defineRecord({
   name: 'DescribedPerson',
   guid: '{D1B1B0F0-6C58-4C0B-9F2B-0D5B1D2F0003}',
   fields: {
-    flag: t.byte, name: t.bstr, age: t.long, color: Color, born: t.date, home: Point, extra: t.variant, scores: t.fixedArray(t.short, 5), money: t.currency, exact: t.decimal,
+    flag: t.byte, fullName: t.bstr, age: t.long, color: Color, born: t.date, home: Point, extra: t.variant, scores: t.fixedArray(t.short, 5), money: t.currency, exact: t.decimal,
     unknown: t.unknown, list: t.safeArray(t.bstr), owner: (): InterfaceOf<object> => IChild, good: t.bool,
   },
   helpString: 'A record',
@@ -22,7 +22,7 @@ export const IChild = defineInterface({
   members: { Name: property(t.bstr, { readOnly: true }), Parent: property((): InterfaceOf<object> => IEverything, { putRef: true }) },
 });
 
-export const IFont = libraryInterface<object>({ name: 'Font', iid: '{BEF6E003-A874-101A-8BBA-00AA00300CAB}', libid: '{00020430-0000-0000-C000-000000000046}', version: '2.0', library: 'stdole', kind: 'dispatch' });
+export const IFont = libraryInterface<object>({ name: 'IFont', iid: '{BEF6E002-A874-101A-8BBA-00AA00300CAB}', libid: '{00020430-0000-0000-C000-000000000046}', version: '2.0', library: 'stdole' });
 
 export const IObjectArrays = defineInterface({
   name: 'IDescribedObjectArrays',
@@ -62,7 +62,7 @@ export const IEverything = defineInterface({
     _NewEnum: newEnum(),
     Records: method({ point: Point, person: Person, points: t.safeArray(Point) }, Point),
     Enums: method({ color: Color, level: t.out(Level), colors: t.safeArray(Color) }, Color),
-    Objects: method({ child: IChild, other: t.out(IChild), self: (): InterfaceOf<object> => IEverything, font: IFont }, IChild),
+    Objects: method({ child: IChild, other: t.out(IChild), again: (): InterfaceOf<object> => IEverything, shown: IFont }, IChild),
     Optional: method({ a: t.long, b: t.optional(t.variant), c: t.optional(t.variant) }, t.bstr),
     // Wine's ICreateTypeLib2 loses default values of eight bytes, and widl reads no floating-point ones.
     Defaults: method({
