@@ -52,6 +52,7 @@ export interface NativeHooks {
   runPromises(): boolean;
   initializeObject(object: object): void;
   finishObject(object: object): void;
+  loadServer(path: string): void;
   dateFromOle(days: number): Date;
   oleFromDate(date: Date): number;
   currencyFromUnits(units: bigint): object;
@@ -80,6 +81,16 @@ export interface NativeAuthentication {
   readonly domain: string | undefined;
   readonly password: string | undefined;
   readonly serverPrincipalName: string | undefined;
+}
+
+/** HKEY_CURRENT_USER or HKEY_LOCAL_MACHINE. */
+export type RegistryRoot = 'user' | 'machine';
+
+/** A value of the registry, as it is stored there. */
+export interface NativeRegistryValue {
+  /** REG_SZ (1), REG_DWORD (4) … */
+  readonly type: number;
+  readonly data: Uint8Array;
 }
 
 declare const libraryHandle: unique symbol;
@@ -127,6 +138,8 @@ export interface NativeAddon {
   progIdFromClsid(clsid: string): string;
 
   dispid(object: object, name: string): number | undefined;
+  /** Makes the member where the object can grow (IDispatchEx); undefined where it cannot. */
+  newDispid(object: object, name: string): number | undefined;
   invoke(object: object, dispid: number, flags: number, values: readonly unknown[], name: string): unknown;
   invokeRaw(object: object, dispid: number, flags: number, values: readonly unknown[], name: string): unknown;
   property<T>(object: object, dispid: number, name: string, otherwise: T): unknown;
@@ -197,6 +210,19 @@ export interface NativeAddon {
   classesValue(path: string, name: string, view: number): string | undefined;
   /** The names of the keys below one of HKEY_CLASSES_ROOT. */
   classesKeys(path: string, view: number): string[] | undefined;
+  /** Any key below HKEY_CURRENT_USER ('user') or HKEY_LOCAL_MACHINE ('machine'); undefined where there is none. */
+  registryValue(root: RegistryRoot, path: string, view: number, name: string): NativeRegistryValue | undefined;
+  registryKeys(root: RegistryRoot, path: string, view: number): string[] | undefined;
+  registryValueNames(root: RegistryRoot, path: string, view: number): string[] | undefined;
+  /** Whether it was missing. */
+  registryCreateKey(root: RegistryRoot, path: string, view: number): boolean;
+  /** Whether it was there; ERROR_DIR_NOT_EMPTY where it has keys or values. */
+  registryDeleteKey(root: RegistryRoot, path: string, view: number): boolean;
+  registrySetValue(root: RegistryRoot, path: string, view: number, name: string, type: number, data: Uint8Array): void;
+  /** Whether it was there. */
+  registryDeleteValue(root: RegistryRoot, path: string, view: number, name: string): boolean;
+  /** Calls a DLL's DllRegisterServer, DllUnregisterServer, or DllInstall with 'user'; throws its HRESULT. */
+  callSelfRegistration(path: string, register: boolean, forUser: boolean): void;
   recordType(libid: string, major: number, minor: number, guid: string): { readonly handle: unknown; readonly name: string };
 }
 

@@ -70,6 +70,22 @@ HRESULT call_info::array(std::size_t index, std::vector<napi_value>& result) {
     return S_OK;
 }
 
+HRESULT call_info::bytes(std::size_t index, std::vector<std::uint8_t>& result) {
+    bool is_typed = false;
+    napi_typedarray_type type = napi_uint8_array;
+    std::size_t length = 0;
+    void* data = nullptr;
+    if (napi_is_typedarray(env_.js(), values_[index], &is_typed) != napi_ok || !is_typed ||
+        napi_get_typedarray_info(env_.js(), values_[index], &type, &length, &data, nullptr, nullptr) != napi_ok || type != napi_uint8_array) {
+        return expected(index, L"a Uint8Array");
+    }
+    const auto* const first = static_cast<const std::uint8_t*>(data);
+    // An empty one may have no memory.
+    if (length == 0) result.clear();
+    else result.assign(first, first + length);
+    return S_OK;
+}
+
 HRESULT call_info::object(std::size_t index, com_object*& result) {
     if (index >= count_ || find_object(env_, values_[index]) == nullptr) return expected(index, L"a COM object");
     return object_of(env_, values_[index], result);

@@ -49,9 +49,20 @@ NAPI_MODULE_INIT() {
     using namespace coclass;
     // Owned by the Node environment from here on; freed with its instance data.
     new environment{env};
-    const std::span<const native_function> groups[] = {initialize_function,  activation_functions(), dispatch_functions(),
-                                                       identity_functions(), enumerator_functions(), registry_functions(),
-                                                       class_object_functions(), server_functions(),   settings_functions(),   type_library_functions()};
+    const std::span<const native_function> groups[] = {
+        initialize_function,
+        activation_functions(),
+        class_object_functions(),
+        dispatch_functions(),
+        enumerator_functions(),
+        identity_functions(),
+        registry_read_functions(),
+        registry_write_functions(),
+        self_registration_functions(),
+        server_functions(),
+        settings_functions(),
+        type_library_functions(),
+    };
     for (const auto& group : groups) {
         if (!export_functions(env, exports, group)) return nullptr;
     }

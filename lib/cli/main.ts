@@ -7,6 +7,7 @@ import { addGuidCommand } from './guid.js';
 import { addImportCommand } from './import.js';
 import { addInspectCommand } from './inspect.js';
 import { addListCommand } from './list.js';
+import { addRegisterCommands } from './register.js';
 import { runProgram } from './run.js';
 import { addTypelibCommand } from './typelib.js';
 
@@ -25,6 +26,7 @@ addInspectCommand(program);
 addListCommand(program);
 addImportCommand(program);
 addTypelibCommand(program);
+addRegisterCommands(program);
 addGuidCommand(program);
 
 await runProgram(program, process.argv);

@@ -20,6 +20,14 @@ export interface LibraryOptions {
   readonly coclasses?: readonly CoclassDescription[];
 }
 
+/** The libraries of the classes that are in one: a server finds its type library by the classes that it has. */
+const libraries = new WeakMap<CoclassDescription, LibraryDescription>();
+
+/** The library that a class is described in: the first, if it is in several; undefined where it is in none. */
+export function libraryOfCoclass(coclass: CoclassDescription): LibraryDescription | undefined {
+  return libraries.get(coclass);
+}
+
 /** The description of a type library: {@link defineLibrary} makes it. */
 export class LibraryDescription {
   readonly kind = 'library';
@@ -68,5 +76,7 @@ function all<T>(place: readonly string[], what: string, given: readonly T[] | un
  * @throws TypeError when a name, the LIBID or the version is none, or types have the same name
  */
 export function defineLibrary(options: LibraryOptions): LibraryDescription {
-  return new LibraryDescription(options);
+  const library = new LibraryDescription(options);
+  for (const coclass of library.coclasses) if (!libraries.has(coclass)) libraries.set(coclass, library);
+  return library;
 }
