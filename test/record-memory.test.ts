@@ -20,6 +20,8 @@ const INestingRecords = defineInterface({
   members: {
     EchoPoint: unused, EchoPerson: unused, MakePoint: unused, ScalePoint: unused, MakePoints: unused, SumPoints: unused, VariantRecord: unused, MakePerson: unused,
     DescribePerson: method({ value: Person }, t.bstr),
+    // One more than the library has: types are told apart by their GUID and size.
+    Another: unused,
   },
 });
 
