@@ -68,6 +68,14 @@ export interface NativeAuthentication {
   readonly serverPrincipalName: string | undefined;
 }
 
+/** The registered type of a record, in the form that `recordType` takes. */
+export interface RecordIdentity {
+  readonly libid: string;
+  readonly major: number;
+  readonly minor: number;
+  readonly guid: string;
+}
+
 declare const libraryHandle: unique symbol;
 
 /** A type library that native code has loaded or made (ITypeLib); it belongs to the environment that made it. */
@@ -123,6 +131,15 @@ export interface NativeAddon {
   /** The names of the keys below one of HKEY_CLASSES_ROOT. */
   classesKeys(path: string, view: number): string[] | undefined;
   recordType(libid: string, major: number, minor: number, guid: string): { readonly handle: unknown; readonly name: string };
+  /** Where the type of a record, of an array of records or of a RecordType is registered; undefined for what is none. */
+  recordIdentity(value: unknown): RecordIdentity | undefined;
+
+  /** Puts this thread in the process's multithreaded apartment; RPC_E_CHANGED_MODE after a COM call. */
+  enterMultithreaded(): void;
+  /** Lets other threads cancel calls that this one waits for; the number of this thread. */
+  enableCallCancellation(): number;
+  /** Cancels the call that a thread waits for; false where the system cannot, or the callee takes no notice. */
+  cancelCall(thread: number, seconds: number): boolean;
 }
 
 let hooks: NativeHooks | undefined;

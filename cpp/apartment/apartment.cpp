@@ -7,7 +7,12 @@
 
 namespace coclass {
 
-HRESULT apartment::enter(uv_loop_t* loop, apartment*& entered) {
+HRESULT apartment::enter(uv_loop_t* loop, bool multithreaded, apartment*& entered) {
+    if (multithreaded) {
+        COCLASS_RETURN_IF_FAILED(CoInitializeEx(nullptr, COINIT_MULTITHREADED | COINIT_DISABLE_OLE1DDE));
+        entered = new apartment{nullptr, true};
+        return S_OK;
+    }
     const HRESULT result = CoInitializeEx(nullptr, COINIT_APARTMENTTHREADED | COINIT_DISABLE_OLE1DDE);
     if (result == RPC_E_CHANGED_MODE) {
         entered = new apartment{nullptr, false};

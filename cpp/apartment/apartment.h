@@ -8,12 +8,12 @@ namespace coclass {
 
 class message_loop;
 
-// A thread's membership in a COM apartment, as one Node environment holds it: single-threaded, unless somebody made the
-// thread multithreaded before us, which is then left as it is.
+// A thread's membership in a COM apartment, as one Node environment holds it: single-threaded, unless it asks to
+// be multithreaded, or somebody made the thread multithreaded before us, which is then left as it is.
 class apartment {
 public:
-    // On the environment's thread.
-    static HRESULT enter(uv_loop_t* loop, apartment*& entered);
+    // On the environment's thread. RPC_E_CHANGED_MODE where it is to be multithreaded and is single-threaded already.
+    static HRESULT enter(uv_loop_t* loop, bool multithreaded, apartment*& entered);
 
     // On the same thread, when every interface pointer of the environment has been released. `left(data)` is called when
     // nothing of it remains.

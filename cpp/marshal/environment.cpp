@@ -107,12 +107,18 @@ napi_value environment::throw_failure(HRESULT result) {
     return nullptr;
 }
 
-HRESULT environment::enter_apartment() {
-    if (apartment_ != nullptr) return S_OK;
+HRESULT environment::enter_apartment() { return apartment_ != nullptr ? S_OK : enter(false); }
+
+HRESULT environment::enter_multithreaded() {
+    if (apartment_ != nullptr) return fail(RPC_E_CHANGED_MODE, L"the thread has entered its apartment already");
+    return enter(true);
+}
+
+HRESULT environment::enter(bool multithreaded) {
     if (ended_) return fail(CO_E_NOTINITIALIZED, L"the environment has ended");
     uv_loop_t* loop = nullptr;
     if (napi_get_uv_event_loop(env_, &loop) != napi_ok) return E_UNEXPECTED;
-    return apartment::enter(loop, apartment_);
+    return apartment::enter(loop, multithreaded, apartment_);
 }
 
 void environment::release_everything() noexcept {

@@ -83,6 +83,8 @@ public:
 
     // Readies COM on this thread at the first COM call.
     HRESULT enter_apartment();
+    // The same, before any other call, in the multithreaded apartment; RPC_E_CHANGED_MODE after one.
+    HRESULT enter_multithreaded();
 
     // Live wrappers, by address: a pointer that Node-API hands back is trusted only if it stands here.
     std::unordered_set<com_object*> objects;
@@ -94,6 +96,7 @@ public:
     unsigned array_nesting = 0;  // arrays within arrays being read
 
 private:
+    HRESULT enter(bool multithreaded);
     static void end(napi_async_cleanup_hook_handle handle, void* self);
     void release_everything() noexcept;
 
