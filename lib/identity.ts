@@ -21,7 +21,8 @@ export const IID = {
   IDispatchEx: '{A6EF9860-C720-11D0-9337-00A0C90DCAA9}',
 } as const;
 
-function objectArgument(caller: string, value: unknown, place = 1): void {
+/** @throws TypeError when the value is no COM object */
+export function objectArgument(caller: string, value: unknown, place = 1): void {
   if (!native().isObject(value)) throw new TypeError(`${caller}: argument ${place}: expected a COM object`);
 }
 

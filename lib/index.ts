@@ -30,6 +30,7 @@ export type { eventMap, EventMapOf } from './event-map.js';
 export { Guid } from './guid.js';
 export * from './hresult.js';
 export { IID, isComObject, isSameObject, queryInterface, supports, typeName } from './identity.js';
+export { globalInterface, type InterfaceToken, type RegisterOptions } from './interface-token.js';
 export { comScope, isReleased, type Keep, release } from './lifetime.js';
 export { callMethod, getProperty, putProperty, putRefProperty } from './members.js';
 export type { MemberDescription, ParameterDescription } from './native.js';

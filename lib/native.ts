@@ -111,6 +111,13 @@ export interface NativeAddon {
   queryInterface(object: object, iid: string, libid?: string, major?: number, minor?: number): object;
   className(object: object): string | undefined;
 
+  /** A number by which any apartment of the process gets the same interface (the global interface table). */
+  gitRegister(object: object): number;
+  /** The interface, typed as the registered wrapper is; unless `keep`, the number is used up. */
+  gitGet(number: number, keep: boolean): object;
+  /** Whether the number was still valid. */
+  gitRevoke(number: number): boolean;
+
   newEnumerator(object: object): object;
   /** The enumerator itself at the end. */
   nextItem(enumerator: object): unknown;

@@ -40,6 +40,12 @@ bool is_of_a_library(ITypeInfo* info) noexcept {
     return SUCCEEDED(info->GetContainingTypeLib(library.put(), &index)) && library;
 }
 
+// Only proxies know who may call through them.
+bool is_proxy(IUnknown* object) noexcept {
+    com_ptr<IClientSecurity> security;
+    return SUCCEEDED(object->QueryInterface(IID_IClientSecurity, security.put_void()));
+}
+
 HRESULT describe_parameters(napi_env env, const member_plan& plan, napi_value* list) {
     COCLASS_RETURN_IF_FAILED(js::result_of(env, napi_create_array_with_length(env, plan.parameters.size(), list)));
     std::uint32_t index = 0;
@@ -103,6 +109,7 @@ public:
             if (!is_of_a_library(info.get())) return make_plain("untyped", untyped_factory_, wrapper);
             auto read = std::make_unique<object_type>();
             COCLASS_RETURN_IF_FAILED(read_object_type(env_, info.get(), *read));
+            if (!is_proxy(info.get())) read->info = std::move(info);
             napi_value description = nullptr;
             COCLASS_RETURN_IF_FAILED(describe_type(env_, *read, true, &description));
             COCLASS_RETURN_IF_FAILED(define(description, read->factory));

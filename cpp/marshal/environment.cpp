@@ -1,6 +1,7 @@
 #include "marshal/environment.h"
 
 #include "apartment/apartment.h"
+#include "apartment/interface_table.h"
 #include "marshal/interface.h"
 #include "marshal/record.h"
 
@@ -122,6 +123,7 @@ HRESULT environment::enter(bool multithreaded) {
 }
 
 void environment::release_everything() noexcept {
+    if (apartment_ != nullptr) revoke_interfaces_of(this);
     for (com_object* object : objects) object->release();
     records.clear();
     libraries.clear();
