@@ -49,7 +49,6 @@ NAPI_MODULE_INIT() {
     new environment{env};
     const std::span<const native_function> groups[] = {initialize_function,  activation_functions(), dispatch_functions(),
                                                        identity_functions(), enumerator_functions(), registry_functions(),
-                                                       settings_functions(),   type_library_functions(),
                                                        settings_functions(),   type_library_functions(), interface_table_functions(),
                                                        cancellation_functions()};
     for (const auto& group : groups) {

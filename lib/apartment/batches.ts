@@ -1,36 +1,40 @@
 import { iterate } from '../enumerate.js';
+import { native } from '../native.js';
+import { objectTypeOf } from '../type.js';
 
-/** A collection's enumerator, in the Worker: items by the batch. */
-export class Batches implements Disposable {
-  readonly #items: IterableIterator<unknown>;
-  /** What the enumerator failed with behind items that have been given. */
-  #failure: { readonly error: unknown } | undefined;
+/** What is left of an enumerator, in the Worker. */
+interface State {
+  readonly items: IterableIterator<unknown>;
+  /** What it failed with behind items that have been given. */
+  failure?: { readonly error: unknown };
+}
 
-  constructor(collection: object) {
-    this.#items = iterate(collection);
-  }
+const states = new WeakMap<object, State>();
 
-  /**
-   * @returns up to so many items, and whether these are the last
-   * @throws what the enumerator throws, once the items before have been given
-   */
-  next(count: number): [items: unknown[], isDone: boolean] {
-    if (this.#failure !== undefined) throw this.#failure.error;
-    const items: unknown[] = [];
-    try {
-      while (items.length < count) {
-        const { done, value } = this.#items.next();
-        if (done === true) return [items, true];
-        items.push(value);
-      }
-    } catch (error) {
-      if (items.length === 0) throw error;
-      this.#failure = { error };
+/** The enumerator of a collection; an enumerator itself goes on where it is. */
+export function enumeratorOf(collection: object): object {
+  return objectTypeOf(collection)?.description.kind === 'enumerator' ? collection : native().newEnumerator(collection);
+}
+
+/**
+ * The next items of an enumerator.
+ * @returns up to so many, and whether these are the last
+ * @throws what the enumerator throws, once the items before have been given
+ */
+export function nextItems(enumerator: object, count: number): [items: unknown[], isDone: boolean] {
+  let state = states.get(enumerator);
+  if (state === undefined) states.set(enumerator, (state = { items: iterate(enumerator) }));
+  if (state.failure !== undefined) throw state.failure.error;
+  const items: unknown[] = [];
+  try {
+    while (items.length < count) {
+      const { done, value } = state.items.next();
+      if (done === true) return [items, true];
+      items.push(value);
     }
-    return [items, false];
+  } catch (error) {
+    if (items.length === 0) throw error;
+    state.failure = { error };
   }
-
-  [Symbol.dispose](): void {
-    this.#items.return?.();
-  }
+  return [items, false];
 }

@@ -21,6 +21,9 @@ interface Outgoing {
   readonly message: Request | Cancel;
 }
 
+/** Microtasks that never end must not keep the calls from being sent. */
+const MOST_DELAYS = 16;
+
 const LAST_ID = 2 ** 31 - 1;
 
 /**
@@ -131,9 +134,21 @@ export class Connection {
   #flushLater(): void {
     if (this.#isScheduled) return;
     this.#isScheduled = true;
-    // Behind the microtask by which an `await`, or Promise.all, asks for what was written before.
+    this.#flushWhenQuiet(MOST_DELAYS);
+  }
+
+  /**
+   * Behind the microtask by which an `await`, or Promise.all, asks for what has been written, and those that this brings
+   * about: so that it goes out in the order in which it was written, and together.
+   */
+  #flushWhenQuiet(delays: number): void {
+    const sequence = this.#sequence;
     queueMicrotask(() => {
       queueMicrotask(() => {
+        if (this.#sequence !== sequence && delays > 0) {
+          this.#flushWhenQuiet(delays - 1);
+          return;
+        }
         this.#isScheduled = false;
         this.#flush();
       });

@@ -2,7 +2,7 @@ import { createObject, createRemoteObject, getActiveObject, getObject } from '..
 import { isComObject, isSameObject, queryInterface, supports, typeName } from '../identity.js';
 import { callMethod, getProperty, putProperty, putRefProperty } from '../members.js';
 import { native } from '../native.js';
-import { Batches } from './batches.js';
+import { enumeratorOf, nextItems } from './batches.js';
 
 function objectArgument(caller: string, value: unknown): object {
   if (!isComObject(value)) throw new TypeError(`${caller}: argument 1: expected a COM object`);
@@ -28,8 +28,8 @@ export const functions = {
   queryInterface,
   supports,
   typeName,
-  enumerate: (collection: unknown) => new Batches(objectArgument('for await', collection)),
-  nextItems: (batches: Batches, count: number) => batches.next(count),
+  enumerate: (collection: unknown) => enumeratorOf(objectArgument('for await', collection)),
+  nextItems,
   /** For an object of this thread on another one. */
   register: (object: unknown) => native().gitRegister(objectArgument('localize', object)),
   import: (url: string) => import(url) as Promise<object>,

@@ -22,10 +22,6 @@ export class Holder {
     return object;
   }
 
-  holds(object: object): boolean {
-    return this.#counts.has(object);
-  }
-
   release(reference: Reference): void {
     const object = this.#objects.get(reference);
     if (object === undefined) return;
@@ -37,6 +33,5 @@ export class Holder {
     }
     this.#counts.delete(object);
     if (native().isObject(object)) native().release(object);
-    else (object as Partial<Disposable>)[Symbol.dispose]?.();
   }
 }

@@ -1,11 +1,10 @@
-import type { TransferListItem } from 'node:worker_threads';
 import { types } from 'node:util';
+import { isMarkedAsUntransferable, type TransferListItem } from 'node:worker_threads';
 
 import type { Keep } from '../lifetime.js';
 import { native } from '../native.js';
 import { objectTypeOf } from '../type.js';
 import type { ByRef } from '../values/by-ref.js';
-import { Batches } from './batches.js';
 import { decode, encode, type Objects } from './codec.js';
 import { evaluate } from './evaluate.js';
 import type { Holder } from './holder.js';
@@ -15,8 +14,7 @@ import type { Answer, Encoded, Reference, Tagged } from './protocol.js';
 function typeOf(value: object): string | undefined {
   const type = objectTypeOf(value);
   if (type !== undefined) return type.name;
-  if (types.isModuleNamespaceObject(value)) return 'module';
-  return value instanceof Batches ? 'enumerator' : undefined;
+  return types.isModuleNamespaceObject(value) ? 'module' : undefined;
 }
 
 /** One request in the Worker: its arguments as this thread's values, and its result on the way back. */
@@ -74,6 +72,8 @@ export class Task implements Objects {
   }
 
   typedArray({ buffer }: ArrayBufferView): void {
-    if (buffer instanceof ArrayBuffer && !this.#transferable.includes(buffer)) this.#transferable.push(buffer);
+    // The memory of large arrays is a SAFEARRAY's, which Node can only copy.
+    if (!(buffer instanceof ArrayBuffer) || isMarkedAsUntransferable(buffer) || this.#transferable.includes(buffer)) return;
+    this.#transferable.push(buffer);
   }
 }
