@@ -7,7 +7,7 @@ import { decodeError } from './apartment/error-codec.js';
 import { Parcel } from './apartment/parcel.js';
 import type { Ready, Setup } from './apartment/protocol.js';
 import { RunningCall } from './apartment/running-call.js';
-import type { AsyncModule, AsyncView, Viewed } from './apartment/types.js';
+import type { AsyncModule, AsyncView, ObjectOf, Puttable, Viewed } from './apartment/types.js';
 import { chainOf, makeView, viewState } from './apartment/view.js';
 import { ComError } from './errors.js';
 import { Guid } from './guid.js';
@@ -235,7 +235,7 @@ export class Apartment implements Disposable, AsyncDisposable {
  * so that views take none.
  * @throws TypeError when the first argument is no view
  */
-export async function put<T, Name extends keyof T & string>(view: Viewed<T>, name: Name, value: T[Name]): Promise<void> {
+export async function put<View, Name extends keyof ObjectOf<View> & string>(view: View, name: Name, value: Puttable<View, Name>): Promise<void> {
   const { handle, options } = stateOf('put', view);
   const parcel = new Parcel(handle.connection);
   await handle.connection.request('put', parcel.pack([view, name, value]), parcel, options);

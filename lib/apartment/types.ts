@@ -36,7 +36,7 @@ type ObjectsOf<V> = V extends CrossingValue ? never : V extends object ? V : nev
 /** A promise of what a member gives, on which the chain can go on. */
 export type AsyncChain<V> = IsAny<V> extends true
   ? any
-  : Promise<Settled<V>> & ([ObjectsOf<V>] extends [never] ? unknown : AsyncMembers<ObjectsOf<V>> & AsyncIterable<any>);
+  : Promise<Settled<V>> & ([ObjectsOf<V>] extends [never] ? unknown : AsyncMembers<ObjectsOf<V>> & Viewed<ObjectsOf<V>> & AsyncIterable<any>);
 
 /** An argument: the value itself, or a view or chain of an object of the same apartment. */
 type Given<A> = A extends CrossingValue ? A | ByRef<A> : A extends object ? A | Viewed<A> : A;
@@ -74,6 +74,12 @@ export interface Viewed<T> {
  * written, in one message. Awaiting the view gives the view.
  */
 export type AsyncView<T> = IsAny<T> extends true ? any : AsyncMembers<T> & Viewed<T> & AsyncIterable<any> & Disposable;
+
+/** The object that a view or chain stands for. */
+export type ObjectOf<View> = IsAny<View> extends true ? any : View extends Viewed<infer T> ? T : any;
+
+/** What can be put to a property: a value of its type, or a view or chain of such an object. */
+export type Puttable<View, Name extends keyof ObjectOf<View>> = IsAny<ObjectOf<View>[Name]> extends true ? any : Given<ObjectOf<View>[Name]>;
 
 type ModuleResult<R> = R extends PromiseLike<infer Inner> ? ModuleResult<Inner> : R extends Disposable ? AsyncView<R> : R;
 
