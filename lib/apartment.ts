@@ -84,7 +84,12 @@ export class Apartment implements Disposable, AsyncDisposable {
     if (!['STA', 'MTA'].includes(model)) throw new TypeError(`Apartment.start: model is 'STA' or 'MTA', not ${String(model)}`);
     native();
     const running = RunningCall.word();
-    const worker = new Worker(new URL('./apartment/worker.js', import.meta.url), { workerData: { model, running } satisfies Setup, name: 'coclass apartment' });
+    const worker = new Worker(new URL('./apartment/worker.js', import.meta.url), {
+      workerData: { model, running } satisfies Setup,
+      name: 'coclass apartment',
+      // A program given as a text (node --input-type=module -e) hands on an option that Node refuses for a file.
+      ...(process.execArgv.some((option) => option.startsWith('--input-type')) ? { execArgv: [] } : {}),
+    });
     try {
       const { thread, error } = await readiness(worker);
       if (error !== undefined) throw decodeError(error);

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 
 import { Apartment, boundsOf, byRef, Currency, Decimal, Guid, Missing, named, Nothing, recordType, release, Scode, Variant, VT, withBounds } from 'coclass';
 
+import { rejects } from './support/rejects.js';
 import { testObject } from './support/test-server.js';
 
 const LIBRARY = '{4375e7eb-88ff-4b2f-ad72-aad8900186b9}';
@@ -38,11 +39,11 @@ describe('values that go to an apartment and come back', () => {
 
   it('refuses what has no form', async () => {
     const values = await make('Values');
-    await assert.rejects(values.Describe(() => 1), /a function cannot go to another thread/);
-    await assert.rejects(values.Describe(Symbol('s')), /a symbol cannot go to another thread/);
-    await assert.rejects(values.Describe(Promise.resolve(1)), /a promise cannot go to another thread/);
-    await assert.rejects(values.Describe(new Map()), { code: 'DISP_E_TYPEMISMATCH' });
-    await assert.rejects(values.Describe([() => 1]), TypeError);
+    await rejects(values.Describe(() => 1), /a function cannot go to another thread/);
+    await rejects(values.Describe(Symbol('s')), /a symbol cannot go to another thread/);
+    await rejects(values.Describe(Promise.resolve(1)), /a promise cannot go to another thread/);
+    await rejects(values.Describe(new Map()), { code: 'DISP_E_TYPEMISMATCH' });
+    await rejects(values.Describe([() => 1]), TypeError);
   });
 
   it('come back through by-reference arguments', async () => {
@@ -124,7 +125,7 @@ describe('values that go to an apartment and come back', () => {
     await using other = await Apartment.start();
     const holder = await make('Lifetime');
     const theirs = await other.createObject('Coclass.Test.Lifetime');
-    await assert.rejects(holder.Hold(theirs), /of another apartment/);
+    await rejects(holder.Hold(theirs), /of another apartment/);
     const local = await other.localize<any>(theirs);
     const adopted: any = await apartment.adopt(local);
     await holder.Hold(adopted);
@@ -132,6 +133,8 @@ describe('values that go to an apartment and come back', () => {
     await holder.Drop();
     release(adopted);
     release(local);
+    // Nothing may call an apartment any more when it ends.
+    await holder.HeldCount;
   });
 
   it('are GUIDs, for objects that are called through a vtable alone', async () => {
