@@ -1,7 +1,8 @@
-// npm run bench [-- --quick] [--filter TEXT] [--json]: what a call through coclass costs, next to the same call from C++
+// npm run bench [-- --quick] [--filter TEXT] [--json] [--async]: what a call through coclass costs, next to the same call from C++
 // in the same process and from VBScript. docs/benchmarks.md tells how it is measured.
 import { parseArgs } from 'node:util';
 
+import { asyncTable, measureAsync } from './asynchronous.js';
 import { copying, crossing, makeCases } from './cases.js';
 import { compare, type Effort, measure } from './measure.js';
 import { formatTime, limitOf, type Row, table } from './report.js';
@@ -9,7 +10,7 @@ import { withTestServer } from './test-server.js';
 import { measureInVbscript } from './vbscript.js';
 
 const { values: options } = parseArgs({
-  options: { quick: { type: 'boolean', default: false }, filter: { type: 'string', default: '' }, json: { type: 'boolean', default: false } },
+  options: { quick: { type: 'boolean', default: false }, filter: { type: 'string', default: '' }, json: { type: 'boolean', default: false }, async: { type: 'boolean', default: false } },
 });
 
 // Many short rounds rather than few long ones: most then see nothing of what else the machine does.
@@ -46,7 +47,13 @@ function measureAll(): { crossing: number; copying: number; rows: Row[] } {
   }
 }
 
-const result = withTestServer(measureAll);
+if (options.async) {
+  const result = await withTestServer(measureAsync);
+  console.log(options.json ? JSON.stringify(result, undefined, 2) : asyncTable(result));
+  process.exit();
+}
+
+const result = await withTestServer(measureAll);
 if (options.json) {
   console.log(JSON.stringify(result, undefined, 2));
 } else {

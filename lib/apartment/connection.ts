@@ -58,8 +58,8 @@ export class Connection {
     this.#collected = new FinalizationRegistry((reference) => {
       this.releaseReference(reference);
     });
-    worker.on('message', (answer: Answer) => {
-      this.#receive(answer);
+    worker.on('message', (answers: readonly Answer[]) => {
+      for (const answer of answers) this.#receive(answer);
     });
     worker.unref();
   }
@@ -91,7 +91,8 @@ export class Connection {
       const pending: Pending = { parcel, resolve, reject, stopWatching: () => undefined };
       if (this.#pending.size === 0) this.#worker.ref();
       this.#pending.set(id, pending);
-      this.#send({ id, name, args }, sequence);
+      const isLimited = options.signal !== undefined || options.timeout !== undefined;
+      this.#send(isLimited ? { id, name, args, isLimited } : { id, name, args }, sequence);
       pending.stopWatching = watch(options, (reason) => {
         this.#abort(id, reason);
       });

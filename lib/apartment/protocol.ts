@@ -43,6 +43,8 @@ export interface Request {
   readonly id: number;
   readonly name: string;
   readonly args: readonly Encoded[];
+  /** Whether the wait for it has a limit: then its answer waits for no others. */
+  readonly isLimited?: boolean;
 }
 
 /** Forget a request that has not been started. */

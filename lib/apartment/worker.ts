@@ -8,6 +8,7 @@ import { native } from '../native.js';
 import { encodeError } from './error-codec.js';
 import { functions } from './functions.js';
 import { Holder } from './holder.js';
+import { Outbox } from './outbox.js';
 import type { Answer, Cancel, Ready, Request, Setup } from './protocol.js';
 import { RunningCall } from './running-call.js';
 import { Task } from './task.js';
@@ -19,6 +20,7 @@ const port = parentPort;
 const { model, running: word } = workerData as Setup;
 const running = new RunningCall(word);
 const holder = new Holder();
+const outbox = new Outbox(port);
 
 /** Milliseconds after which the thread's other work (window messages, timers, calls from outside) has its turn. */
 const SLICE = 8;
@@ -27,12 +29,11 @@ const queue: Request[] = [];
 let isWorking = false;
 
 function send(answer: Answer, task: Task): void {
-  try {
-    port.postMessage(answer, task.transferable);
-  } catch (error) {
+  outbox.add(answer, task.transferable, (error) => {
     task.undo(holder);
-    port.postMessage({ id: answer.id, error: encodeError(error) } satisfies Answer);
-  }
+    return { id: answer.id, error: encodeError(error) };
+  });
+  if (!isWorking) outbox.send();
 }
 
 function fail(id: number, task: Task, error: unknown): void {
@@ -96,12 +97,18 @@ function work(): void {
   const end = performance.now() + SLICE;
   for (let request = queue.shift(); request !== undefined; request = queue.shift()) {
     run(request);
+    // Somebody counts the time until it is there.
+    if (request.isLimited === true) outbox.send();
+    const now = performance.now();
+    outbox.sendDue(now);
     look();
-    if (queue.length > 0 && performance.now() >= end) {
+    if (queue.length > 0 && now >= end) {
+      outbox.send();
       setImmediate(work);
       return;
     }
   }
+  outbox.send();
   isWorking = false;
 }
 
