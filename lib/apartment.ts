@@ -81,7 +81,7 @@ export class Apartment implements Disposable, AsyncDisposable {
    * @throws Error off Windows; whatever keeps the Worker from starting
    */
   static async start({ model = 'STA' }: ApartmentOptions = {}): Promise<Apartment> {
-    if (!['STA', 'MTA'].includes(model)) throw new TypeError(`Apartment.start: model is 'STA' or 'MTA', not ${String(model)}`);
+    if (!['STA', 'MTA'].includes(model)) throw new TypeError(`Apartment.start: model is 'STA' or 'MTA', not ${model}`);
     native();
     const running = RunningCall.word();
     const worker = new Worker(new URL('./apartment/worker.js', import.meta.url), {

@@ -100,7 +100,7 @@ describe('an apartment that ends', () => {
   it('by an uncaught error has that as the cause', async () => {
     const apartment = await Apartment.start();
     const module: any = await apartment.import(moduleUrl(`export const fail = () => { setTimeout(() => { throw new RangeError('out'); }); return new Promise(() => {}); };`));
-    const error = await Promise.resolve(module.fail()).then(assert.fail, (reason: unknown) => reason) as any;
+    const error = await Promise.resolve(module.fail()).then(() => assert.fail(), (reason: unknown) => reason) as any;
     assert.deepEqual([error.code, error.cause.name, error.cause.message], ['RPC_E_DISCONNECTED', 'RangeError', 'out']);
     await apartment.terminate();
   });

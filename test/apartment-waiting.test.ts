@@ -31,7 +31,7 @@ describe('waiting for an apartment', () => {
     let isOver = false;
     const next = slow.Pings.then(() => (isOver = true));
     setTimeout(() => { controller.abort(reason); }, 50);
-    const error = await Promise.resolve(call).then(assert.fail, (thrown: unknown) => thrown);
+    const error = await Promise.resolve(call).then(() => assert.fail(), (thrown: unknown) => thrown);
     assert.equal(error, reason);
     assert.equal(isOver, false, 'the call is still under way');
     await next;

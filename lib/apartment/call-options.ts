@@ -26,7 +26,7 @@ export function checkCallOptions(caller: string, { signal, timeout }: CallOption
  */
 export function watch({ signal, timeout }: CallOptions, stop: (reason: unknown) => void): () => void {
   const onAbort = (): void => {
-    stop((signal as AbortSignal).reason);
+    stop(signal?.reason);
   };
   signal?.addEventListener('abort', onAbort, { once: true });
   const timer =

@@ -98,7 +98,7 @@ export class Chain {
       const parcel = this.parcel ?? new Parcel(connection);
       return connection.request('get', [parcel.reference(this.handle, this.path)], parcel, this.options, this.#sequence);
     } catch (error) {
-      return Promise.reject(error as Error);
+      return Promise.reject(error);
     }
   }
 }

@@ -1,10 +1,10 @@
-import type { MessagePort, TransferListItem } from 'node:worker_threads';
+import type { MessagePort, Transferable } from 'node:worker_threads';
 
 import type { Answer } from './protocol.js';
 
 interface Waiting {
   readonly answer: Answer;
-  readonly transferable: readonly TransferListItem[];
+  readonly transferable: readonly Transferable[];
   /** What to say instead where structured clone refuses the answer. */
   readonly refused: (error: unknown) => Answer;
 }
@@ -22,7 +22,7 @@ export class Outbox {
     this.#port = port;
   }
 
-  add(answer: Answer, transferable: readonly TransferListItem[], refused: (error: unknown) => Answer): void {
+  add(answer: Answer, transferable: readonly Transferable[], refused: (error: unknown) => Answer): void {
     if (this.#waiting.length === 0) this.#since = performance.now();
     this.#waiting.push({ answer, transferable, refused });
   }

@@ -1,5 +1,5 @@
 import { types } from 'node:util';
-import { isMarkedAsUntransferable, type TransferListItem } from 'node:worker_threads';
+import { isMarkedAsUntransferable, type Transferable } from 'node:worker_threads';
 
 import type { Keep } from '../lifetime.js';
 import { native } from '../native.js';
@@ -22,7 +22,7 @@ export class Task implements Objects {
   readonly #holder: Holder;
   readonly #byRefs: ByRef[] = [];
   readonly #references: Reference[] = [];
-  #transferable: TransferListItem[] = [];
+  #transferable: Transferable[] = [];
   #keep: Keep = (object) => object;
 
   constructor(holder: Holder) {
@@ -30,7 +30,7 @@ export class Task implements Objects {
   }
 
   /** The memory of the typed arrays in the answer: nobody needs them here. */
-  get transferable(): TransferListItem[] {
+  get transferable(): Transferable[] {
     return this.#transferable;
   }
 

@@ -6,8 +6,8 @@ import type { Scode } from '../values/scode.js';
 import type { Missing, Nothing } from '../values/singletons.js';
 import type { Variant } from '../values/variant.js';
 
-// What is not typed is `any` here as it is with the objects themselves.
-/* eslint-disable @typescript-eslint/no-explicit-any */
+// What is not typed is `any` here as it is with the objects themselves; and methods give void.
+/* eslint-disable @typescript-eslint/no-explicit-any, @typescript-eslint/no-invalid-void-type */
 
 type Primitive = string | number | bigint | boolean | symbol | null | undefined | void;
 

@@ -62,8 +62,8 @@ class ChainHandler implements ProxyHandler<() => undefined> {
 
 function promiseMethod(chain: Chain, name: 'then' | 'catch' | 'finally'): (...handlers: never[]) => unknown {
   return (...handlers) => {
-    const promise = chain.result();
-    return Reflect.apply(promise[name] as (...values: unknown[]) => unknown, promise, handlers);
+    const promise = chain.result() as unknown as Record<typeof name, (...values: unknown[]) => unknown>;
+    return promise[name](...handlers);
   };
 }
 

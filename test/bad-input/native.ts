@@ -45,6 +45,8 @@ const functions: Record<string, readonly { readonly make: () => unknown; readonl
   typeLibraryFromFile: [{ make: () => 'C:\\nothing.tlb' }],
   typeLibraryFromRegistry: [{ make: () => NOBODY }, { make: () => 1 }, { make: () => 0 }, { make: () => 0 }],
   typeLibraryOfObject: [{ make: () => testObject('Lifetime') }],
+  enterMultithreaded: [],
+  cancelCall: [{ make: () => 4, takes: /42/ }, { make: () => 0, takes: /42/ }],
   initialize: [{ make: () => ({}) }],
 };
 
