@@ -3,19 +3,24 @@
   'targets': [
     {
       'target_name': 'coclass',
+      'includes': ['cpp/msvc.gypi'],
       'sources': ['<!@(node scripts/build/print-sources.mjs)'],
       'include_dirs': ['cpp'],
-      'defines': ['UNICODE', '_UNICODE', 'NOMINMAX', 'WIN32_LEAN_AND_MEAN', 'WINVER=0x0A00', '_WIN32_WINNT=0x0A00', 'NAPI_VERSION=9', '_HAS_EXCEPTIONS=1'],
       'libraries': ['ole32.lib', 'oleaut32.lib', 'uuid.lib', 'user32.lib', 'advapi32.lib', 'version.lib'],
-      'msvs_settings': {
-        'VCCLCompilerTool': {
-          # Node's own settings ask for an older standard, and for no exceptions.
-          'AdditionalOptions!': ['-std:c++17'],
-          'AdditionalOptions': ['/std:c++20', '/permissive-', '/utf-8', '/external:anglebrackets', '/external:W0'],
-          'ExceptionHandling': 1,
-          'WarningLevel': 4,
-        },
-      },
+    },
+    # The floor of the benchmark (bench/CMakeLists.txt): the same calls from C++.
+    {
+      'target_name': 'floor',
+      'includes': ['cpp/msvc.gypi'],
+      'sources': [
+        'bench/floor/arguments.cpp',
+        'bench/floor/calls.cpp',
+        'bench/floor/module.cpp',
+        'bench/floor/type_library_pass.cpp',
+        'bench/floor/vtable_calls.cpp',
+      ],
+      'include_dirs': ['bench', 'cpp'],
+      'libraries': ['ole32.lib', 'oleaut32.lib', 'uuid.lib'],
     },
   ],
 }

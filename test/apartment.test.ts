@@ -64,7 +64,7 @@ describe('an apartment', () => {
     assert.equal(typeof (await inner.Inner.Serial), 'number');
     assert.throws(() => { holder.Inner = inner; }, /await put\(view, 'Inner', value\)/);
     await rejects(put(holder, 'Serial', 5), { name: 'ComError', code: 'DISP_E_MEMBERNOTFOUND' });
-    await rejects(put({}, 'Serial' as never, 5), TypeError);
+    await rejects(put({} as never, 'Serial' as never, 5 as never), TypeError);
     const dictionary: any = await apartment.createObject('Scripting.Dictionary');
     await apartment.putProperty(dictionary, 'Item', ['key'], 'value');
     assert.equal(await apartment.getProperty(dictionary, 'Item', 'key'), 'value');

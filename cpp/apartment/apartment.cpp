@@ -7,7 +7,7 @@
 
 namespace coclass {
 
-HRESULT apartment::enter(uv_loop_t* loop, bool multithreaded, apartment*& entered) {
+HRESULT apartment::enter(uv_loop_t* loop, bool multithreaded, bool& outside_js, apartment*& entered) {
     if (multithreaded) {
         COCLASS_RETURN_IF_FAILED(CoInitializeEx(nullptr, COINIT_MULTITHREADED | COINIT_DISABLE_OLE1DDE));
         entered = new apartment{nullptr, true};
@@ -20,7 +20,7 @@ HRESULT apartment::enter(uv_loop_t* loop, bool multithreaded, apartment*& entere
     }
     COCLASS_RETURN_IF_FAILED(result);
     message_loop* messages = nullptr;
-    const HRESULT started = message_loop::start(loop, messages);
+    const HRESULT started = message_loop::start(loop, outside_js, messages);
     if (FAILED(started)) {
         CoUninitialize();
         return started;

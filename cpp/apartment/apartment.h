@@ -13,7 +13,8 @@ class message_loop;
 class apartment {
 public:
     // On the environment's thread. RPC_E_CHANGED_MODE where it is to be multithreaded and is single-threaded already.
-    static HRESULT enter(uv_loop_t* loop, bool multithreaded, apartment*& entered);
+    // `outside_js` is set while the loop dispatches what has come.
+    static HRESULT enter(uv_loop_t* loop, bool multithreaded, bool& outside_js, apartment*& entered);
 
     // On the same thread, when every interface pointer of the environment has been released. `left(data)` is called when
     // nothing of it remains.

@@ -5,6 +5,7 @@
 
 #include <oaidl.h>
 
+#include <array>
 #include <string>
 #include <unordered_map>
 
@@ -25,8 +26,31 @@ struct com_object {
     napi_ref wrapper = nullptr;          // weak
     std::unordered_map<std::wstring, DISPID> dispids;  // names looked up on an object without type information
 
+    com_object() = default;
+    com_object(const com_object&) = delete;
+    com_object& operator=(const com_object&) = delete;
+    ~com_object();
+
     bool released() const noexcept { return !reference; }
     void release() noexcept;
+
+    // What a call is made on must outlive the call, even if what it runs releases the wrapper. Calls are counted here, which
+    // takes a tenth of the time of AddRef and Release; the wrapper itself lives as long as JavaScript's call on it.
+    void begin_call() noexcept { ++calls_; }
+    void end_call() noexcept {
+        if (--calls_ == 0 && is_holding_) let_go_of_held();
+    }
+    // Puts another interface of the same object in the reference's place.
+    void replace_reference(com_ptr<IUnknown> other) noexcept;
+
+private:
+    void let_go(com_ptr<IUnknown> old) noexcept;
+    void let_go_of_held() noexcept;
+
+    unsigned calls_ = 0;
+    bool is_holding_ = false;
+    // The references given up during a call: the one that the vtable's has replaced, and the one that was released.
+    std::array<com_ptr<IUnknown>, 2> held_;
 };
 
 // Makes the JavaScript object for a COM object from its type information (invoke/type_cache.h).
@@ -41,10 +65,24 @@ public:
     virtual void forget(const com_object& object) noexcept = 0;
 };
 
+// Makes COM objects of JavaScript's (server/object_server.h).
+class object_source {
+public:
+    virtual ~object_source() = default;
+    // The COM object that stands for a JavaScript object or function: its IDispatch if it has one, else its IUnknown.
+    virtual HRESULT serve(napi_value value, com_ptr<IUnknown>& object, bool& has_dispatch) = 0;
+    // The plain object or function that a COM object stands for; false for any other COM object.
+    virtual bool unwrap(IUnknown* object, napi_value* value) noexcept = 0;
+    // The environment ends.
+    virtual void end() noexcept = 0;
+};
+
 // A wrapper for an interface pointer, or null for a null pointer. An IUnknown that is an IDispatch as well is wrapped as
 // the latter.
 HRESULT dispatch_to_js(environment& env, com_ptr<IDispatch> dispatch, napi_value* result);
 HRESULT unknown_to_js(environment& env, com_ptr<IUnknown> unknown, napi_value* result);
+// A wrapper even where the object is one of JavaScript's plain ones.
+HRESULT wrap_dispatch(environment& env, com_ptr<IDispatch> dispatch, napi_value* result);
 // For an object that is known to have an interface of a vtable only, which `info` describes.
 HRESULT custom_interface_to_js(environment& env, IUnknown* unknown, REFIID iid, com_ptr<ITypeInfo> info, napi_value* result);
 
