@@ -91,14 +91,11 @@ export class Chain {
     return (this.#result ??= this.#send());
   }
 
-  #send(): Promise<unknown> {
+  // Async for its failures: they are the promise's.
+  async #send(): Promise<unknown> {
     const { connection } = this.handle;
-    try {
-      if (this.#isUsed || this.#failure !== undefined) this.use();
-      const parcel = this.parcel ?? new Parcel(connection);
-      return connection.request('get', [parcel.reference(this.handle, this.path)], parcel, this.options, this.#sequence);
-    } catch (error) {
-      return Promise.reject(error);
-    }
+    if (this.#isUsed || this.#failure !== undefined) this.use();
+    const parcel = this.parcel ?? new Parcel(connection);
+    return connection.request('get', [parcel.reference(this.handle, this.path)], parcel, this.options, this.#sequence);
   }
 }
