@@ -42,7 +42,6 @@ describe('values that go to an apartment and come back', () => {
     await rejects(values.Describe(() => 1), /a function cannot go to another thread/);
     await rejects(values.Describe(Symbol('s')), /a symbol cannot go to another thread/);
     await rejects(values.Describe(Promise.resolve(1)), /a promise cannot go to another thread/);
-    await rejects(values.Describe(new Map()), { code: 'DISP_E_TYPEMISMATCH' });
     await rejects(values.Describe([() => 1]), TypeError);
   });
 
@@ -112,7 +111,7 @@ describe('values that go to an apartment and come back', () => {
     await holder.Hold(mine);
     assert.equal(await holder.Held.Serial, mine.Serial);
     await holder.Drop();
-    assert.equal(await mine.RefCount, 2);
+    assert.equal(mine.RefCount, testObject('Lifetime').RefCount);
     const adopted: any = await apartment.adopt(mine);
     assert.equal(await adopted.Serial, mine.Serial);
     release(adopted);
