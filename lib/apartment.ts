@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads';
 
 import type { ComObject, CreateOptions, CreateRemoteOptions, GetObjectOptions } from './activation.js';
+import type { ApartmentModel } from './apartment-model.js';
 import { type CallOptions, checkCallOptions } from './apartment/call-options.js';
 import { Connection } from './apartment/connection.js';
 import { decodeError } from './apartment/error-codec.js';
@@ -19,7 +20,7 @@ export type { AsyncChain, AsyncModule, AsyncView, Settled, Viewed } from './apar
 /** For `Apartment.start`. */
 export interface ApartmentOptions {
   /** `STA` (the default): single-threaded, with a message loop. `MTA`: the Worker joins the process's multithreaded apartment. */
-  readonly model?: 'STA' | 'MTA';
+  readonly model?: ApartmentModel;
 }
 
 const apartments = new WeakMap<Connection, Apartment>();

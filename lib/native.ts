@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 
 import type { NativeError } from './errors.js';
+import { DEFAULT_RETRY_POLICY } from './retry-policy.js';
 import type { Entry, ServedMember } from './server/entries.js';
 import type { Thrown } from './server/thrown.js';
 import type { TypeLibrary } from './typelib/model.js';
@@ -91,6 +92,16 @@ export interface RecordIdentity {
   readonly guid: string;
 }
 
+/** What CoQueryProxyBlanket tells. */
+export interface NativeBlanket {
+  readonly authenticationService: number;
+  readonly authorizationService: number;
+  readonly level: number;
+  readonly impersonation: number;
+  readonly capabilities: number;
+  readonly serverPrincipalName?: string;
+}
+
 /** HKEY_CURRENT_USER or HKEY_LOCAL_MACHINE. */
 export type RegistryRoot = 'user' | 'machine';
 
@@ -138,7 +149,7 @@ export interface NativeAddon {
   initialize(hooks: NativeHooks): void;
 
   createInstance(clsid: string, context: number, late: boolean): object;
-  createRemote(clsid: string, machine: string, context: number, authentication?: NativeAuthentication): object;
+  createRemote(clsid: string, machine: string, context: number, authentication: NativeAuthentication, insist: boolean): object;
   bindMoniker(name: string, timeout: number): object;
   loadFile(clsid: string, context: number, path: string): object;
   activeObject(clsid: string): object;
@@ -190,7 +201,19 @@ export interface NativeAddon {
   createTypeLibrary(model: TypeLibrary): TypeLibraryHandle;
   /** The same into a file, which is there whole or, after an error, as it was before. */
   saveTypeLibrary(model: TypeLibrary, path: string): void;
+  /** The IID of a class's default interface where it has a vtable only. */
+  vtableInterface(library: TypeLibraryHandle, clsid: string): string | undefined;
   typeLibraryOfHandle(handle: TypeLibraryHandle): TypeLibrary;
+
+  /** Before the thread's first COM call. */
+  setApartmentModel(multithreaded: boolean): void;
+  /** APTTYPE; undefined before the thread has entered an apartment. */
+  apartmentType(): number | undefined;
+  /** A timeout of 0: no retries. */
+  setRetryPolicy(timeout: number, delay: number, retryRejected: boolean): void;
+  initializeSecurity(level: number, impersonation: number, capabilities: number, accessPermission?: string): void;
+  setBlanket(object: object, authentication: NativeAuthentication): void;
+  blanket(object: object): NativeBlanket;
 
   /** Objects that carry the handle under the servedClass symbol have these interfaces. */
   defineServerClass(
@@ -236,14 +259,12 @@ export interface NativeAddon {
   registrySetValue(root: RegistryRoot, path: string, view: number, name: string, type: number, data: Uint8Array): void;
   /** Whether it was there. */
   registryDeleteValue(root: RegistryRoot, path: string, view: number, name: string): boolean;
-  /** Calls a DLL's DllRegisterServer, DllUnregisterServer, or DllInstall with 'user'; throws its HRESULT. */
-  callSelfRegistration(path: string, register: boolean, forUser: boolean): void;
+  /** Calls a DLL's DllRegisterServer, DllUnregisterServer, or DllInstall with 'user'; tells how far it came, and the answer. */
+  callSelfRegistration(path: string, register: boolean, forUser: boolean): { readonly step: 'load' | 'find' | 'call'; readonly hresult: number };
   recordType(libid: string, major: number, minor: number, guid: string): { readonly handle: unknown; readonly name: string };
   /** Where the type of a record, of an array of records or of a RecordType is registered; undefined for what is none. */
   recordIdentity(value: unknown): RecordIdentity | undefined;
 
-  /** Puts this thread in the process's multithreaded apartment; RPC_E_CHANGED_MODE after a COM call. */
-  enterMultithreaded(): void;
   /** Lets other threads cancel calls that this one waits for; the number of this thread. */
   enableCallCancellation(): number;
   /** Cancels the call that a thread waits for; false where the system cannot, or the callee takes no notice. */
@@ -274,6 +295,8 @@ function load(): NativeAddon {
   }
   if (hooks === undefined) throw new Error('coclass: loaded other than through its main module');
   loaded.initialize(hooks);
+  const { timeout, delay, retryRejected } = DEFAULT_RETRY_POLICY;
+  loaded.setRetryPolicy(timeout, delay, retryRejected);
   return loaded;
 }
 

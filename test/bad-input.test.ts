@@ -20,7 +20,7 @@ const tables: Record<string, readonly Row[]> = {
 };
 
 /** What takes anything, or nothing. */
-const harmless = ['isObject', 'locale', 'recordIdentity', 'enableCallCancellation'];
+const harmless = ['apartmentType', 'enableCallCancellation', 'isObject', 'locale', 'recordIdentity'];
 
 describe('bad input', () => {
   let nativeFunctions: string[] = [];

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { type Worker } from 'node:worker_threads';
 
-import { globalInterface, IID, type InterfaceToken, isReleased, queryInterface, release, typeName } from 'coclass';
+import { createObject, globalInterface, IID, type InterfaceToken, isReleased, isSameObject, queryInterface, release, typeName } from 'coclass';
 
 import { startWorker } from './support/child.js';
 import { customObject, IID_ITestCustom } from './support/custom.js';
@@ -52,32 +52,25 @@ describe('an interface token', () => {
     assert.equal(await inWorker(globalInterface.register(object), '[coclass.typeName(object), object.Add4(1, 2, 3, 4), Object.hasOwn(Object.getPrototypeOf(object), "Add4")].join()'), `${typeName(object as object)},10,true`);
   });
 
-  it('keeps an interface without IDispatch, called through its vtable', () => {
+  it('says which interface cannot be marshalled, while the object itself can', () => {
     using object = customObject();
-    assert.equal(object.PlainLong(21), 42);
-    // Its own thread needs no marshaller, other than another one.
-    using same = globalInterface.fromToken(globalInterface.register(object as { PlainLong(value: number): number }));
-    assert.equal(same.PlainLong(4), 8);
-  });
-
-  it('says which interface cannot be marshalled', () => {
-    using object = testObject('OnlyUnknown');
-    const IID_ITestPlain = '{1dc1fa9f-39d4-4766-8e45-3cfc81f5a3d8}';
-    using plain = queryInterface(object as object, IID_ITestPlain);
+    assertComError(() => globalInterface.register(object as object), { code: 'E_NOINTERFACE', message: /\{ED9437A9-492F-44DF-9A36-27B93749AC27\} cannot be marshalled/i });
+    using plain = testObject('Custom');
     using same = globalInterface.fromToken(globalInterface.register(plain as object));
-    assert.ok(same);
+    using again = queryInterface(same, IID_ITestCustom);
+    assert.equal(again.PlainLong(4), 8);
   });
 
   it('keeps late binding', async () => {
-    const { createObject } = await import('coclass');
     using object = createObject('Coclass.Test.Arguments', { binding: 'late' });
     assert.equal(await inWorker(globalInterface.register(object as object), 'object.Add4(1, 2, 3, 4)'), 10);
   });
 
   it('can be of another interface than the wrapper', () => {
-    using object = testObject('Custom');
-    using same = globalInterface.fromToken(globalInterface.register(object as object, { iid: IID_ITestCustom })) as Disposable & { PlainLong(value: number): number };
-    assert.equal(same.PlainLong(21), 42);
+    using object = testObject('Lifetime');
+    using same = globalInterface.fromToken(globalInterface.register(object as object, { iid: IID.IUnknown }));
+    assert.ok(isSameObject(same, object as object));
+    assertComError(() => globalInterface.register(object as object, { iid: IID.IPersistFile }), { code: 'E_NOINTERFACE' });
   });
 
   it('of an enumerator enumerates', async () => {

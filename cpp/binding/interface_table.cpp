@@ -86,7 +86,7 @@ HRESULT git_get(call_info& call, napi_value* result) {
     if (const HRESULT taken = take_interface(number, keep, pointer, entry); FAILED(taken)) {
         return taken == CO_E_OBJNOTREG ? env.fail(taken, L"the token has been used already, or revoked, or the thread that made it has ended") : taken;
     }
-    const binding_scope binding{env, entry.is_late};
+    const binding_scope binding{env, entry.is_late, nullptr};
     return wrap_tabled(env, std::move(pointer), entry, result);
 }
 

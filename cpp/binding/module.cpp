@@ -52,6 +52,7 @@ NAPI_MODULE_INIT() {
     const std::span<const native_function> groups[] = {
         initialize_function,
         activation_functions(),
+        apartment_functions(),
         cancellation_functions(),
         class_object_functions(),
         dispatch_functions(),
@@ -60,6 +61,7 @@ NAPI_MODULE_INIT() {
         interface_table_functions(),
         registry_read_functions(),
         registry_write_functions(),
+        security_functions(),
         self_registration_functions(),
         server_functions(),
         settings_functions(),

@@ -72,18 +72,11 @@ HRESULT record_identity(call_info& call, napi_value* result) {
     return S_OK;
 }
 
-// enterMultithreaded(): puts this thread in the process's multithreaded apartment, before its first COM call
-HRESULT enter_multithreaded(call_info& call, napi_value* result) {
-    *result = js::undefined(call.env().js());
-    return call.env().enter_multithreaded();
-}
-
 constexpr native_function functions[] = {
     {"setLocale", native_entry<set_locale>},
     {"locale", native_entry<locale>},
     {"recordType", native_entry<record_type>},
     {"recordIdentity", native_entry<record_identity>},
-    {"enterMultithreaded", native_entry<enter_multithreaded>},
 };
 
 }  // namespace

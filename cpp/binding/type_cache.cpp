@@ -1,5 +1,6 @@
 #include "binding/type_cache.h"
 
+#include "apartment/retry.h"
 #include "base/guid.h"
 #include "base/type_attr.h"
 #include "binding/member_functions.h"
@@ -38,12 +39,6 @@ bool is_of_a_library(ITypeInfo* info) noexcept {
     com_ptr<ITypeLib> library;
     UINT index = 0;
     return SUCCEEDED(info->GetContainingTypeLib(library.put(), &index)) && library;
-}
-
-// Only proxies know who may call through them.
-bool is_proxy(IUnknown* object) noexcept {
-    com_ptr<IClientSecurity> security;
-    return SUCCEEDED(object->QueryInterface(IID_IClientSecurity, security.put_void()));
 }
 
 HRESULT describe_parameters(napi_env env, const member_plan& plan, napi_value* list) {

@@ -2,6 +2,7 @@
 
 #include "apartment/apartment.h"
 #include "apartment/interface_table.h"
+#include "apartment/proxy_blanket.h"
 #include "marshal/interface.h"
 #include "marshal/record.h"
 
@@ -139,18 +140,12 @@ napi_async_context environment::async_context() noexcept {
     return async_context_;
 }
 
-HRESULT environment::enter_apartment() { return apartment_ != nullptr ? S_OK : enter(false); }
-
-HRESULT environment::enter_multithreaded() {
-    if (apartment_ != nullptr) return fail(RPC_E_CHANGED_MODE, L"the thread has entered its apartment already");
-    return enter(true);
-}
-
-HRESULT environment::enter(bool multithreaded) {
+HRESULT environment::enter_apartment() {
+    if (apartment_ != nullptr) return S_OK;
     if (ended_) return fail(CO_E_NOTINITIALIZED, L"the environment has ended");
     uv_loop_t* loop = nullptr;
     if (napi_get_uv_event_loop(env_, &loop) != napi_ok) return E_UNEXPECTED;
-    return apartment::enter(loop, multithreaded, outside_js, apartment_);
+    return apartment::enter(loop, model, retry, outside_js, apartment_);
 }
 
 void environment::release_everything() noexcept {

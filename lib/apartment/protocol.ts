@@ -1,3 +1,4 @@
+import type { ApartmentModel } from '../apartment-model.js';
 import type { RecordIdentity } from '../native.js';
 import type { Bound } from '../values/bounds.js';
 
@@ -78,7 +79,7 @@ export type EncodedError =
 
 /** What the Worker is started with. */
 export interface Setup {
-  readonly model: 'STA' | 'MTA';
+  readonly model: ApartmentModel;
   /** One Int32: the request that is being run (running-call.ts). */
   readonly running: Int32Array;
 }

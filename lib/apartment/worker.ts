@@ -3,6 +3,7 @@ import '../hooks.js';
 import { types } from 'node:util';
 import { parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads';
 
+import { setApartmentModel } from '../apartment-model.js';
 import { comScope } from '../lifetime.js';
 import { native } from '../native.js';
 import { encodeError } from './error-codec.js';
@@ -113,7 +114,7 @@ function work(): void {
 }
 
 try {
-  if (model === 'MTA') native().enterMultithreaded();
+  setApartmentModel(model);
   port.postMessage({ thread: native().enableCallCancellation() } satisfies Ready);
   port.on('message', (messages: (Request | Cancel)[]) => {
     enqueue(messages);

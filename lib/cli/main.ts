@@ -9,6 +9,7 @@ import { addInspectCommand } from './inspect.js';
 import { addListCommand } from './list.js';
 import { addRegisterCommands } from './register.js';
 import { runProgram } from './run.js';
+import { addTypelibCommand } from './typelib.js';
 
 interface Manifest {
   readonly version: string;
@@ -24,6 +25,7 @@ const program = new Command('coclass').description(manifest.description).version
 addInspectCommand(program);
 addListCommand(program);
 addImportCommand(program);
+addTypelibCommand(program);
 addRegisterCommands(program);
 addGuidCommand(program);
 
