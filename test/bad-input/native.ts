@@ -87,6 +87,7 @@ const functions: Record<string, readonly { readonly make: () => unknown; readonl
   saveTypeLibrary: [{ make: () => ({}) }, { make: () => 'C:\\windows\\temp\\none.tlb' }],
   vtableInterface: [{ make: () => ({}) }, { make: () => NOBODY }],
   queryDescribed: [{ make: () => testObject('Lifetime') }, { make: () => ({}) }, { make: () => IID_IDISPATCH }],
+  cancelCall: [{ make: () => 4, takes: /42/ }, { make: () => 0, takes: /42/ }],
   initialize: [{ make: () => ({}) }],
 };
 
