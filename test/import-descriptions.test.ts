@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 
-import { type Client, createObject, type Interface, libraryInterface, queryInterface, release } from 'coclass';
-import { AutoObject, ComObject } from 'coclass/server';
+import { type Client, createObject, defineCoclass, type Interface, libraryInterface, queryInterface, release } from 'coclass';
+import { AutoObject, ComObject, TypedComObject } from 'coclass/server';
 
 import { _ITestEvents, CLSID_Values, ITestCaller, ITestCollection, ITestPlain, ITestSink, ITestValues, LIBID_CoclassTestServer, OnlyUnknown, TestCaller } from './generated/CoclassTestServer.js';
 import { assertComError, testObject } from './support/test-server.js';
@@ -117,6 +117,19 @@ describe('the descriptions that coclass import writes', () => {
     assert.deepEqual([...items], ['a', 2]);
     items.Clear();
     assert.equal(items.Count, 0);
+  });
+
+  it('are the interfaces of a class that is described by hand', () => {
+    class Described extends TypedComObject implements Interface<typeof ITestPlain> {
+      static override readonly coclass = defineCoclass({ name: 'Described', clsid: '{0B9D0E43-2C4F-4B55-9A57-6F7F0C7A5D11}', interfaces: [ITestPlain], sources: [_ITestEvents] });
+
+      TimesTwo(value: number): number {
+        return value * 2;
+      }
+    }
+    using caller = TestCaller.create();
+    assert.match(caller.Transcript(new Described(), 'ITestPlain', 'vtable'), /TimesTwo/);
+    assert.deepEqual([...caller.CheckIdentity(new Described())], []);
   });
 
   it('are the sources of classes that tell of events', () => {

@@ -53,7 +53,7 @@ forEachBinding('records that hold objects', () => {
   });
 
   it('release them when another field is refused', () => {
-    assertNothingKept(() => assert.throws(() => records.DescribePerson({ ...person(), scores: 'none' }), /scores/));
+    assertNothingKept(() => { assert.throws(() => records.DescribePerson({ ...person(), scores: 'none' }), /scores/); });
   });
 
   it('release them when the record itself is in a VARIANT', () => {
