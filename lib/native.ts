@@ -68,6 +68,9 @@ export interface NativeAuthentication {
   readonly serverPrincipalName: string | undefined;
 }
 
+/** A resource of a program file: type and name are numbers (RT_RCDATA is 10) or texts; language is a LANGID. */
+export type NativeResource = readonly [type: string | number, name: string | number, language: number, data: Uint8Array];
+
 declare const libraryHandle: unique symbol;
 
 /** A type library that native code has loaded or made (ITypeLib); it belongs to the environment that made it. */
@@ -115,6 +118,9 @@ export interface NativeAddon {
   /** A handle on the library in a file (LoadTypeLibEx); it is not registered. */
   loadTypeLibraryFile(path: string): TypeLibraryHandle;
   typeLibraryOfHandle(handle: TypeLibraryHandle): TypeLibrary;
+
+  /** Puts resources into a program file (UpdateResource): all of them, or none. */
+  updateResources(path: string, resources: readonly NativeResource[]): void;
 
   setLocale(lcid: number): void;
   locale(): number;

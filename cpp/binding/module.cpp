@@ -49,7 +49,7 @@ NAPI_MODULE_INIT() {
     new environment{env};
     const std::span<const native_function> groups[] = {initialize_function,  activation_functions(), dispatch_functions(),
                                                        identity_functions(), enumerator_functions(), registry_functions(),
-                                                       settings_functions(),   type_library_functions()};
+                                                       settings_functions(),   type_library_functions(), resource_functions()};
     for (const auto& group : groups) {
         if (!export_functions(env, exports, group)) return nullptr;
     }

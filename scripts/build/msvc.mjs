@@ -16,7 +16,7 @@ export async function buildWithMsvc(onLine) {
   await runCommand(process.execPath, [nodeGyp, 'build'], { onLine });
   const prebuilds = join(root, 'prebuilds', `win32-${process.arch}`);
   mkdirSync(prebuilds, { recursive: true });
-  copyFileSync(join(root, 'build', 'Release', 'coclass.node'), join(prebuilds, 'coclass.node'));
+  for (const file of ['coclass.node', 'coclass-inproc.dll']) copyFileSync(join(root, 'build', 'Release', file), join(prebuilds, file));
 }
 
 /**
