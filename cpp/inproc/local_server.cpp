@@ -82,6 +82,8 @@ HRESULT start_and_wait(const manifest& manifest, REFCLSID clsid, REFIID iid, voi
         if (!is_unregistered(asked)) return asked;
         if (!alive) return ended_early(manifest, process.get());
     }
+    // Nobody would know of it.
+    if (process) TerminateProcess(process.get(), static_cast<UINT>(CO_E_SERVER_EXEC_FAILURE));
     return fail(CO_E_SERVER_EXEC_FAILURE, L"'" + manifest.server + L"' did not register its class object in " + std::to_wstring(manifest.timeout / 1'000) + L" seconds");
 }
 

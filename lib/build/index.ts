@@ -1,0 +1,3 @@
+import '../hooks.js';
+
+export { buildServerDll, type ServerDllOptions } from './server-dll.js';
