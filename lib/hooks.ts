@@ -2,6 +2,13 @@ import { comErrorFromNative } from './errors.js';
 import { provideHooks } from './native.js';
 import { record } from './record-type.js';
 import { bounds } from './values/bounds.js';
+import { makeCursor } from './server/cursor.js';
+import { defineEntry } from './server/entries.js';
+import { finishObject, initializeObject, servedClass } from './server/life.js';
+import { findName, primitiveOf } from './server/plain.js';
+import { runPromises, watchPromise } from './server/promises.js';
+import { describeError } from './server/thrown.js';
+import { byRef } from './values/by-ref.js';
 import { Currency } from './values/currency.js';
 import { dateFromOle, oleFromDate } from './values/date.js';
 import type { DecimalLike } from './values/decimal-text.js';
@@ -15,6 +22,16 @@ import { defineType } from './wrapper.js';
 provideHooks({
   makeError: comErrorFromNative,
   defineType,
+  defineEntry,
+  describeError,
+  makeByRef: (value) => byRef(value),
+  makeCursor,
+  primitiveOf,
+  findName,
+  watchPromise,
+  runPromises,
+  initializeObject,
+  finishObject,
   dateFromOle,
   oleFromDate,
   currencyFromUnits: (units) => Currency.fromUnits(units),
@@ -26,4 +43,5 @@ provideHooks({
   kind,
   bounds,
   record,
+  servedClass,
 });

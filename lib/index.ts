@@ -12,6 +12,7 @@ export {
 } from './activation.js';
 export type { RemoteAuthentication } from './authentication.js';
 export { clsidFromProgID, progIDFromCLSID } from './class-id.js';
+export * from './describe/index.js';
 export { enumerate, type Enumerated } from './enumerate.js';
 export * from './errors.js';
 export type { eventMap, EventMapOf } from './event-map.js';

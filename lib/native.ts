@@ -1,6 +1,8 @@
 import { fileURLToPath } from 'node:url';
 
 import type { NativeError } from './errors.js';
+import type { Entry, ServedMember } from './server/entries.js';
+import type { Thrown } from './server/thrown.js';
 import type { TypeLibrary } from './typelib/model.js';
 
 /** A parameter as type information tells it; [lcid] and [retval] ones are left out. */
@@ -40,6 +42,16 @@ export interface NativeHooks {
   makeError(fields: NativeError): Error;
   /** Called once for each type; the function that it returns makes the object for each wrapper. */
   defineType(description: TypeDescription): () => object;
+  defineEntry(interfaceName: string, member: ServedMember): Entry;
+  describeError(error: unknown, source: string): Thrown;
+  makeByRef(value: unknown): object;
+  makeCursor(value: object): object | undefined;
+  primitiveOf(object: object): unknown;
+  findName(object: object, name: string): string | undefined;
+  watchPromise(promise: Promise<unknown>, settled: (fulfilled: boolean, value: unknown) => void): void;
+  runPromises(): boolean;
+  initializeObject(object: object): void;
+  finishObject(object: object): void;
   dateFromOle(days: number): Date;
   oleFromDate(date: Date): number;
   currencyFromUnits(units: bigint): object;
@@ -53,6 +65,8 @@ export interface NativeHooks {
   readonly kind: symbol;
   readonly bounds: symbol;
   readonly record: symbol;
+  /** The key of an object's class handle. */
+  readonly servedClass: symbol;
 }
 
 /** COAUTHINFO and COAUTHIDENTITY. */
@@ -70,6 +84,15 @@ export interface NativeAuthentication {
 
 /** A resource of a program file: type and name are numbers (RT_RCDATA is 10) or texts; language is a LANGID. */
 export type NativeResource = readonly [type: string | number, name: string | number, language: number, data: Uint8Array];
+/** HKEY_CURRENT_USER or HKEY_LOCAL_MACHINE. */
+export type RegistryRoot = 'user' | 'machine';
+
+/** A value of the registry, as it is stored there. */
+export interface NativeRegistryValue {
+  /** REG_SZ (1), REG_DWORD (4) … */
+  readonly type: number;
+  readonly data: Uint8Array;
+}
 
 declare const libraryHandle: unique symbol;
 
@@ -77,6 +100,31 @@ declare const libraryHandle: unique symbol;
 export interface TypeLibraryHandle {
   readonly [libraryHandle]: true;
 }
+
+declare const serverClassHandle: unique symbol;
+declare const factoryHandle: unique symbol;
+
+/** A class of JavaScript objects that native code serves. */
+export interface ServerClassHandle {
+  readonly [serverClassHandle]: true;
+}
+
+/** A class object (IClassFactory2). */
+export interface FactoryHandle {
+  readonly [factoryHandle]: true;
+}
+
+/** What decides for a class object. */
+export interface FactoryMaker {
+  /** A new object; `licenseKey` is what CreateInstanceLic was given. */
+  create(licenseKey: string | undefined): object;
+  lock(isLocked: boolean): void;
+  licenseInfo(): { readonly runtimeKeyAvailable: boolean; readonly licenseVerified: boolean };
+  requestLicenseKey(): string;
+}
+
+/** Library handles and GUIDs in turn. */
+export type NativeTypes = readonly (TypeLibraryHandle | string)[];
 
 /** The addon's functions. CLSIDs and IIDs are texts in braces; each throws a ComError for a failed HRESULT. */
 export interface NativeAddon {
@@ -104,6 +152,8 @@ export interface NativeAddon {
   sameObject(a: object, b: object): boolean;
   supports(object: object, iid: string): boolean;
   queryInterface(object: object, iid: string, libid?: string, major?: number, minor?: number): object;
+  /** The same for an interface that a library in hand describes. Throws TYPE_E_ELEMENTNOTFOUND where it does not. */
+  queryDescribed(object: object, library: TypeLibraryHandle, iid: string): object;
   className(object: object): string | undefined;
 
   newEnumerator(object: object): object;
@@ -117,10 +167,43 @@ export interface NativeAddon {
   loadTypeLibrary(libid: string, major: number, minor: number, lcid: number): TypeLibraryHandle;
   /** A handle on the library in a file (LoadTypeLibEx); it is not registered. */
   loadTypeLibraryFile(path: string): TypeLibraryHandle;
+  /**
+   * A library in memory, made by the system's writer (ICreateTypeLib2) for 64 bits whatever the model's `syskind`, since
+   * that is what its offsets and sizes are for. Throws E_INVALIDARG with the place of what is wrong in the model.
+   */
+  createTypeLibrary(model: TypeLibrary): TypeLibraryHandle;
+  /** The same into a file, which is there whole or, after an error, as it was before. */
+  saveTypeLibrary(model: TypeLibrary, path: string): void;
   typeLibraryOfHandle(handle: TypeLibraryHandle): TypeLibrary;
 
   /** Puts resources into a program file (UpdateResource): all of them, or none. */
   updateResources(path: string, resources: readonly NativeResource[]): void;
+  /** Objects that carry the handle under the servedClass symbol have these interfaces. */
+  defineServerClass(
+    name: string,
+    clsid: string,
+    interfaces: NativeTypes,
+    sources: NativeTypes,
+    classInfo: NativeTypes,
+    isAgile: boolean,
+  ): ServerClassHandle;
+  /** The COM object of a JavaScript object, as a wrapper. */
+  serve(implementation: object): object;
+  fireEvent(implementation: object, name: string, values: readonly unknown[]): { readonly results: unknown[]; readonly errors: Error[] };
+  aggregate(implementation: object, clsid: string, context: number): void;
+  disconnectObject(implementation: object): void;
+  createFactory(clsid: string, maker: FactoryMaker, isLicensed: boolean, isAgile: boolean): FactoryHandle;
+  registerClassObject(factory: FactoryHandle, context: number, flags: number): number;
+  revokeClassObject(cookie: number): void;
+  /** For DLLs of ours that are loaded into this process. */
+  offerFactory(factory: FactoryHandle): void;
+  withdrawFactory(factory: FactoryHandle): void;
+  resumeClassObjects(): void;
+  suspendClassObjects(): void;
+  addRefServerProcess(): number;
+  releaseServerProcess(): number;
+  registerActiveObject(implementation: object, clsid: string, isWeak: boolean): number;
+  revokeActiveObject(cookie: number): void;
 
   setLocale(lcid: number): void;
   locale(): number;
@@ -128,6 +211,19 @@ export interface NativeAddon {
   classesValue(path: string, name: string, view: number): string | undefined;
   /** The names of the keys below one of HKEY_CLASSES_ROOT. */
   classesKeys(path: string, view: number): string[] | undefined;
+  /** Any key below HKEY_CURRENT_USER ('user') or HKEY_LOCAL_MACHINE ('machine'); undefined where there is none. */
+  registryValue(root: RegistryRoot, path: string, view: number, name: string): NativeRegistryValue | undefined;
+  registryKeys(root: RegistryRoot, path: string, view: number): string[] | undefined;
+  registryValueNames(root: RegistryRoot, path: string, view: number): string[] | undefined;
+  /** Whether it was missing. */
+  registryCreateKey(root: RegistryRoot, path: string, view: number): boolean;
+  /** Whether it was there; ERROR_DIR_NOT_EMPTY where it has keys or values. */
+  registryDeleteKey(root: RegistryRoot, path: string, view: number): boolean;
+  registrySetValue(root: RegistryRoot, path: string, view: number, name: string, type: number, data: Uint8Array): void;
+  /** Whether it was there. */
+  registryDeleteValue(root: RegistryRoot, path: string, view: number, name: string): boolean;
+  /** Calls a DLL's DllRegisterServer, DllUnregisterServer, or DllInstall with 'user'; throws its HRESULT. */
+  callSelfRegistration(path: string, register: boolean, forUser: boolean): void;
   recordType(libid: string, major: number, minor: number, guid: string): { readonly handle: unknown; readonly name: string };
 }
 

@@ -7,7 +7,7 @@
 
 namespace coclass {
 
-HRESULT apartment::enter(uv_loop_t* loop, apartment*& entered) {
+HRESULT apartment::enter(uv_loop_t* loop, bool& outside_js, apartment*& entered) {
     const HRESULT result = CoInitializeEx(nullptr, COINIT_APARTMENTTHREADED | COINIT_DISABLE_OLE1DDE);
     if (result == RPC_E_CHANGED_MODE) {
         entered = new apartment{nullptr, false};
@@ -15,7 +15,7 @@ HRESULT apartment::enter(uv_loop_t* loop, apartment*& entered) {
     }
     COCLASS_RETURN_IF_FAILED(result);
     message_loop* messages = nullptr;
-    const HRESULT started = message_loop::start(loop, messages);
+    const HRESULT started = message_loop::start(loop, outside_js, messages);
     if (FAILED(started)) {
         CoUninitialize();
         return started;

@@ -12,8 +12,8 @@ class message_loop;
 // thread multithreaded before us, which is then left as it is.
 class apartment {
 public:
-    // On the environment's thread.
-    static HRESULT enter(uv_loop_t* loop, apartment*& entered);
+    // On the environment's thread. `outside_js` is set while the loop dispatches what has come.
+    static HRESULT enter(uv_loop_t* loop, bool& outside_js, apartment*& entered);
 
     // On the same thread, when every interface pointer of the environment has been released. `left(data)` is called when
     // nothing of it remains.

@@ -1,6 +1,7 @@
 #include "apartment/message_loop.h"
 
 #include <memory>
+#include <utility>
 
 namespace coclass {
 
@@ -13,11 +14,11 @@ HRESULT last_error() noexcept { return HRESULT_FROM_WIN32(GetLastError()); }
 
 }  // namespace
 
-HRESULT message_loop::start(uv_loop_t* loop, message_loop*& started) {
+HRESULT message_loop::start(uv_loop_t* loop, bool& outside_js, message_loop*& started) {
     struct deleter {
         void operator()(message_loop* self) const { delete self; }
     };
-    std::unique_ptr<message_loop, deleter> self{new message_loop{loop}};
+    std::unique_ptr<message_loop, deleter> self{new message_loop{loop, outside_js}};
     self->watch_ = CreateEventW(nullptr, FALSE, FALSE, nullptr);
     self->packet_ = CreateEventW(nullptr, FALSE, FALSE, nullptr);
     if (self->watch_ == nullptr || self->packet_ == nullptr) return last_error();
@@ -65,10 +66,13 @@ void message_loop::before_poll(uv_prepare_t* handle) { static_cast<message_loop*
 
 void message_loop::pump() {
     MSG message;
+    // PeekMessage itself calls windows for messages that were sent.
+    const bool before = std::exchange(outside_js_, true);
     for (int count = 0; count < messages_a_turn && PeekMessageW(&message, nullptr, 0, 0, PM_REMOVE); ++count) {
         TranslateMessage(&message);
         DispatchMessageW(&message);
     }
+    outside_js_ = before;
 }
 
 void message_loop::wait() {

@@ -16,25 +16,26 @@ namespace coclass {
 // An unreferenced handle: it keeps no process alive.
 class message_loop {
 public:
-    // On the loop's thread. HRESULT of what could not be made.
-    static HRESULT start(uv_loop_t* loop, message_loop*& started);
+    // On the loop's thread. HRESULT of what could not be made. `outside_js` is set while a message is dispatched.
+    static HRESULT start(uv_loop_t* loop, bool& outside_js, message_loop*& started);
 
     // On the loop's thread. `closed(data)` is called from the loop when the last of it is gone (and it has deleted itself).
     void close(void (*closed)(void* data), void* data);
 
 private:
-    explicit message_loop(uv_loop_t* loop) : loop_(loop) {}
+    message_loop(uv_loop_t* loop, bool& outside_js) : loop_(loop), outside_js_(outside_js) {}
     ~message_loop();
     message_loop(const message_loop&) = delete;
     message_loop& operator=(const message_loop&) = delete;
 
     static void before_poll(uv_prepare_t* handle);
     static DWORD WINAPI watch_port(void* self);
-    static void pump();
+    void pump();
     void wait();
     bool has_packet() const;
 
     uv_loop_t* loop_;
+    bool& outside_js_;
     uv_prepare_t prepare_{};
     HANDLE watcher_ = nullptr;        // the helper thread
     HANDLE watch_ = nullptr;          // auto-reset: the helper shall look at the port

@@ -34,6 +34,7 @@ public:
     const VARIANT* get() const noexcept { return &value_; }
     VARIANT* operator->() noexcept { return &value_; }
     VARIANT& operator*() noexcept { return value_; }
+    const VARIANT& operator*() const noexcept { return value_; }
 
     VARIANT detach() noexcept {
         VARIANT result = value_;

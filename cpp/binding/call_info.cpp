@@ -23,6 +23,11 @@ HRESULT call_info::string(std::size_t index, std::wstring& result) {
     return read == E_INVALIDARG ? expected(index, L"a string") : read;
 }
 
+HRESULT call_info::path(std::size_t index, std::wstring& result) {
+    COCLASS_RETURN_IF_FAILED(string(index, result));
+    return result.empty() || result.find(L'\0') != std::wstring::npos ? expected(index, L"a path") : S_OK;
+}
+
 HRESULT call_info::guid(std::size_t index, GUID& result) {
     std::wstring text;
     COCLASS_RETURN_IF_FAILED(string(index, text));
@@ -62,6 +67,22 @@ HRESULT call_info::array(std::size_t index, std::vector<napi_value>& result) {
     for (std::uint32_t place = 0; place < length; ++place) {
         COCLASS_RETURN_IF_FAILED(js::result_of(env_.js(), napi_get_element(env_.js(), values_[index], place, &result[place])));
     }
+    return S_OK;
+}
+
+HRESULT call_info::bytes(std::size_t index, std::vector<std::uint8_t>& result) {
+    bool is_typed = false;
+    napi_typedarray_type type = napi_uint8_array;
+    std::size_t length = 0;
+    void* data = nullptr;
+    if (napi_is_typedarray(env_.js(), values_[index], &is_typed) != napi_ok || !is_typed ||
+        napi_get_typedarray_info(env_.js(), values_[index], &type, &length, &data, nullptr, nullptr) != napi_ok || type != napi_uint8_array) {
+        return expected(index, L"a Uint8Array");
+    }
+    const auto* const first = static_cast<const std::uint8_t*>(data);
+    // An empty one may have no memory.
+    if (length == 0) result.clear();
+    else result.assign(first, first + length);
     return S_OK;
 }
 

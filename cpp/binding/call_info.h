@@ -27,11 +27,15 @@ public:
     bool has(std::size_t index) const noexcept;
 
     HRESULT string(std::size_t index, std::wstring& result);
+    // A string without NULs that is not empty.
+    HRESULT path(std::size_t index, std::wstring& result);
     HRESULT guid(std::size_t index, GUID& result);
     HRESULT uint32(std::size_t index, std::uint32_t& result);
     HRESULT int32(std::size_t index, std::int32_t& result);
     HRESULT boolean(std::size_t index, bool& result);
     HRESULT array(std::size_t index, std::vector<napi_value>& result);
+    // The bytes of a Uint8Array.
+    HRESULT bytes(std::size_t index, std::vector<std::uint8_t>& result);
     HRESULT object(std::size_t index, com_object*& result);
     // The type library of a handle.
     HRESULT library(std::size_t index, com_ptr<ITypeLib>& result);
@@ -40,9 +44,10 @@ public:
     // The same for an object that must have IDispatch.
     HRESULT dispatch(std::size_t index, com_object*& object, com_ptr<IDispatch>& result);
 
-private:
+    // The failure of an argument that is none of those: E_INVALIDARG with what was expected in place of it.
     HRESULT expected(std::size_t index, const wchar_t* what);
 
+private:
     environment& env_;
     std::array<napi_value, max_arguments> values_{};
     std::size_t count_ = max_arguments;
@@ -78,11 +83,15 @@ struct native_function {
 
 // Each group of functions, in the file of its name.
 std::span<const native_function> activation_functions() noexcept;
+std::span<const native_function> class_object_functions() noexcept;
 std::span<const native_function> dispatch_functions() noexcept;
 std::span<const native_function> identity_functions() noexcept;
 std::span<const native_function> enumerator_functions() noexcept;
-std::span<const native_function> registry_functions() noexcept;
+std::span<const native_function> registry_read_functions() noexcept;
+std::span<const native_function> registry_write_functions() noexcept;
 std::span<const native_function> resource_functions() noexcept;
+std::span<const native_function> self_registration_functions() noexcept;
+std::span<const native_function> server_functions() noexcept;
 std::span<const native_function> settings_functions() noexcept;
 std::span<const native_function> type_library_functions() noexcept;
 

@@ -62,16 +62,29 @@ HRESULT wrap_enumerator(environment& env, com_ptr<IUnknown> queried, napi_value*
     return wrap(env, std::move(queried), nullptr, enumerator, nullptr, *result);
 }
 
-// The interface that a registered type library describes under the IID.
-HRESULT registered_interface(REFIID iid, REFGUID library, WORD major, WORD minor, com_ptr<ITypeInfo>& info) {
-    com_ptr<ITypeLib> loaded;
-    COCLASS_RETURN_IF_FAILED(LoadRegTypeLib(library, major, minor, 0, loaded.put()));
-    COCLASS_RETURN_IF_FAILED(loaded->GetTypeInfoOfGuid(iid, info.put()));
+// The interface that a library describes under the IID.
+HRESULT described_interface(REFIID iid, ITypeLib* library, com_ptr<ITypeInfo>& info) {
+    COCLASS_RETURN_IF_FAILED(library->GetTypeInfoOfGuid(iid, info.put()));
     return callable_view(info);
 }
 
-// queryInterface(object, iid, libid?, major?, minor?): a wrapper of that interface. With a type library that describes it,
-// its members can be called.
+HRESULT query(environment& env, const com_ptr<IUnknown>& object, REFIID iid, com_ptr<IUnknown>& queried) {
+    if (const HRESULT answer = object.query(iid, queried); FAILED(answer)) {
+        return answer == E_NOINTERFACE ? env.fail(answer, L"the object does not support the interface " + guid_text(iid)) : answer;
+    }
+    return queried ? S_OK : env.fail(E_POINTER, L"QueryInterface succeeded without an interface");
+}
+
+// A wrapper of an interface that `info` describes.
+HRESULT wrap_described(environment& env, com_ptr<IUnknown> queried, com_ptr<ITypeInfo> info, napi_value* result) {
+    const object_type* type = nullptr;
+    COCLASS_RETURN_IF_FAILED(types_of(env).make_typed_wrapper(std::move(info), type, result));
+    auto* dispatch = type == nullptr || type->is_custom ? nullptr : static_cast<IDispatch*>(queried.get());
+    return wrap(env, std::move(queried), dispatch, nullptr, type, *result);
+}
+
+// queryInterface(object, iid, libid?, major?, minor?): a wrapper of that interface. With a registered type library that
+// describes it, its members can be called.
 HRESULT query_interface(call_info& call, napi_value* result) {
     environment& env = call.env();
     com_ptr<IUnknown> object;
@@ -79,30 +92,44 @@ HRESULT query_interface(call_info& call, napi_value* result) {
     COCLASS_RETURN_IF_FAILED(call.reference(0, object));
     COCLASS_RETURN_IF_FAILED(call.guid(1, iid));
     com_ptr<IUnknown> queried;
-    if (const HRESULT answer = object.query(iid, queried); FAILED(answer)) {
-        return answer == E_NOINTERFACE ? env.fail(answer, L"the object does not support the interface " + guid_text(iid)) : answer;
-    }
-    if (!queried) return env.fail(E_POINTER, L"QueryInterface succeeded without an interface");
+    COCLASS_RETURN_IF_FAILED(query(env, object, iid, queried));
     if (iid == IID_IDispatch) return dispatch_to_js(env, com_ptr<IDispatch>::attach(static_cast<IDispatch*>(queried.detach())), result);
     if (iid == IID_IEnumVARIANT) return wrap_enumerator(env, std::move(queried), result);
     if (call.has(2)) {
-        GUID library{};
+        GUID libid{};
         std::uint32_t major = 0;
         std::uint32_t minor = 0;
-        COCLASS_RETURN_IF_FAILED(call.guid(2, library));
+        COCLASS_RETURN_IF_FAILED(call.guid(2, libid));
         COCLASS_RETURN_IF_FAILED(call.uint32(3, major));
         COCLASS_RETURN_IF_FAILED(call.uint32(4, minor));
+        com_ptr<ITypeLib> library;
         com_ptr<ITypeInfo> info;
-        if (SUCCEEDED(registered_interface(iid, library, static_cast<WORD>(major), static_cast<WORD>(minor), info))) {
-            const object_type* type = nullptr;
-            COCLASS_RETURN_IF_FAILED(types_of(env).make_typed_wrapper(std::move(info), type, result));
-            auto* dispatch = type == nullptr || type->is_custom ? nullptr : static_cast<IDispatch*>(queried.get());
-            return wrap(env, std::move(queried), dispatch, nullptr, type, *result);
+        if (SUCCEEDED(LoadRegTypeLib(libid, static_cast<WORD>(major), static_cast<WORD>(minor), 0, library.put())) &&
+            SUCCEEDED(described_interface(iid, library.get(), info))) {
+            return wrap_described(env, std::move(queried), std::move(info), result);
         }
     }
     const object_type* type = nullptr;
     COCLASS_RETURN_IF_FAILED(types_of(env).make_wrapper(nullptr, type, result));
     return wrap(env, std::move(queried), nullptr, nullptr, nullptr, *result);
+}
+
+// queryDescribed(object, handle, iid): a wrapper of the interface that the handle's library describes under the IID
+HRESULT query_described(call_info& call, napi_value* result) {
+    environment& env = call.env();
+    com_ptr<IUnknown> object;
+    com_ptr<ITypeLib> library;
+    GUID iid{};
+    COCLASS_RETURN_IF_FAILED(call.reference(0, object));
+    COCLASS_RETURN_IF_FAILED(call.library(1, library));
+    COCLASS_RETURN_IF_FAILED(call.guid(2, iid));
+    com_ptr<ITypeInfo> info;
+    if (const HRESULT found = described_interface(iid, library.get(), info); FAILED(found)) {
+        return env.fail(found, L"the library describes no interface " + guid_text(iid));
+    }
+    com_ptr<IUnknown> queried;
+    COCLASS_RETURN_IF_FAILED(query(env, object, iid, queried));
+    return wrap_described(env, std::move(queried), std::move(info), result);
 }
 
 // className(object): what IProvideClassInfo calls its class; undefined where the object does not tell
@@ -123,7 +150,7 @@ HRESULT class_name(call_info& call, napi_value* result) {
 constexpr native_function functions[] = {
     {"isObject", native_entry<is_object>},       {"isReleased", native_entry<is_released>},         {"release", native_entry<release>},
     {"sameObject", native_entry<same_object>},   {"supports", native_entry<supports>},              {"className", native_entry<class_name>},
-    {"queryInterface", native_entry<query_interface>},
+    {"queryInterface", native_entry<query_interface>}, {"queryDescribed", native_entry<query_described>},
 };
 
 }  // namespace

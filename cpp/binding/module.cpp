@@ -1,5 +1,6 @@
 #include "binding/call_info.h"
 #include "binding/type_cache.h"
+#include "server/object_server.h"
 
 namespace coclass {
 
@@ -19,6 +20,7 @@ napi_value initialize(napi_env js_env, napi_callback_info info) noexcept {
     try {
         if (!env.set_hooks(hooks)) return nullptr;
         env.types = make_type_cache(env);
+        env.server = std::make_unique<object_server>(env);
         return js::undefined(js_env);
     } catch (const std::bad_alloc&) {
         napi_throw_error(js_env, nullptr, "coclass: out of memory");
@@ -47,9 +49,21 @@ NAPI_MODULE_INIT() {
     using namespace coclass;
     // Owned by the Node environment from here on; freed with its instance data.
     new environment{env};
-    const std::span<const native_function> groups[] = {initialize_function,  activation_functions(), dispatch_functions(),
-                                                       identity_functions(), enumerator_functions(), registry_functions(),
-                                                       settings_functions(),   type_library_functions(), resource_functions()};
+    const std::span<const native_function> groups[] = {
+        initialize_function,
+        activation_functions(),
+        class_object_functions(),
+        dispatch_functions(),
+        enumerator_functions(),
+        identity_functions(),
+        registry_read_functions(),
+        registry_write_functions(),
+        resource_functions(),
+        self_registration_functions(),
+        server_functions(),
+        settings_functions(),
+        type_library_functions(),
+    };
     for (const auto& group : groups) {
         if (!export_functions(env, exports, group)) return nullptr;
     }

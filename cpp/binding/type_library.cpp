@@ -1,6 +1,8 @@
 #include "binding/call_info.h"
+#include "typelib/js_to_library.h"
 #include "typelib/js_type_library.h"
 #include "typelib/library_handle.h"
+#include "typelib/saved_library.h"
 
 namespace coclass {
 
@@ -67,12 +69,41 @@ HRESULT type_library_of_object(call_info& call, napi_value* result) {
     return type_library_to_js(call.env(), library.get(), result);
 }
 
+HRESULT read_model(call_info& call, const char* function, model::library& library) {
+    COCLASS_RETURN_IF_FAILED(call.env().enter_apartment());
+    return js_to_library(js_place{call.env(), function, call[0]}, library);
+}
+
+// createTypeLibrary(model): a handle on a library in memory
+HRESULT create_type_library(call_info& call, napi_value* result) {
+    constexpr const char* function = "createTypeLibrary";
+    model::library library;
+    com_ptr<ITypeLib> opened;
+    COCLASS_RETURN_IF_FAILED(read_model(call, function, library));
+    COCLASS_RETURN_IF_FAILED(open_library(call.env(), function, library, opened));
+    return make_library_handle(call.env(), std::move(opened), result);
+}
+
+// saveTypeLibrary(model, path)
+HRESULT save_type_library(call_info& call, napi_value* result) {
+    constexpr const char* function = "saveTypeLibrary";
+    model::library library;
+    std::wstring path;
+    COCLASS_RETURN_IF_FAILED(call.path(1, path));
+    COCLASS_RETURN_IF_FAILED(read_model(call, function, library));
+    COCLASS_RETURN_IF_FAILED(save_library(call.env(), function, library, path));
+    *result = js::undefined(call.env().js());
+    return S_OK;
+}
+
 constexpr native_function functions[] = {
     {"typeLibraryFromFile", native_entry<read_library<load_from_file>>},
     {"typeLibraryFromRegistry", native_entry<read_library<load_registered>>},
     {"typeLibraryOfObject", native_entry<type_library_of_object>},
     {"loadTypeLibraryFile", native_entry<load_library<load_from_file>>},
     {"loadTypeLibrary", native_entry<load_library<load_registered>>},
+    {"createTypeLibrary", native_entry<create_type_library>},
+    {"saveTypeLibrary", native_entry<save_type_library>},
     {"typeLibraryOfHandle", native_entry<type_library_of_handle>},
 };
 

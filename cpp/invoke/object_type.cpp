@@ -108,7 +108,10 @@ private:
             read_parameter(owner, function->lprgelemdescParam[place], name_place < owned.size() ? owned[name_place].view() : L"value", plan);
         }
         const VARTYPE returned = function->elemdescFunc.tdesc.vt;
-        plan.returns_value = plan.returns_value || (returned != VT_VOID && returned != VT_HRESULT);
+        if (returned != VT_VOID && returned != VT_HRESULT) {
+            plan.returns_value = true;
+            take_result_type(owner, function->elemdescFunc.tdesc, plan);
+        }
         plan.takes_any_number = function->cParamsOpt == -1;
         for (std::size_t place = 0; place < plan.parameters.size(); ++place) {
             const bool stands_for_any = plan.takes_any_number && place + 1 == plan.parameters.size();
@@ -118,9 +121,19 @@ private:
         return S_OK;
     }
 
+    static void take_result_type(ITypeInfo* owner, const TYPEDESC& description, member_plan& plan) {
+        value_type type;
+        if (FAILED(resolve_type(owner, description, type)) || type.count != 0 || type.form != value_type::representation::automation) return;
+        type.by_ref = false;
+        plan.result = std::move(type);
+    }
+
     void read_parameter(ITypeInfo* owner, const ELEMDESC& element, std::wstring_view name, member_plan& plan) {
         const USHORT flags = element.paramdesc.wParamFlags;
-        if ((flags & PARAMFLAG_FRETVAL) != 0) plan.returns_value = true;
+        if ((flags & PARAMFLAG_FRETVAL) != 0) {
+            plan.returns_value = true;
+            take_result_type(owner, element.tdesc, plan);
+        }
         if ((flags & (PARAMFLAG_FLCID | PARAMFLAG_FRETVAL)) != 0) return;
         parameter_plan parameter;
         parameter.name = name;
@@ -141,7 +154,9 @@ private:
         UINT count = 0;
         COCLASS_RETURN_IF_FAILED(info_->GetNames(variable->memid, name.put(), 1, &count));
         const bool hidden = (variable->wVarFlags & (VARFLAG_FHIDDEN | VARFLAG_FRESTRICTED)) != 0;
-        add(name.view(), variable->memid, DISPATCH_PROPERTYGET, hidden);
+        member_plan& get = add(name.view(), variable->memid, DISPATCH_PROPERTYGET, hidden);
+        get.returns_value = true;
+        take_result_type(info_, variable->elemdescVar.tdesc, get);
         if ((variable->wVarFlags & VARFLAG_FREADONLY) != 0) return S_OK;
         member_plan& put = add(name.view(), variable->memid, DISPATCH_PROPERTYPUT, hidden);
         read_parameter(info_, variable->elemdescVar, L"value", put);

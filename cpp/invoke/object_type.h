@@ -37,6 +37,7 @@ struct member_plan {
     std::vector<parameter_plan> parameters;   // a put's last one is the value
     std::size_t required = 0;                 // how many from the first must be given
     bool returns_value = false;               // besides [out] arguments
+    value_type result;                        // of what is returned; VT_VARIANT where it is nothing that can be marshalled
     bool takes_any_number = false;            // [vararg]: the last parameter stands for all further arguments
     const member_plan* put_by_reference = nullptr;  // the PROPERTYPUTREF beside a PROPERTYPUT
     std::unique_ptr<vtable_plan> vtable;            // null where it can be called through IDispatch only

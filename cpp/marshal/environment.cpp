@@ -9,8 +9,10 @@ namespace coclass {
 namespace {
 
 constexpr const char* hook_names[] = {
-    "makeError",         "defineType",    "dateFromOle", "oleFromDate", "currencyFromUnits", "decimalFromParts",
-    "currencyFromExact", "decimalFromNumber", "scodeFromCode", "missing",     "kind",        "bounds",            "record",
+    "makeError",         "defineType",    "defineEntry", "describeError", "makeByRef",         "makeCursor",
+    "primitiveOf",       "findName",      "watchPromise", "runPromises",  "initializeObject",  "finishObject",
+    "dateFromOle",       "oleFromDate",   "currencyFromUnits", "decimalFromParts", "currencyFromExact", "decimalFromNumber",
+    "scodeFromCode",     "missing",       "kind",        "bounds",        "record",            "servedClass",
 };
 static_assert(std::size(hook_names) == static_cast<std::size_t>(hook::count));
 
@@ -107,16 +109,25 @@ napi_value environment::throw_failure(HRESULT result) {
     return nullptr;
 }
 
+napi_async_context environment::async_context() noexcept {
+    napi_value name = nullptr;
+    if (async_context_ == nullptr && napi_create_string_utf8(env_, "coclass", NAPI_AUTO_LENGTH, &name) == napi_ok) {
+        napi_async_init(env_, nullptr, name, &async_context_);
+    }
+    return async_context_;
+}
+
 HRESULT environment::enter_apartment() {
     if (apartment_ != nullptr) return S_OK;
     if (ended_) return fail(CO_E_NOTINITIALIZED, L"the environment has ended");
     uv_loop_t* loop = nullptr;
     if (napi_get_uv_event_loop(env_, &loop) != napi_ok) return E_UNEXPECTED;
-    return apartment::enter(loop, apartment_);
+    return apartment::enter(loop, outside_js, apartment_);
 }
 
 void environment::release_everything() noexcept {
     for (com_object* object : objects) object->release();
+    if (server != nullptr) server->end();
     records.clear();
     libraries.clear();
     types.reset();
@@ -127,6 +138,7 @@ void environment::end(napi_async_cleanup_hook_handle handle, void* data) {
     auto* self = static_cast<environment*>(data);
     self->ended_ = true;
     self->release_everything();
+    if (self->async_context_ != nullptr) napi_async_destroy(self->env_, std::exchange(self->async_context_, nullptr));
     if (self->apartment_ == nullptr) {
         napi_remove_async_cleanup_hook(handle);
         return;

@@ -15,6 +15,7 @@
 namespace coclass {
 
 class apartment;
+class object_source;
 class type_source;
 struct com_object;
 struct record_plan;
@@ -24,6 +25,16 @@ struct record_plan;
 enum class hook : std::uint8_t {
     make_error,
     define_type,
+    define_entry,
+    describe_error,
+    make_by_ref,
+    make_cursor,
+    primitive_of,
+    find_name,
+    watch_promise,
+    run_promises,
+    initialize_object,
+    finish_object,
     date_from_ole,
     ole_from_date,
     currency_from_units,
@@ -35,6 +46,7 @@ enum class hook : std::uint8_t {
     kind,
     bounds,
     record,
+    served_class,
     count,
 };
 
@@ -51,6 +63,7 @@ enum class value_kind : std::int32_t {
     named = 8,
     record_type = 9,
     object = 10,
+    served = 11,
 };
 
 // Everything that belongs to one Node environment: the main thread's, or a Worker's. Lives from the addon's load in that
@@ -81,6 +94,9 @@ public:
     // Makes the noted failure (or just `result`) JavaScript's pending exception. Always returns null, for `return`.
     napi_value throw_failure(HRESULT result);
 
+    // What JavaScript that COM calls runs in.
+    napi_async_context async_context() noexcept;
+
     // Readies COM on this thread at the first COM call.
     HRESULT enter_apartment();
 
@@ -89,6 +105,9 @@ public:
     std::unordered_map<GUID, std::unique_ptr<record_plan>, guid_hash> records;
     std::unordered_map<const void*, com_ptr<ITypeLib>> libraries;  // by handle (typelib/library_handle.h)
     std::unique_ptr<type_source> types;
+    std::unique_ptr<object_source> server;
+    // Whether the event loop itself runs what is running: no JavaScript is on the stack (server/js_frame.h).
+    bool outside_js = false;
     LCID locale = LOCALE_USER_DEFAULT;
     bool late_binding = false;   // of objects that come in now (invoke/invoke_member.h, binding_scope)
     unsigned array_nesting = 0;  // arrays within arrays being read
@@ -99,6 +118,7 @@ private:
 
     napi_env env_;
     napi_ref hooks_[static_cast<std::size_t>(hook::count)] = {};
+    napi_async_context async_context_ = nullptr;
     apartment* apartment_ = nullptr;  // deletes itself when it is left
     bool ended_ = false;
     failure failure_;

@@ -54,6 +54,10 @@ HRESULT wrap(environment& env, com_ptr<IUnknown> reference, IDispatch* dispatch,
 
 HRESULT dispatch_to_js(environment& env, com_ptr<IDispatch> dispatch, napi_value* result) {
     if (!dispatch) return js::result_of(env.js(), napi_get_null(env.js(), result));
+    return env.server->unwrap(dispatch.get(), result) ? S_OK : wrap_dispatch(env, std::move(dispatch), result);
+}
+
+HRESULT wrap_dispatch(environment& env, com_ptr<IDispatch> dispatch, napi_value* result) {
     IDispatch* const pointer = dispatch.get();
     return make_and_wrap(env, com_ptr<IUnknown>::attach(dispatch.detach()), pointer, result);
 }

@@ -41,10 +41,24 @@ public:
     virtual void forget(const com_object& object) noexcept = 0;
 };
 
+// Makes COM objects of JavaScript's (server/object_server.h).
+class object_source {
+public:
+    virtual ~object_source() = default;
+    // The COM object that stands for a JavaScript object or function: its IDispatch if it has one, else its IUnknown.
+    virtual HRESULT serve(napi_value value, com_ptr<IUnknown>& object, bool& has_dispatch) = 0;
+    // The plain object or function that a COM object stands for; false for any other COM object.
+    virtual bool unwrap(IUnknown* object, napi_value* value) noexcept = 0;
+    // The environment ends.
+    virtual void end() noexcept = 0;
+};
+
 // A wrapper for an interface pointer, or null for a null pointer. An IUnknown that is an IDispatch as well is wrapped as
 // the latter.
 HRESULT dispatch_to_js(environment& env, com_ptr<IDispatch> dispatch, napi_value* result);
 HRESULT unknown_to_js(environment& env, com_ptr<IUnknown> unknown, napi_value* result);
+// A wrapper even where the object is one of JavaScript's plain ones.
+HRESULT wrap_dispatch(environment& env, com_ptr<IDispatch> dispatch, napi_value* result);
 // For an object that is known to have an interface of a vtable only, which `info` describes.
 HRESULT custom_interface_to_js(environment& env, IUnknown* unknown, REFIID iid, com_ptr<ITypeInfo> info, napi_value* result);
 

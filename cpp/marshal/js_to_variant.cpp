@@ -40,6 +40,16 @@ HRESULT object_to_variant(environment& env, napi_value value, VARIANT* result) {
     return S_OK;
 }
 
+// JavaScript's own objects and functions are COM objects as well.
+HRESULT served_to_variant(environment& env, napi_value value, VARIANT* result) {
+    com_ptr<IUnknown> object;
+    bool has_dispatch = false;
+    COCLASS_RETURN_IF_FAILED(env.server->serve(value, object, has_dispatch));
+    result->punkVal = object.detach();
+    result->vt = has_dispatch ? VT_DISPATCH : VT_UNKNOWN;
+    return S_OK;
+}
+
 // What an object is by the mark of its class; none for arrays, dates and plain objects.
 HRESULT marked_to_variant(environment& env, napi_value value, value_kind kind, VARIANT* result, unsigned depth) {
     switch (kind) {
@@ -73,6 +83,7 @@ HRESULT marked_to_variant(environment& env, napi_value value, value_kind kind, V
             return js_to_variant_as(env, typed.value, typed.vt, typed.record.get(), result, depth + 1);
         }
         case value_kind::object: return object_to_variant(env, value, result);
+        case value_kind::served: return served_to_variant(env, value, result);
         case value_kind::by_ref: return env.fail(DISP_E_TYPEMISMATCH, L"byRef(...) stands only for a whole argument");
         case value_kind::named: return env.fail(DISP_E_TYPEMISMATCH, L"named(...) stands only as the last argument");
         default: return unsupported(env, value);
@@ -98,7 +109,7 @@ HRESULT object_value_to_variant(environment& env, napi_value value, VARIANT* res
     if (is_array_like(js_env, value)) return array_to_variant(env, value, VT_EMPTY, nullptr, result, depth);
     com_ptr<IRecordInfo> record;
     COCLASS_RETURN_IF_FAILED(record_of(env, value, record));
-    return record ? js_to_record_variant(env, value, record.get(), result, depth) : unsupported(env, value);
+    return record ? js_to_record_variant(env, value, record.get(), result, depth) : served_to_variant(env, value, result);
 }
 
 }  // namespace

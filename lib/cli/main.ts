@@ -7,6 +7,7 @@ import { addGuidCommand } from './guid.js';
 import { addImportCommand } from './import.js';
 import { addInspectCommand } from './inspect.js';
 import { addListCommand } from './list.js';
+import { addRegisterCommands } from './register.js';
 import { runProgram } from './run.js';
 
 interface Manifest {
@@ -23,6 +24,7 @@ const program = new Command('coclass').description(manifest.description).version
 addInspectCommand(program);
 addListCommand(program);
 addImportCommand(program);
+addRegisterCommands(program);
 addGuidCommand(program);
 
 await runProgram(program, process.argv);

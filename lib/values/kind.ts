@@ -14,6 +14,8 @@ export const ValueKind = {
   recordType: 9,
   /** A wrapper of a COM object. */
   object: 10,
+  /** An object that is served to COM by its description. */
+  served: 11,
 } as const;
 
 /** One of the numbers of {@link ValueKind}. */

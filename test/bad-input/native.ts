@@ -11,6 +11,11 @@ import type { Expected, Row } from './row.js';
 const IID_IDISPATCH = '{00020400-0000-0000-C000-000000000046}';
 const NOBODY = '{11111111-2222-3333-4444-555555555555}';
 
+/** The first three arguments of the functions about any key. */
+function registryKey(path: string): readonly { readonly make: () => unknown; readonly takes?: RegExp }[] {
+  return [{ make: () => 'user' }, { make: () => path, takes: /'|text|surrogate/ }, { make: () => 0 }];
+}
+
 /** For each function right arguments, and for each of these what else it takes. */
 const functions: Record<string, readonly { readonly make: () => unknown; readonly takes?: RegExp }[]> = {
   createInstance: [{ make: () => NOBODY }, { make: () => 1 }],
@@ -39,6 +44,14 @@ const functions: Record<string, readonly { readonly make: () => unknown; readonl
   classesValue: [{ make: () => 'CLSID', takes: /'|text|surrogate/ }, { make: () => '', takes: /'|text|surrogate/ }, { make: () => 0, takes: /42/ }],
   recordType: [{ make: () => NOBODY }, { make: () => 1 }, { make: () => 0 }, { make: () => NOBODY }],
   classesKeys: [{ make: () => 'CLSID', takes: /'|text|surrogate/ }, { make: () => 0, takes: /42/ }],
+  registryValue: [...registryKey('Software\\Classes'), { make: () => '', takes: /'|text|surrogate/ }],
+  registryKeys: registryKey('Software\\Classes'),
+  registryValueNames: registryKey('Software\\Classes'),
+  registryCreateKey: registryKey('Software\\Classes'),
+  registryDeleteKey: registryKey('Software\\coclass.no.such.key'),
+  registrySetValue: [...registryKey('Software\\coclass.no.such.key'), { make: () => '', takes: /'|text|surrogate/ }, { make: () => 3, takes: /42/ }, { make: () => new Uint8Array(1), takes: /typed array/ }],
+  registryDeleteValue: [...registryKey('Software\\coclass.no.such.key'), { make: () => '', takes: /'|text|surrogate/ }],
+  callSelfRegistration: [{ make: () => 'C:\\nothing.dll' }, { make: () => true }, { make: () => false }],
   typeLibraryFromFile: [{ make: () => 'C:\\nothing.tlb' }],
   typeLibraryFromRegistry: [{ make: () => NOBODY }, { make: () => 1 }, { make: () => 0 }, { make: () => 0 }],
   typeLibraryOfObject: [{ make: () => testObject('Lifetime') }],

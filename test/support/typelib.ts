@@ -10,6 +10,7 @@ export const { readTypeLibraryBytes, readTypeLibraryFile, TypeLibraryFormatError
 export const { readSystemTypeLibrary } = (await import(
   new URL('typelib/system-reader.js', dist).href
 )) as typeof import('../../lib/typelib/system-reader.js');
+export const { native } = (await import(new URL('native.js', dist).href)) as typeof import('../../lib/native.js');
 export const { ByteView } = (await import(new URL('typelib/binary/byte-view.js', dist).href)) as typeof import('../../lib/typelib/binary/byte-view.js');
 export const { readValue } = (await import(new URL('typelib/binary/constant.js', dist).href)) as typeof import('../../lib/typelib/binary/constant.js');
 export const { textDecoding } = (await import(new URL('typelib/binary/code-page.js', dist).href)) as typeof import('../../lib/typelib/binary/code-page.js');

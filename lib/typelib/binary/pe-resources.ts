@@ -30,9 +30,24 @@ interface Entry {
   readonly place: number;
 }
 
-function directoryOfResources(file: ByteView): { readonly address: number; readonly sections: readonly Section[] } {
+/** Where the PE header is. */
+function peHeader(file: ByteView): number {
   const header = file.u32(PE_HEADER_OFFSET);
   if (file.u32(header) !== PE_SIGNATURE) throw file.error('this is a program for DOS or 16-bit Windows, which is not read', header);
+  return header;
+}
+
+/**
+ * The processor that a PE file is for: IMAGE_FILE_MACHINE_*.
+ * @throws TypeLibraryFormatError when it is no such file, or damaged
+ */
+export function programMachine(file: ByteView): number {
+  if (file.u16(0) !== DOS_SIGNATURE) throw file.error('this is no program', 0);
+  return file.u16(peHeader(file) + 4);
+}
+
+function directoryOfResources(file: ByteView): { readonly address: number; readonly sections: readonly Section[] } {
+  const header = peHeader(file);
   const optional = header + 4 + FILE_HEADER_SIZE;
   const magic = file.u16(optional);
   if (magic !== PE32 && magic !== PE32_PLUS) throw file.error(`0x${magic.toString(16)} is not the kind of an executable file`, optional);

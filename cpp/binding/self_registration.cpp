@@ -1,0 +1,59 @@
+#include "binding/call_info.h"
+
+namespace coclass {
+
+namespace {
+
+// A loaded DLL, let go when this goes.
+class loaded_library {
+public:
+    explicit loaded_library(const wchar_t* path) noexcept : module_(LoadLibraryExW(path, nullptr, LOAD_WITH_ALTERED_SEARCH_PATH)) {}
+    loaded_library(const loaded_library&) = delete;
+    loaded_library& operator=(const loaded_library&) = delete;
+    ~loaded_library() {
+        if (module_ != nullptr) FreeLibrary(module_);
+    }
+
+    explicit operator bool() const noexcept { return module_ != nullptr; }
+
+    template <typename Function>
+    Function* function(const char* name) const noexcept {
+        return reinterpret_cast<Function*>(reinterpret_cast<void*>(GetProcAddress(module_, name)));
+    }
+
+private:
+    HMODULE module_;
+};
+
+HRESULT last_error() noexcept { return HRESULT_FROM_WIN32(GetLastError()); }
+
+// callSelfRegistration(path, register, forUser): calls the DLL's DllRegisterServer, DllUnregisterServer, or DllInstall with
+// 'user'; fails as it does. The DLL is of this process's bitness, and its path a whole one.
+HRESULT call_self_registration(call_info& call, napi_value* result) {
+    std::wstring path;
+    bool add = false;
+    bool for_user = false;
+    COCLASS_RETURN_IF_FAILED(call.string(0, path));
+    COCLASS_RETURN_IF_FAILED(call.boolean(1, add));
+    COCLASS_RETURN_IF_FAILED(call.boolean(2, for_user));
+    COCLASS_RETURN_IF_FAILED(call.env().enter_apartment());
+    *result = js::undefined(call.env().js());
+    const loaded_library library{path.c_str()};
+    if (!library) return last_error();
+    if (for_user) {
+        auto* const install = library.function<HRESULT __stdcall(BOOL, LPCWSTR)>("DllInstall");
+        return install != nullptr ? install(add ? TRUE : FALSE, L"user") : last_error();
+    }
+    auto* const entry = library.function<HRESULT __stdcall()>(add ? "DllRegisterServer" : "DllUnregisterServer");
+    return entry != nullptr ? entry() : last_error();
+}
+
+constexpr native_function functions[] = {
+    {"callSelfRegistration", native_entry<call_self_registration>},
+};
+
+}  // namespace
+
+std::span<const native_function> self_registration_functions() noexcept { return functions; }
+
+}  // namespace coclass

@@ -1,0 +1,169 @@
+#include "server/class_factory.h"
+
+#include "server/thrown.h"
+
+#include <new>
+
+namespace coclass {
+
+HRESULT class_factory::make(environment& env, REFCLSID clsid, napi_value maker, bool is_licensed, bool is_agile, class_factory*& result) {
+    std::unique_ptr<class_factory> made{new class_factory{env, clsid, is_licensed, is_agile}};
+    COCLASS_RETURN_IF_FAILED(server_of(env).gate(made->gate_));
+    COCLASS_RETURN_IF_FAILED(js::result_of(env.js(), napi_create_reference(env.js(), maker, 1, &made->maker_)));
+    server_of(env).guests.insert(made.get());
+    result = made.release();
+    return S_OK;
+}
+
+HRESULT STDMETHODCALLTYPE class_factory::QueryInterface(REFIID iid, void** result) {
+    if (result == nullptr) return E_POINTER;
+    const bool answers = iid == IID_IUnknown || iid == IID_IClassFactory || (is_licensed_ && iid == IID_IClassFactory2);
+    *result = answers ? static_cast<IClassFactory2*>(this) : nullptr;
+    if (!answers) return E_NOINTERFACE;
+    AddRef();
+    return S_OK;
+}
+
+ULONG STDMETHODCALLTYPE class_factory::AddRef() { return references_.fetch_add(1, std::memory_order_relaxed) + 1; }
+
+ULONG STDMETHODCALLTYPE class_factory::Release() {
+    const ULONG left = references_.fetch_sub(1, std::memory_order_acq_rel) - 1;
+    if (left != 0) return left;
+    if (gate_->is_own_thread()) {
+        finish();
+        return 0;
+    }
+    try {
+        auto ended = std::shared_ptr<class_factory>{this, [](class_factory* self) { self->finish(); }};
+        gate_->post([ended = std::move(ended)]() mutable -> HRESULT {
+            ended.reset();
+            return S_OK;
+        });
+    } catch (const std::bad_alloc&) {
+        // Nothing can be done but to keep it.
+    }
+    return 0;
+}
+
+void class_factory::finish() noexcept {
+    if (environment* env = owner_.load(std::memory_order_acquire)) {
+        napi_delete_reference(env->js(), maker_);
+        server_of(*env).guests.erase(this);
+    }
+    delete this;
+}
+
+void class_factory::leave() noexcept {
+    owner_.store(nullptr, std::memory_order_release);
+    maker_ = nullptr;
+}
+
+HRESULT class_factory::visit(const std::function<HRESULT(environment&)>& work) noexcept {
+    failure what;
+    const auto here = [&]() -> HRESULT {
+        environment* env = owner_.load(std::memory_order_acquire);
+        if (env == nullptr) return RPC_E_DISCONNECTED;
+        failure outer = std::exchange(env->last_failure(), failure{});
+        HRESULT result = E_OUTOFMEMORY;
+        try {
+            const js_frame frame{*env};
+            result = work(*env);
+            if (result == E_JS_EXCEPTION) result = take_thrown(*env, L"");
+        } catch (const std::bad_alloc&) {
+        }
+        what = std::exchange(env->last_failure(), std::move(outer));
+        return result;
+    };
+    HRESULT result = RPC_E_WRONG_THREAD;
+    AddRef();
+    try {
+        if (gate_->is_own_thread()) {
+            result = here();
+        } else if (is_agile_) {
+            result = gate_->run(here);
+        }
+    } catch (const std::bad_alloc&) {
+        result = E_OUTOFMEMORY;
+    }
+    if (FAILED(result)) give_error_info(IID_IClassFactory, what, L"");
+    Release();
+    return result;
+}
+
+HRESULT class_factory::call_maker(environment& env, const char* name, std::size_t count, const napi_value* arguments, napi_value* result) {
+    napi_value maker = nullptr;
+    napi_value function = nullptr;
+    COCLASS_RETURN_IF_FAILED(js::result_of(env.js(), napi_get_reference_value(env.js(), maker_, &maker)));
+    COCLASS_RETURN_IF_FAILED(js::result_of(env.js(), napi_get_named_property(env.js(), maker, name, &function)));
+    return js::result_of(env.js(), napi_call_function(env.js(), maker, function, count, arguments, result));
+}
+
+HRESULT class_factory::create(IUnknown* outer, REFIID iid, const BSTR* key, void** result) {
+    if (result == nullptr) return E_POINTER;
+    *result = nullptr;
+    // The outer object asks for the rest itself, and must not get an interface that delegates to it before it is ready.
+    if (outer != nullptr && iid != IID_IUnknown) return CLASS_E_NOAGGREGATION;
+    return visit([&](environment& env) -> HRESULT {
+        napi_value text = js::undefined(env.js());
+        napi_value implementation = nullptr;
+        com_ptr<IUnknown> identity;
+        server_object* object = nullptr;
+        if (key != nullptr) COCLASS_RETURN_IF_FAILED(js::result_of(env.js(), js::create_string(env.js(), {*key, SysStringLen(*key)}, &text)));
+        COCLASS_RETURN_IF_FAILED(call_maker(env, "create", 1, &text, &implementation));
+        const napi_valuetype type = js::type_of(env.js(), implementation);
+        if (type != napi_object && type != napi_function) return env.fail(E_UNEXPECTED, L"the factory made no object");
+        COCLASS_RETURN_IF_FAILED(server_of(env).object_for(implementation, outer, identity, object));
+        return identity->QueryInterface(iid, result);
+    });
+}
+
+HRESULT STDMETHODCALLTYPE class_factory::CreateInstance(IUnknown* outer, REFIID iid, void** result) { return create(outer, iid, nullptr, result); }
+
+HRESULT STDMETHODCALLTYPE class_factory::LockServer(BOOL lock) {
+    return visit([&](environment& env) -> HRESULT {
+        napi_value locked = nullptr;
+        napi_value unused = nullptr;
+        COCLASS_RETURN_IF_FAILED(js::result_of(env.js(), napi_get_boolean(env.js(), lock != FALSE, &locked)));
+        return call_maker(env, "lock", 1, &locked, &unused);
+    });
+}
+
+HRESULT STDMETHODCALLTYPE class_factory::GetLicInfo(LICINFO* info) {
+    if (info == nullptr) return E_POINTER;
+    return visit([&](environment& env) -> HRESULT {
+        napi_value answer = nullptr;
+        napi_value available = nullptr;
+        napi_value verified = nullptr;
+        bool is_available = false;
+        bool is_verified = false;
+        COCLASS_RETURN_IF_FAILED(call_maker(env, "licenseInfo", 0, nullptr, &answer));
+        COCLASS_RETURN_IF_FAILED(js::result_of(env.js(), napi_get_named_property(env.js(), answer, "runtimeKeyAvailable", &available)));
+        COCLASS_RETURN_IF_FAILED(js::result_of(env.js(), napi_get_named_property(env.js(), answer, "licenseVerified", &verified)));
+        napi_get_value_bool(env.js(), available, &is_available);
+        napi_get_value_bool(env.js(), verified, &is_verified);
+        info->cbLicInfo = sizeof *info;
+        info->fRuntimeKeyAvail = is_available ? TRUE : FALSE;
+        info->fLicVerified = is_verified ? TRUE : FALSE;
+        return S_OK;
+    });
+}
+
+HRESULT STDMETHODCALLTYPE class_factory::RequestLicKey(DWORD, BSTR* key) {
+    if (key == nullptr) return E_POINTER;
+    *key = nullptr;
+    return visit([&](environment& env) -> HRESULT {
+        napi_value answer = nullptr;
+        unique_bstr text;
+        COCLASS_RETURN_IF_FAILED(call_maker(env, "requestLicenseKey", 0, nullptr, &answer));
+        COCLASS_RETURN_IF_FAILED(js::get_bstr(env.js(), answer, text));
+        *key = text.detach();
+        return S_OK;
+    });
+}
+
+HRESULT STDMETHODCALLTYPE class_factory::CreateInstanceLic(IUnknown* outer, IUnknown* reserved, REFIID iid, BSTR key, void** result) {
+    if (reserved != nullptr) return E_INVALIDARG;
+    return create(outer, iid, &key, result);
+}
+
+}  // namespace coclass

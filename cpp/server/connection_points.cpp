@@ -1,0 +1,133 @@
+#include "server/connection_points.h"
+
+#include "server/list_enumerator.h"
+#include "server/server_object.h"
+#include "server/thread_hop.h"
+
+#include <objbase.h>
+#include <olectl.h>
+
+#include <algorithm>
+
+namespace coclass {
+
+namespace {
+
+HRESULT give_point(const com_ptr<IConnectionPoint>& from, IConnectionPoint*& to) {
+    to = com_ptr<IConnectionPoint>{from}.detach();
+    return S_OK;
+}
+
+HRESULT give_connection(const listener& from, CONNECTDATA& to) {
+    to.pUnk = com_ptr<IUnknown>{from.sink}.detach();
+    to.dwCookie = from.cookie;
+    return S_OK;
+}
+
+using point_enumerator = list_enumerator<IEnumConnectionPoints, IID_IEnumConnectionPoints, com_ptr<IConnectionPoint>, IConnectionPoint*, give_point>;
+using connection_enumerator = list_enumerator<IEnumConnections, IID_IEnumConnections, listener, CONNECTDATA, give_connection>;
+
+}  // namespace
+
+HRESULT STDMETHODCALLTYPE connection_point::QueryInterface(REFIID iid, void** result) {
+    if (result == nullptr) return E_POINTER;
+    // An identity of its own: from the point to the object leads GetConnectionPointContainer only.
+    *result = iid == IID_IUnknown || iid == IID_IConnectionPoint ? static_cast<IConnectionPoint*>(this) : nullptr;
+    if (*result == nullptr) return E_NOINTERFACE;
+    AddRef();
+    return S_OK;
+}
+
+ULONG STDMETHODCALLTYPE connection_point::AddRef() { return object_.add_ref(); }
+ULONG STDMETHODCALLTYPE connection_point::Release() { return object_.release(); }
+
+HRESULT STDMETHODCALLTYPE connection_point::GetConnectionInterface(IID* iid) {
+    if (iid == nullptr) return E_POINTER;
+    *iid = source_.iid;
+    return S_OK;
+}
+
+HRESULT STDMETHODCALLTYPE connection_point::GetConnectionPointContainer(IConnectionPointContainer** container) {
+    return object_.query(IID_IConnectionPointContainer, reinterpret_cast<void**>(container));
+}
+
+HRESULT connection_point::add(com_ptr<IUnknown> sink, DWORD* cookie) {
+    com_ptr<IUnknown> listening;
+    if (FAILED(sink.query(source_.iid, listening))) {
+        // Script engines' sinks know IDispatch only.
+        if (!source_.is_dispatch || FAILED(sink.query(IID_IDispatch, listening))) return CONNECT_E_CANNOTCONNECT;
+    }
+    listeners_.push_back({++last_cookie_, std::move(listening)});
+    *cookie = last_cookie_;
+    return S_OK;
+}
+
+HRESULT STDMETHODCALLTYPE connection_point::Advise(IUnknown* sink, DWORD* cookie) {
+    if (cookie == nullptr) return E_POINTER;
+    *cookie = 0;
+    if (sink == nullptr) return E_POINTER;
+    if (object_.gate().is_own_thread()) return add(com_ptr<IUnknown>::share(sink), cookie);
+    // From another apartment the sink's pointer has to be marshalled.
+    com_ptr<IStream> stream;
+    COCLASS_RETURN_IF_FAILED(CoMarshalInterThreadInterfaceInStream(IID_IUnknown, sink, stream.put()));
+    return on_thread_of(object_, [&](environment&) -> HRESULT {
+        com_ptr<IUnknown> here;
+        COCLASS_RETURN_IF_FAILED(CoGetInterfaceAndReleaseStream(stream.detach(), IID_IUnknown, here.put_void()));
+        return add(std::move(here), cookie);
+    });
+}
+
+bool connection_point::remove(DWORD cookie) noexcept {
+    const auto found = std::ranges::find(listeners_, cookie, &listener::cookie);
+    if (found == listeners_.end()) return false;
+    // Out of the list first: its Release may come back here.
+    const com_ptr<IUnknown> kept = std::move(found->sink);
+    listeners_.erase(found);
+    return true;
+}
+
+HRESULT STDMETHODCALLTYPE connection_point::Unadvise(DWORD cookie) {
+    return on_thread_of(object_, [&](environment&) { return remove(cookie) ? S_OK : CONNECT_E_NOCONNECTION; });
+}
+
+HRESULT STDMETHODCALLTYPE connection_point::EnumConnections(IEnumConnections** connections) {
+    if (connections == nullptr) return E_POINTER;
+    *connections = nullptr;
+    return on_thread_of(object_, [&](environment&) { return connection_enumerator::make(listeners_, this, connections); });
+}
+
+void connection_point::clear() noexcept {
+    const std::vector<listener> gone = std::exchange(listeners_, {});
+}
+
+connection_points::connection_points(server_object& object) : object_(object) {
+    for (const auto& source : object.type().sources) points_.push_back(std::make_unique<connection_point>(object, *source));
+}
+
+HRESULT connection_points::find(REFIID iid, IConnectionPoint** point) noexcept {
+    *point = nullptr;
+    for (const auto& candidate : points_) {
+        if (candidate->source().iid != iid) continue;
+        candidate->AddRef();
+        *point = candidate.get();
+        return S_OK;
+    }
+    return CONNECT_E_NOCONNECTION;
+}
+
+HRESULT connection_points::enumerate(IEnumConnectionPoints** points) noexcept {
+    *points = nullptr;
+    try {
+        std::vector<com_ptr<IConnectionPoint>> list;
+        for (const auto& point : points_) list.push_back(com_ptr<IConnectionPoint>::share(point.get()));
+        return point_enumerator::make(std::move(list), object_.identity(), points);
+    } catch (const std::bad_alloc&) {
+        return E_OUTOFMEMORY;
+    }
+}
+
+void connection_points::clear() noexcept {
+    for (const auto& point : points_) point->clear();
+}
+
+}  // namespace coclass

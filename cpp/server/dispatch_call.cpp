@@ -1,0 +1,267 @@
+#include "server/dispatch_call.h"
+
+#include "marshal/js_to_variant.h"
+#include "marshal/typed_slot.h"
+#include "marshal/variant_to_js.h"
+#include "server/enumerator.h"
+#include "server/member_call.h"
+
+#include <cstring>
+
+namespace coclass {
+
+namespace {
+
+bool is_missing(const VARIANTARG& argument) noexcept { return argument.vt == VT_ERROR && argument.scode == DISP_E_PARAMNOTFOUND; }
+
+// A place that the caller's argument points to, for what the method leaves there.
+struct by_ref_argument {
+    VARIANTARG* argument = nullptr;
+    UINT place = 0;                             // in rgvarg
+    const parameter_plan* parameter = nullptr;
+    napi_value holder = nullptr;                // of [in, out]; null for [out]
+    napi_value before = nullptr;
+};
+
+class dispatch_call {
+public:
+    dispatch_call(member_call& call, dispatch_request& request) : call_(call), env_(call.env()), plan_(call.plan()), request_(request) {}
+
+    HRESULT run() {
+        COCLASS_RETURN_IF_FAILED(check_count());
+        for (std::size_t position = 0; position < plan_.parameters.size(); ++position) {
+            const bool is_rest = plan_.takes_any_number && position + 1 == plan_.parameters.size();
+            const HRESULT read_result = is_rest ? read_rest(position) : read(position);
+            COCLASS_RETURN_IF_FAILED(read_result);
+        }
+        request_.has_run = true;
+        COCLASS_RETURN_IF_FAILED(call_.run());
+        for (const by_ref_argument& place : by_ref_) COCLASS_RETURN_IF_FAILED(write(place));
+        return give_result();
+    }
+
+private:
+    const DISPPARAMS& params() const noexcept { return request_.params; }
+    bool is_put() const noexcept { return (plan_.kind & (DISPATCH_PROPERTYPUT | DISPATCH_PROPERTYPUTREF)) != 0; }
+    UINT positional() const noexcept { return params().cArgs - params().cNamedArgs; }
+
+    HRESULT check_count() const {
+        const std::size_t most = plan_.parameters.size();
+        if (!plan_.takes_any_number && params().cArgs > most) return DISP_E_BADPARAMCOUNT;
+        if (is_put() && (params().cNamedArgs == 0 || !has_named(DISPID_PROPERTYPUT))) return DISP_E_PARAMNOTOPTIONAL;
+        for (UINT index = 0; index < params().cNamedArgs; ++index) {
+            const DISPID name = params().rgdispidNamedArgs[index];
+            const bool is_known = (is_put() && name == DISPID_PROPERTYPUT) || (name >= 0 && static_cast<std::size_t>(name) < most);
+            if (!is_known) return DISP_E_PARAMNOTFOUND;
+        }
+        return S_OK;
+    }
+
+    bool has_named(DISPID name) const noexcept {
+        for (UINT index = 0; index < params().cNamedArgs; ++index) {
+            if (params().rgdispidNamedArgs[index] == name) return true;
+        }
+        return false;
+    }
+
+    // The argument for a parameter; null where none was given.
+    VARIANTARG* find(std::size_t position, UINT& place) const noexcept {
+        const bool is_value = is_put() && position + 1 == plan_.parameters.size();
+        for (UINT index = 0; index < params().cNamedArgs; ++index) {
+            const DISPID name = params().rgdispidNamedArgs[index];
+            if (name == static_cast<DISPID>(position) || (is_value && name == DISPID_PROPERTYPUT)) {
+                place = index;
+                return &params().rgvarg[index];
+            }
+        }
+        if (is_value || position >= positional()) return nullptr;
+        place = params().cArgs - 1 - static_cast<UINT>(position);
+        return &params().rgvarg[place];
+    }
+
+    HRESULT read(std::size_t position) {
+        const parameter_plan& parameter = plan_.parameters[position];
+        UINT place = 0;
+        VARIANTARG* argument = find(position, place);
+        if (argument == nullptr || is_missing(*argument)) return read_missing(position, argument, place);
+        const HRESULT result = parameter.out_only ? note_out(parameter, argument, place) : read_given(parameter, argument, place);
+        if (FAILED(result)) request_.bad_argument = place;
+        return FAILED(result) ? call_.blame(parameter.name, result) : S_OK;
+    }
+
+    HRESULT note_out(const parameter_plan& parameter, VARIANTARG* argument, UINT place) {
+        // By value it can take nothing, and so nobody asks for it.
+        if ((argument->vt & VT_BYREF) != 0) by_ref_.push_back({argument, place, &parameter, nullptr, nullptr});
+        return S_OK;
+    }
+
+    HRESULT read_given(const parameter_plan& parameter, VARIANTARG* argument, UINT place) {
+        napi_value value = nullptr;
+        COCLASS_RETURN_IF_FAILED(to_js(parameter, *argument, &value));
+        if (!parameter.type.by_ref || parameter.only_in) {
+            call_.add(value);
+            return S_OK;
+        }
+        napi_value holder = nullptr;
+        COCLASS_RETURN_IF_FAILED(call_.add_by_ref(value, &holder));
+        if ((argument->vt & VT_BYREF) != 0) by_ref_.push_back({argument, place, &parameter, holder, value});
+        return S_OK;
+    }
+
+    HRESULT read_missing(std::size_t position, VARIANTARG* argument, UINT place) {
+        const parameter_plan& parameter = plan_.parameters[position];
+        if (parameter.out_only) return S_OK;
+        const bool takes_missing = parameter.type.vt == VT_VARIANT && argument != nullptr;
+        if (!parameter.optional && !takes_missing) {
+            if (argument != nullptr) request_.bad_argument = place;
+            return call_.blame(parameter.name, DISP_E_PARAMNOTOPTIONAL);
+        }
+        napi_value value = js::undefined(env_.js());
+        if (const VARIANT* otherwise = default_of(position)) {
+            unique_variant copy;
+            COCLASS_RETURN_IF_FAILED(VariantCopy(copy.get(), const_cast<VARIANT*>(otherwise)));
+            COCLASS_RETURN_IF_FAILED(variant_to_js(env_, *copy, &value));
+        }
+        if (!parameter.type.by_ref || parameter.only_in) {
+            call_.add(value);
+            return S_OK;
+        }
+        napi_value holder = nullptr;
+        return call_.add_by_ref(value, &holder);
+    }
+
+    const VARIANT* default_of(std::size_t position) const noexcept {
+        if (plan_.vtable == nullptr) return nullptr;
+        for (const vtable_parameter& parameter : plan_.vtable->parameters) {
+            const bool is_it = parameter.from == vtable_parameter::source::argument && parameter.position == position;
+            if (is_it) return parameter.default_value.get()->vt == VT_EMPTY ? nullptr : parameter.default_value.get();
+        }
+        return nullptr;
+    }
+
+    // All that is left, as one array.
+    HRESULT read_rest(std::size_t position) {
+        napi_value list = nullptr;
+        COCLASS_RETURN_IF_FAILED(js::result_of(env_.js(), napi_create_array(env_.js(), &list)));
+        std::uint32_t count = 0;
+        for (std::size_t next = position; next < positional(); ++next) {
+            const UINT place = params().cArgs - 1 - static_cast<UINT>(next);
+            napi_value value = js::undefined(env_.js());
+            if (!is_missing(params().rgvarg[place])) COCLASS_RETURN_IF_FAILED(variant_to_js(env_, params().rgvarg[place], &value));
+            COCLASS_RETURN_IF_FAILED(js::result_of(env_.js(), napi_set_element(env_.js(), list, count++, value)));
+        }
+        call_.add(list);
+        return S_OK;
+    }
+
+    // The argument as a value of the parameter's type, by Automation's rules of conversion.
+    HRESULT to_js(const parameter_plan& parameter, VARIANTARG& argument, napi_value* value) {
+        const VARTYPE wanted = parameter.type.vt;
+        if (!parameter.is_typed || wanted == VT_VARIANT) return borrow_to_js(argument, value);
+        unique_variant plain;
+        COCLASS_RETURN_IF_FAILED(VariantCopyInd(plain.get(), &argument));
+        if (wanted == VT_UNKNOWN && plain->vt == VT_DISPATCH) plain->vt = VT_UNKNOWN;
+        if (wanted == VT_DISPATCH && plain->vt == VT_UNKNOWN) COCLASS_RETURN_IF_FAILED(to_dispatch(*plain));
+        const bool is_nothing = (wanted == VT_UNKNOWN || wanted == VT_DISPATCH) && (plain->vt == VT_EMPTY || plain->vt == VT_NULL);
+        if (is_nothing) return js::result_of(env_.js(), napi_get_null(env_.js(), value));
+        if (plain->vt != wanted && wanted != VT_RECORD) {
+            const HRESULT changed = VariantChangeTypeEx(plain.get(), plain.get(), request_.locale, 0, wanted);
+            if (FAILED(changed)) return changed == DISP_E_OVERFLOW ? changed : DISP_E_TYPEMISMATCH;
+        }
+        if (plain->vt != wanted) return DISP_E_TYPEMISMATCH;
+        if (wanted == VT_RECORD || (wanted & VT_ARRAY) != 0) return variant_to_js(env_, *plain, value);
+        return typed_slot_to_js(env_, parameter.type, slot_of(*plain, wanted), value);
+    }
+
+    // A shallow copy: nothing may be moved out of what is the caller's.
+    HRESULT borrow_to_js(const VARIANTARG& argument, napi_value* value) {
+        return slot_to_js(env_, *find_variant_type(VT_VARIANT), nullptr, &argument, value);
+    }
+
+    static HRESULT to_dispatch(VARIANT& value) {
+        if (value.punkVal == nullptr) {
+            value.vt = VT_DISPATCH;
+            return S_OK;
+        }
+        com_ptr<IDispatch> dispatch;
+        if (FAILED(value.punkVal->QueryInterface(IID_IDispatch, dispatch.put_void()))) return DISP_E_TYPEMISMATCH;
+        VariantClear(&value);
+        value.pdispVal = dispatch.detach();
+        value.vt = VT_DISPATCH;
+        return S_OK;
+    }
+
+    // Into the caller's variable, which keeps its type.
+    HRESULT write(const by_ref_argument& place) {
+        napi_value value = nullptr;
+        bool changed = true;
+        if (place.holder != nullptr) {
+            COCLASS_RETURN_IF_FAILED(call_.by_ref(place.holder, place.before, &value, changed));
+        } else {
+            COCLASS_RETURN_IF_FAILED(call_.out(*place.parameter, &value));
+        }
+        if (!changed) return S_OK;
+        value_type type = place.parameter->type;
+        type.by_ref = false;
+        type.vt = static_cast<VARTYPE>(place.argument->vt & ~VT_BYREF);
+        if (type.vt == VT_RECORD) type.record = com_ptr<IRecordInfo>::share(place.argument->pRecInfo);
+        if (type.vt != place.parameter->type.vt) type.iid = GUID{};
+        if (type.vt == VT_VARIANT) return write_variant(place, value);
+        std::size_t size = 0;
+        COCLASS_RETURN_IF_FAILED(typed_slot_size(type, size));
+        const auto slot = std::make_unique<std::byte[]>(size);
+        const HRESULT converted = js_to_typed_slot(env_, value, type, slot.get());
+        if (FAILED(converted)) return call_.blame(place.parameter->name, converted);
+        void* target = type.vt == VT_RECORD ? place.argument->pvRecord : place.argument->byref;
+        clear_typed_slot(type, target);
+        std::memcpy(target, slot.get(), size);
+        return S_OK;
+    }
+
+    HRESULT write_variant(const by_ref_argument& place, napi_value value) {
+        unique_variant converted;
+        const HRESULT result = js_to_declared(place.parameter->type, value, converted);
+        if (FAILED(result)) return call_.blame(place.parameter->name, result);
+        COCLASS_RETURN_IF_FAILED(VariantClear(place.argument->pvarVal));
+        *place.argument->pvarVal = converted.detach();
+        return S_OK;
+    }
+
+    HRESULT js_to_declared(const value_type& type, napi_value value, unique_variant& result) {
+        if (type.form != value_type::representation::automation) return js_to_variant(env_, value, result.get());
+        const bool is_interface = type.vt == VT_DISPATCH || type.vt == VT_UNKNOWN;
+        if (!is_interface) return js_to_variant_as(env_, value, type.vt, type.record.get(), result.get());
+        COCLASS_RETURN_IF_FAILED(js_to_typed_slot(env_, value, type, &result->punkVal));
+        result->vt = type.vt;
+        return S_OK;
+    }
+
+    HRESULT give_result() {
+        if (request_.result == nullptr || is_put() || !plan_.returns_value) return S_OK;
+        napi_value value = nullptr;
+        unique_variant converted;
+        COCLASS_RETURN_IF_FAILED(call_.result(&value));
+        const HRESULT result = plan_.dispid == DISPID_NEWENUM ? enumerator_to_variant(env_, value, *converted) : js_to_declared(plan_.result, value, converted);
+        if (FAILED(result)) return call_.blame(L"result", result);
+        *request_.result = converted.detach();
+        return S_OK;
+    }
+
+    member_call& call_;
+    environment& env_;
+    const member_plan& plan_;
+    dispatch_request& request_;
+    std::vector<by_ref_argument> by_ref_;
+};
+
+}  // namespace
+
+HRESULT serve_dispatch_call(environment& env, face& self, dispatch_request& request) {
+    const served_member* member = self.type->find(request.dispid, request.flags);
+    if (member == nullptr && request.dispid == DISPID_NEWENUM) return serve_new_enumerator(env, *self.object, request.result);
+    if (member == nullptr) return DISP_E_MEMBERNOTFOUND;
+    member_call call{env, *self.object, *member};
+    return dispatch_call{call, request}.run();
+}
+
+}  // namespace coclass

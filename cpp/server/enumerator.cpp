@@ -1,0 +1,212 @@
+#include "server/enumerator.h"
+
+#include "marshal/interface.h"
+#include "marshal/js_to_variant.h"
+#include "server/object_server.h"
+#include "server/server_object.h"
+#include "server/thread_gate.h"
+#include "server/thrown.h"
+
+#include <atomic>
+#include <new>
+
+namespace coclass {
+
+namespace {
+
+// The cursor that lib/ makes of an iterable (lib/server/cursor.ts): next() gives an array of one value, or undefined at the
+// end; clone() another cursor at the same place; reset() goes back to the beginning.
+class js_enumerator final : public IEnumVARIANT, public environment_guest {
+public:
+    static HRESULT make(environment& env, napi_value cursor, IUnknown*& result) {
+        std::shared_ptr<thread_gate> gate;
+        COCLASS_RETURN_IF_FAILED(server_of(env).gate(gate));
+        auto made = std::unique_ptr<js_enumerator>{new js_enumerator{env, std::move(gate)}};
+        COCLASS_RETURN_IF_FAILED(js::result_of(env.js(), napi_create_reference(env.js(), cursor, 1, &made->cursor_)));
+        server_of(env).guests.insert(made.get());
+        result = static_cast<IEnumVARIANT*>(made.release());
+        return S_OK;
+    }
+
+    HRESULT STDMETHODCALLTYPE QueryInterface(REFIID iid, void** result) override {
+        if (result == nullptr) return E_POINTER;
+        *result = iid == IID_IUnknown || iid == IID_IEnumVARIANT ? static_cast<IEnumVARIANT*>(this) : nullptr;
+        if (*result == nullptr) return E_NOINTERFACE;
+        AddRef();
+        return S_OK;
+    }
+    ULONG STDMETHODCALLTYPE AddRef() override { return references_.fetch_add(1, std::memory_order_relaxed) + 1; }
+    ULONG STDMETHODCALLTYPE Release() override {
+        const ULONG left = references_.fetch_sub(1, std::memory_order_acq_rel) - 1;
+        if (left == 0) end();
+        return left;
+    }
+
+    HRESULT STDMETHODCALLTYPE Next(ULONG count, VARIANT* values, ULONG* fetched) override {
+        if (fetched != nullptr) *fetched = 0;
+        if (values == nullptr || (fetched == nullptr && count != 1)) return E_POINTER;
+        for (ULONG place = 0; place < count; ++place) VariantInit(&values[place]);
+        ULONG got = 0;
+        const HRESULT result = visit([&](environment& env) {
+            for (; got < count; ++got) {
+                bool at_end = false;
+                COCLASS_RETURN_IF_FAILED(next(env, &values[got], at_end));
+                if (at_end) return S_FALSE;
+            }
+            return S_OK;
+        });
+        if (fetched != nullptr) *fetched = got;
+        if (SUCCEEDED(result)) return result;
+        for (ULONG place = 0; place < got; ++place) VariantClear(&values[place]);
+        if (fetched != nullptr) *fetched = 0;
+        return result;
+    }
+
+    HRESULT STDMETHODCALLTYPE Skip(ULONG count) override {
+        return visit([&](environment& env) {
+            for (ULONG passed = 0; passed < count; ++passed) {
+                bool at_end = false;
+                COCLASS_RETURN_IF_FAILED(next(env, nullptr, at_end));
+                if (at_end) return S_FALSE;
+            }
+            return S_OK;
+        });
+    }
+
+    HRESULT STDMETHODCALLTYPE Reset() override {
+        return visit([&](environment& env) {
+            napi_value unused = nullptr;
+            return call(env, "reset", &unused);
+        });
+    }
+
+    HRESULT STDMETHODCALLTYPE Clone(IEnumVARIANT** result) override {
+        if (result == nullptr) return E_POINTER;
+        *result = nullptr;
+        return visit([&](environment& env) {
+            napi_value copy = nullptr;
+            IUnknown* made = nullptr;
+            COCLASS_RETURN_IF_FAILED(call(env, "clone", &copy));
+            COCLASS_RETURN_IF_FAILED(make(env, copy, made));
+            *result = static_cast<IEnumVARIANT*>(made);
+            return S_OK;
+        });
+    }
+
+    void leave() noexcept override {
+        owner_.store(nullptr, std::memory_order_release);
+        cursor_ = nullptr;
+    }
+
+private:
+    js_enumerator(environment& env, std::shared_ptr<thread_gate> gate) : gate_(std::move(gate)), owner_(&env) {}
+    ~js_enumerator() = default;
+    friend std::default_delete<js_enumerator>;
+
+    // Enumerators are called by those who have the collection, in its apartment.
+    template <typename Work>
+    HRESULT visit(Work&& work) noexcept {
+        environment* env = owner_.load(std::memory_order_acquire);
+        if (env == nullptr) return RPC_E_DISCONNECTED;
+        if (!gate_->is_own_thread()) return RPC_E_WRONG_THREAD;
+        failure outer = std::exchange(env->last_failure(), failure{});
+        HRESULT result = E_OUTOFMEMORY;
+        try {
+            const js_frame frame{*env};
+            result = work(*env);
+            if (result == E_JS_EXCEPTION) result = take_thrown(*env, L"IEnumVARIANT");
+        } catch (const std::bad_alloc&) {
+        }
+        if (FAILED(result)) give_error_info(IID_IEnumVARIANT, env->last_failure(), L"IEnumVARIANT");
+        env->last_failure() = std::move(outer);
+        return result;
+    }
+
+    HRESULT call(environment& env, const char* name, napi_value* result) {
+        napi_value cursor = nullptr;
+        napi_value function = nullptr;
+        COCLASS_RETURN_IF_FAILED(js::result_of(env.js(), napi_get_reference_value(env.js(), cursor_, &cursor)));
+        COCLASS_RETURN_IF_FAILED(js::result_of(env.js(), napi_get_named_property(env.js(), cursor, name, &function)));
+        return js::result_of(env.js(), napi_call_function(env.js(), cursor, function, 0, nullptr, result));
+    }
+
+    // `value` may be null: the element is passed over.
+    HRESULT next(environment& env, VARIANT* value, bool& at_end) {
+        const handle_scope scope{env.js()};
+        napi_value holder = nullptr;
+        napi_value element = nullptr;
+        COCLASS_RETURN_IF_FAILED(call(env, "next", &holder));
+        at_end = js::type_of(env.js(), holder) != napi_object;
+        if (at_end || value == nullptr) return S_OK;
+        COCLASS_RETURN_IF_FAILED(js::result_of(env.js(), napi_get_element(env.js(), holder, 0, &element)));
+        return js_to_variant(env, element, value);
+    }
+
+    void end() noexcept {
+        if (gate_->is_own_thread()) {
+            finish();
+            return;
+        }
+        try {
+            auto ended = std::shared_ptr<js_enumerator>{this, [](js_enumerator* self) { self->finish(); }};
+            gate_->post([ended = std::move(ended)]() mutable -> HRESULT {
+                ended.reset();
+                return S_OK;
+            });
+        } catch (const std::bad_alloc&) {
+        }
+    }
+
+    void finish() noexcept {
+        if (environment* env = owner_.load(std::memory_order_acquire)) {
+            napi_delete_reference(env->js(), cursor_);
+            server_of(*env).guests.erase(this);
+        }
+        delete this;
+    }
+
+    const std::shared_ptr<thread_gate> gate_;
+    std::atomic<environment*> owner_;
+    std::atomic<ULONG> references_{1};
+    napi_ref cursor_ = nullptr;
+};
+
+}  // namespace
+
+HRESULT js_to_enumerator(environment& env, napi_value value, IUnknown*& result) {
+    const napi_valuetype type = js::type_of(env.js(), value);
+    if (type == napi_undefined || type == napi_null) return S_OK;
+    com_object* object = find_object(env, value);
+    if (object != nullptr) {
+        COCLASS_RETURN_IF_FAILED(object_of(env, value, object));
+        result = com_ptr<IUnknown>{object->reference}.detach();
+        return S_OK;
+    }
+    napi_value cursor = nullptr;
+    COCLASS_RETURN_IF_FAILED(env.call(hook::make_cursor, 1, &value, &cursor));
+    if (js::type_of(env.js(), cursor) != napi_object) return env.fail(DISP_E_TYPEMISMATCH, L"expected an iterable, got " + describe_js(env, value));
+    return js_enumerator::make(env, cursor, result);
+}
+
+HRESULT enumerator_to_variant(environment& env, napi_value value, VARIANT& result) {
+    COCLASS_RETURN_IF_FAILED(js_to_enumerator(env, value, result.punkVal));
+    result.vt = VT_UNKNOWN;
+    return S_OK;
+}
+
+HRESULT serve_new_enumerator(environment& env, server_object& object, VARIANT* result) {
+    const js_frame frame{env};
+    napi_value self = nullptr;
+    napi_value cursor = nullptr;
+    COCLASS_RETURN_IF_FAILED(object.implementation(&self));
+    COCLASS_RETURN_IF_FAILED(env.call(hook::make_cursor, 1, &self, &cursor));
+    if (js::type_of(env.js(), cursor) != napi_object) return DISP_E_MEMBERNOTFOUND;
+    if (result == nullptr) return S_OK;
+    unique_variant enumerator;
+    COCLASS_RETURN_IF_FAILED(js_enumerator::make(env, cursor, enumerator->punkVal));
+    enumerator->vt = VT_UNKNOWN;
+    *result = enumerator.detach();
+    return S_OK;
+}
+
+}  // namespace coclass

@@ -1,0 +1,14 @@
+#pragma once
+
+#include "server/js_frame.h"
+
+namespace coclass {
+
+// COM's callers wait until a call has returned: if `value` is a promise, the event loop turns until it has settled, and
+// `value` becomes what it was fulfilled with. E_JS_EXCEPTION, with the reason pending, when it was rejected. Other calls
+// that come in meanwhile are served, and end before this one does.
+//
+// RPC_E_CANTCALLOUT_ININPUTSYNCCALL where no promise can settle: JavaScript waits for this very call inside a promise's job.
+HRESULT wait_for_promise(environment& env, js_frame& frame, napi_value* value);
+
+}  // namespace coclass

@@ -1,0 +1,159 @@
+#include "server/server_object.h"
+
+#include "server/connection_points.h"
+#include "server/js_frame.h"
+#include "server/object_server.h"
+#include "server/served_class.h"
+#include "server/thread_gate.h"
+
+#include <objbase.h>
+
+#include <algorithm>
+
+namespace coclass {
+
+const void* const server_object::identity_functions[] = {
+    reinterpret_cast<const void*>(&server_object::identity_query),
+    reinterpret_cast<const void*>(&server_object::identity_add_ref),
+    reinterpret_cast<const void*>(&server_object::identity_release),
+};
+
+server_object::server_object(environment& env, std::shared_ptr<const served_class> type, std::shared_ptr<thread_gate> gate, IUnknown* outer)
+    : type_(std::move(type)), gate_(std::move(gate)), owner_(&env), outer_(outer != nullptr ? outer : identity()) {
+    if (type_->is_plain) {
+        faces_.push_back({base_functions(true).data(), this, nullptr});
+    } else {
+        faces_.reserve(type_->interfaces.size());
+        for (const auto& served : type_->interfaces) faces_.push_back({served->vtable.data(), this, served.get()});
+    }
+    if (!type_->sources.empty()) sinks_ = std::make_unique<connection_points>(*this);
+}
+
+server_object::~server_object() = default;
+
+HRESULT server_object::make(environment& env, std::shared_ptr<const served_class> type, napi_value implementation, IUnknown* outer, server_object*& result) {
+    std::shared_ptr<thread_gate> gate;
+    COCLASS_RETURN_IF_FAILED(server_of(env).gate(gate));
+    std::unique_ptr<server_object, void (*)(server_object*)> made{new server_object{env, std::move(type), std::move(gate), outer},
+                                                                  [](server_object* self) { delete self; }};
+    if (made->type_->is_agile) COCLASS_RETURN_IF_FAILED(CoCreateFreeThreadedMarshaler(made->outer_, made->marshaler_.put()));
+    COCLASS_RETURN_IF_FAILED(js::result_of(env.js(), napi_wrap(env.js(), implementation, made.get(), nullptr, nullptr, nullptr)));
+    if (const napi_status held = napi_create_reference(env.js(), implementation, 1, &made->implementation_); held != napi_ok) {
+        void* unused = nullptr;
+        napi_remove_wrap(env.js(), implementation, &unused);
+        return js::result_of(env.js(), held);
+    }
+    result = made.release();
+    server_of(env).objects.insert(result);
+    return S_OK;
+}
+
+server_object* server_object::find(environment& env, napi_value implementation) noexcept {
+    void* pointer = nullptr;
+    if (napi_unwrap(env.js(), implementation, &pointer) != napi_ok) return nullptr;
+    auto* object = static_cast<server_object*>(pointer);
+    // Other addons wrap objects too, and so do we: those pointers mean nothing here.
+    return server_of(env).objects.contains(object) ? object : nullptr;
+}
+
+HRESULT server_object::implementation(napi_value* result) const noexcept {
+    environment* env = owner();
+    if (env == nullptr || implementation_ == nullptr) return RPC_E_DISCONNECTED;
+    return js::result_of(env->js(), napi_get_reference_value(env->js(), implementation_, result));
+}
+
+HRESULT server_object::query(REFIID iid, void** result) noexcept { return outer_->QueryInterface(iid, result); }
+ULONG server_object::add_ref() noexcept { return outer_->AddRef(); }
+ULONG server_object::release() noexcept { return outer_->Release(); }
+
+void* server_object::own_interface(REFIID iid) noexcept {
+    for (face& candidate : faces_) {
+        const bool answers = candidate.type == nullptr ? iid == IID_IDispatch : std::ranges::find(candidate.type->answers_to, iid) != candidate.type->answers_to.end();
+        if (answers) return &candidate;
+    }
+    return standard_.find(iid);
+}
+
+// By the rules of identity: the same answer for an IID at all times, and for IUnknown the same pointer.
+HRESULT STDMETHODCALLTYPE server_object::identity_query(inner_unknown* self, REFIID iid, void** result) noexcept {
+    if (result == nullptr) return E_POINTER;
+    *result = nullptr;
+    server_object& object = *self->object;
+    if (iid == IID_IUnknown) {
+        *result = self;
+        identity_add_ref(self);
+        return S_OK;
+    }
+    if (iid == IID_IMarshal && object.marshaler_) return object.marshaler_->QueryInterface(iid, result);
+    *result = object.own_interface(iid);
+    if (*result != nullptr) {
+        object.add_ref();
+        return S_OK;
+    }
+    // Aggregated objects count for themselves.
+    for (const com_ptr<IUnknown>& inner : object.inner_) {
+        if (SUCCEEDED(inner->QueryInterface(iid, result))) return S_OK;
+    }
+    return E_NOINTERFACE;
+}
+
+ULONG STDMETHODCALLTYPE server_object::identity_add_ref(inner_unknown* self) noexcept {
+    return self->object->references_.fetch_add(1, std::memory_order_relaxed) + 1;
+}
+
+ULONG STDMETHODCALLTYPE server_object::identity_release(inner_unknown* self) noexcept {
+    server_object* object = self->object;
+    const ULONG left = object->references_.fetch_sub(1, std::memory_order_acq_rel) - 1;
+    if (left == 0) object->end_of_references();
+    return left;
+}
+
+void server_object::end_of_references() noexcept {
+    if (gate_->is_own_thread()) {
+        finish();
+    } else {
+        // Where the environment has ended nobody takes the visit; the object then goes on this thread.
+        auto ended = std::shared_ptr<server_object>{this, [](server_object* self) { self->finish(); }};
+        try {
+            gate_->post([ended = std::move(ended)]() mutable -> HRESULT {
+                ended.reset();
+                return S_OK;
+            });
+        } catch (const std::bad_alloc&) {
+            // Nothing can be done but to keep the object.
+        }
+    }
+}
+
+void server_object::finish() noexcept {
+    environment* env = owner();
+    if (env != nullptr) {
+        // Held while JavaScript says goodbye: what it does may take and release references.
+        references_.store(1, std::memory_order_relaxed);
+        {
+            const js_frame frame{*env};
+            napi_value self = nullptr;
+            if (!type_->is_plain && SUCCEEDED(implementation(&self))) server_of(*env).say_goodbye(self);
+            if (sinks_) sinks_->clear();
+            inner_.clear();
+        }
+        // COM took hold of it again.
+        if (references_.fetch_sub(1, std::memory_order_acq_rel) != 1) return;
+        const js_frame frame{*env};
+        napi_value self = nullptr;
+        void* unused = nullptr;
+        if (SUCCEEDED(implementation(&self))) napi_remove_wrap(env->js(), self, &unused);
+        napi_delete_reference(env->js(), implementation_);
+        server_of(*env).objects.erase(this);
+    }
+    delete this;
+}
+
+void server_object::disconnect() noexcept {
+    owner_.store(nullptr, std::memory_order_release);
+    implementation_ = nullptr;
+    if (sinks_) sinks_->clear();
+    inner_.clear();
+}
+
+}  // namespace coclass

@@ -1,0 +1,145 @@
+#include "server/thread_gate.h"
+
+#include <objbase.h>
+
+#include <utility>
+
+namespace coclass {
+
+namespace {
+
+constexpr wchar_t window_class_name[] = L"coclass.thread_gate";
+
+// The module that this code is in: each copy of the addon has window classes of its own.
+HINSTANCE this_module() noexcept {
+    HMODULE module = nullptr;
+    GetModuleHandleExW(GET_MODULE_HANDLE_EX_FLAG_FROM_ADDRESS | GET_MODULE_HANDLE_EX_FLAG_UNCHANGED_REFCOUNT,
+                       reinterpret_cast<LPCWSTR>(&this_module), &module);
+    return module;
+}
+
+bool is_single_threaded() noexcept {
+    APTTYPE type = APTTYPE_CURRENT;
+    APTTYPEQUALIFIER qualifier = APTTYPEQUALIFIER_NONE;
+    return SUCCEEDED(CoGetApartmentType(&type, &qualifier)) && (type == APTTYPE_STA || type == APTTYPE_MAINSTA);
+}
+
+HRESULT wait_for(HANDLE event) noexcept {
+    DWORD index = 0;
+    const HRESULT waited = CoWaitForMultipleHandles(0, INFINITE, 1, &event, &index);
+    // A thread that is in no apartment has no calls to serve.
+    if (waited == CO_E_NOTINITIALIZED) return WaitForSingleObject(event, INFINITE) == WAIT_OBJECT_0 ? S_OK : HRESULT_FROM_WIN32(GetLastError());
+    return waited;
+}
+
+}  // namespace
+
+HRESULT thread_gate::open(uv_loop_t* loop, bool& outside_js, std::shared_ptr<thread_gate>& gate) {
+    std::shared_ptr<thread_gate> made{new thread_gate{outside_js}};
+    const HRESULT result = is_single_threaded() ? made->make_window() : made->make_async(loop);
+    if (SUCCEEDED(result)) gate = std::move(made);
+    return result;
+}
+
+thread_gate::~thread_gate() = default;
+
+HRESULT thread_gate::make_window() {
+    WNDCLASSW description{};
+    description.lpfnWndProc = on_message;
+    description.hInstance = this_module();
+    description.lpszClassName = window_class_name;
+    if (RegisterClassW(&description) == 0 && GetLastError() != ERROR_CLASS_ALREADY_EXISTS) return HRESULT_FROM_WIN32(GetLastError());
+    window_ = CreateWindowExW(0, window_class_name, nullptr, 0, 0, 0, 0, 0, HWND_MESSAGE, nullptr, this_module(), nullptr);
+    if (window_ == nullptr) return HRESULT_FROM_WIN32(GetLastError());
+    SetWindowLongPtrW(window_, GWLP_USERDATA, reinterpret_cast<LONG_PTR>(this));
+    return S_OK;
+}
+
+HRESULT thread_gate::make_async(uv_loop_t* loop) {
+    async_ = new uv_async_t{};
+    async_->data = this;
+    uv_async_init(loop, async_, [](uv_async_t* handle) {
+        auto* self = static_cast<thread_gate*>(handle->data);
+        const auto kept = self->shared_from_this();
+        const bool before = std::exchange(self->outside_js_, true);
+        self->let_in();
+        self->outside_js_ = before;
+    });
+    uv_unref(reinterpret_cast<uv_handle_t*>(async_));
+    return S_OK;
+}
+
+LRESULT CALLBACK thread_gate::on_message(HWND window, UINT message, WPARAM first, LPARAM second) noexcept {
+    if (message != WM_APP) return DefWindowProcW(window, message, first, second);
+    auto* self = reinterpret_cast<thread_gate*>(GetWindowLongPtrW(window, GWLP_USERDATA));
+    if (self == nullptr) return 0;
+    const auto kept = self->shared_from_this();
+    self->let_in();
+    return 0;
+}
+
+bool thread_gate::enter(const std::shared_ptr<visit>& guest) {
+    const std::lock_guard lock{mutex_};
+    if (closed_) return false;
+    waiting_.push_back(guest);
+    // Sent, not posted: the thread may be waiting in a call of its own, where COM lets no posted message of ours through.
+    if (window_ != nullptr) {
+        SendNotifyMessageW(window_, WM_APP, 0, 0);
+    } else {
+        uv_async_send(async_);
+    }
+    return true;
+}
+
+HRESULT thread_gate::run(std::function<HRESULT()> work) {
+    const auto guest = std::make_shared<visit>();
+    guest->work = std::move(work);
+    guest->done = CreateEventW(nullptr, TRUE, FALSE, nullptr);
+    if (guest->done == nullptr) return HRESULT_FROM_WIN32(GetLastError());
+    HRESULT result = RPC_E_DISCONNECTED;
+    if (enter(guest)) {
+        const HRESULT waited = wait_for(guest->done);
+        result = FAILED(waited) ? waited : guest->result;
+    }
+    CloseHandle(guest->done);
+    return result;
+}
+
+void thread_gate::post(std::function<HRESULT()> work) {
+    const auto guest = std::make_shared<visit>();
+    guest->work = std::move(work);
+    enter(guest);
+}
+
+// One at a time: what one visit runs may let in the next.
+void thread_gate::let_in() noexcept {
+    for (;;) {
+        std::shared_ptr<visit> guest;
+        {
+            const std::lock_guard lock{mutex_};
+            if (waiting_.empty()) return;
+            guest = std::move(waiting_.front());
+            waiting_.pop_front();
+        }
+        guest->result = guest->work();
+        if (guest->done != nullptr) SetEvent(guest->done);
+    }
+}
+
+void thread_gate::close() noexcept {
+    std::deque<std::shared_ptr<visit>> late;
+    {
+        const std::lock_guard lock{mutex_};
+        closed_ = true;
+        late.swap(waiting_);
+    }
+    for (const auto& guest : late) {
+        if (guest->done != nullptr) SetEvent(guest->done);
+    }
+    if (window_ != nullptr) DestroyWindow(std::exchange(window_, nullptr));
+    if (async_ != nullptr) {
+        uv_close(reinterpret_cast<uv_handle_t*>(std::exchange(async_, nullptr)), [](uv_handle_t* handle) { delete reinterpret_cast<uv_async_t*>(handle); });
+    }
+}
+
+}  // namespace coclass

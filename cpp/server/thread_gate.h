@@ -1,0 +1,59 @@
+#pragma once
+
+#include <windows.h>
+
+#include <uv.h>
+
+#include <deque>
+#include <functional>
+#include <memory>
+#include <mutex>
+
+namespace coclass {
+
+// The way to an environment's thread for those that come from other threads: a call that arrives at an agile object, the last
+// Release. In a single-threaded apartment the way is a sent message, which every wait of COM's lets in; else libuv's.
+// Shared by all who may come, it outlives the environment.
+class thread_gate : public std::enable_shared_from_this<thread_gate> {
+public:
+    // On the environment's thread. `outside_js` is set while the event loop itself runs what came.
+    static HRESULT open(uv_loop_t* loop, bool& outside_js, std::shared_ptr<thread_gate>& gate);
+    ~thread_gate();
+
+    bool is_own_thread() const noexcept { return GetCurrentThreadId() == thread_; }
+
+    // Runs `work` there and waits for its end; calls to the waiting thread's own apartment are served meanwhile.
+    // RPC_E_DISCONNECTED when the environment has ended, or ends before.
+    HRESULT run(std::function<HRESULT()> work);
+
+    // Has it run there some time; nothing happens when the environment has ended.
+    void post(std::function<HRESULT()> work);
+
+    // On the environment's thread: nobody comes in any more.
+    void close() noexcept;
+
+private:
+    struct visit {
+        std::function<HRESULT()> work;
+        HRESULT result = RPC_E_DISCONNECTED;
+        HANDLE done = nullptr;  // null where nobody waits
+    };
+
+    explicit thread_gate(bool& outside_js) : thread_(GetCurrentThreadId()), outside_js_(outside_js) {}
+
+    static LRESULT CALLBACK on_message(HWND window, UINT message, WPARAM first, LPARAM second) noexcept;
+    HRESULT make_window();
+    HRESULT make_async(uv_loop_t* loop);
+    bool enter(const std::shared_ptr<visit>& guest);
+    void let_in() noexcept;
+
+    const DWORD thread_;
+    bool& outside_js_;
+    std::mutex mutex_;
+    std::deque<std::shared_ptr<visit>> waiting_;
+    bool closed_ = false;
+    HWND window_ = nullptr;
+    uv_async_t* async_ = nullptr;
+};
+
+}  // namespace coclass

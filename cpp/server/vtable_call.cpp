@@ -1,0 +1,212 @@
+#include "server/vtable_call.h"
+
+#include "marshal/typed_slot.h"
+#include "marshal/variant_types.h"
+#include "server/enumerator.h"
+#include "server/member_call.h"
+#include "server/thread_hop.h"
+#include "server/thrown.h"
+
+#include <bit>
+#include <cstring>
+#include <new>
+
+namespace coclass {
+
+namespace {
+
+constexpr std::size_t register_words = 4;
+
+bool is_floating(const value_type& type) noexcept { return type.vt == VT_R4 || type.vt == VT_R8 || type.vt == VT_DATE; }
+
+// Values of other sizes, and some types whatever their size, are passed by a pointer to a copy.
+HRESULT is_passed_in_word(const value_type& type, bool& result) {
+    std::size_t size = 0;
+    COCLASS_RETURN_IF_FAILED(typed_slot_size(type, size));
+    result = size == 1 || size == 2 || size == 4 || size == 8;
+    return S_OK;
+}
+
+// A place that the method's results go to when all of them are there: by COM's rules a call that fails leaves [out]
+// parameters null and [in, out] ones as they were.
+struct pending_result {
+    const value_type* type = nullptr;
+    void* target = nullptr;
+    std::unique_ptr<std::byte[]> value;  // zeroed at first
+    std::size_t size = 0;
+    bool replaces = false;               // [in, out]: what is there is the callee's to free
+    napi_value holder = nullptr;         // of [in, out]
+    napi_value before = nullptr;
+    const parameter_plan* parameter = nullptr;  // null for the [retval]
+    bool is_set = false;
+};
+
+class vtable_call {
+public:
+    vtable_call(member_call& call, const std::uint64_t* words, std::uint64_t* floats)
+        : call_(call), env_(call.env()), plan_(*call.plan().vtable), words_(words), floats_(floats) {}
+    vtable_call(const vtable_call&) = delete;
+    vtable_call& operator=(const vtable_call&) = delete;
+    ~vtable_call() {
+        for (pending_result& place : results_) {
+            if (place.value != nullptr) clear_typed_slot(*place.type, place.value.get());
+        }
+    }
+
+    HRESULT run(std::uint64_t& returned) {
+        for (std::size_t place = 0; place < plan_.parameters.size(); ++place) COCLASS_RETURN_IF_FAILED(point_out(plan_.parameters[place], place + 1));
+        for (std::size_t place = 0; place < plan_.parameters.size(); ++place) COCLASS_RETURN_IF_FAILED(read(plan_.parameters[place], place + 1));
+        COCLASS_RETURN_IF_FAILED(call_.run());
+        for (pending_result& place : results_) COCLASS_RETURN_IF_FAILED(convert(place));
+        if (!plan_.returns_hresult && plan_.returns.vt != VT_EMPTY) COCLASS_RETURN_IF_FAILED(convert_returned(returned));
+        for (pending_result& place : results_) commit(place);
+        return S_OK;
+    }
+
+private:
+    const parameter_plan& declared(const vtable_parameter& parameter) const noexcept { return call_.plan().parameters[parameter.position]; }
+
+    // First of all: whatever happens later, a caller finds nothing in what only comes out.
+    HRESULT point_out(const vtable_parameter& parameter, std::size_t word) {
+        const bool is_result = parameter.from == vtable_parameter::source::result;
+        if (!is_result && (parameter.from != vtable_parameter::source::argument || !declared(parameter).out_only)) return S_OK;
+        auto* target = std::bit_cast<void*>(words_[word]);
+        if (target == nullptr) return is_result ? E_POINTER : call_.blame(declared(parameter).name, E_POINTER);
+        pending_result& place = results_.emplace_back();
+        place.type = &parameter.type;
+        place.target = target;
+        place.parameter = is_result ? nullptr : &declared(parameter);
+        COCLASS_RETURN_IF_FAILED(typed_slot_size(parameter.type, place.size));
+        std::memset(target, 0, place.size);
+        return S_OK;
+    }
+
+    HRESULT read(const vtable_parameter& parameter, std::size_t word) {
+        if (parameter.from != vtable_parameter::source::argument || declared(parameter).out_only) return S_OK;
+        const HRESULT result = parameter.type.by_ref ? read_reference(parameter, word) : read_value(parameter, word);
+        return FAILED(result) ? call_.blame(declared(parameter).name, result) : S_OK;
+    }
+
+    HRESULT read_value(const vtable_parameter& parameter, std::size_t word) {
+        bool in_word = false;
+        COCLASS_RETURN_IF_FAILED(is_passed_in_word(parameter.type, in_word));
+        const void* slot = is_floating(parameter.type) && word < register_words ? &floats_[word] : &words_[word];
+        if (!in_word) slot = std::bit_cast<const void*>(words_[word]);
+        if (slot == nullptr) return E_POINTER;
+        napi_value value = nullptr;
+        COCLASS_RETURN_IF_FAILED(slot_to_argument(parameter, slot, &value));
+        call_.add(value);
+        return S_OK;
+    }
+
+    HRESULT read_reference(const vtable_parameter& parameter, std::size_t word) {
+        void* slot = std::bit_cast<void*>(words_[word]);
+        napi_value value = js::undefined(env_.js());
+        if (slot != nullptr) COCLASS_RETURN_IF_FAILED(slot_to_argument(parameter, slot, &value));
+        if (declared(parameter).only_in) {
+            call_.add(value);
+            return S_OK;
+        }
+        napi_value holder = nullptr;
+        COCLASS_RETURN_IF_FAILED(call_.add_by_ref(value, &holder));
+        if (slot == nullptr) return S_OK;  // nobody waits for what the method leaves there
+        pending_result& place = results_.emplace_back();
+        place.type = &parameter.type;
+        place.target = slot;
+        place.replaces = true;
+        place.holder = holder;
+        place.before = value;
+        place.parameter = &declared(parameter);
+        return typed_slot_size(parameter.type, place.size);
+    }
+
+    // A VARIANT that stands for a missing argument is the parameter's default, or undefined.
+    HRESULT slot_to_argument(const vtable_parameter& parameter, const void* slot, napi_value* value) {
+        if (parameter.type.vt == VT_VARIANT && declared(parameter).optional) {
+            const auto& variant = *static_cast<const VARIANT*>(slot);
+            if (variant.vt == VT_ERROR && variant.scode == DISP_E_PARAMNOTFOUND) slot = parameter.default_value.get();
+        }
+        return typed_slot_to_js(env_, parameter.type, slot, value);
+    }
+
+    HRESULT convert(pending_result& place) {
+        napi_value value = nullptr;
+        bool changed = true;
+        if (place.holder != nullptr) {
+            COCLASS_RETURN_IF_FAILED(call_.by_ref(place.holder, place.before, &value, changed));
+        } else {
+            COCLASS_RETURN_IF_FAILED(place.parameter == nullptr ? call_.result(&value) : call_.out(*place.parameter, &value));
+        }
+        if (!changed) return S_OK;
+        place.value = std::make_unique<std::byte[]>(place.size);
+        const bool is_enumerator = place.parameter == nullptr && call_.plan().dispid == DISPID_NEWENUM;
+        const HRESULT converted = is_enumerator ? js_to_enumerator(env_, value, *reinterpret_cast<IUnknown**>(place.value.get()))
+                                                : js_to_typed_slot(env_, value, *place.type, place.value.get());
+        if (FAILED(converted)) return call_.blame(place.parameter != nullptr ? place.parameter->name : L"result", converted);
+        place.is_set = true;
+        return S_OK;
+    }
+
+    HRESULT convert_returned(std::uint64_t& returned) {
+        napi_value value = nullptr;
+        std::uint64_t word = 0;
+        COCLASS_RETURN_IF_FAILED(call_.result(&value));
+        const HRESULT converted = js_to_typed_slot(env_, value, plan_.returns, &word);
+        if (FAILED(converted)) return call_.blame(L"result", converted);
+        if (is_floating(plan_.returns)) {
+            floats_[0] = word;
+        } else {
+            returned = word;
+        }
+        return S_OK;
+    }
+
+    static void commit(pending_result& place) noexcept {
+        if (!place.is_set) return;
+        if (place.replaces) clear_typed_slot(*place.type, place.target);
+        std::memcpy(place.target, place.value.get(), place.size);
+        place.value.reset();  // the caller's now
+    }
+
+    member_call& call_;
+    environment& env_;
+    const vtable_plan& plan_;
+    const std::uint64_t* words_;
+    std::uint64_t* floats_;
+    std::vector<pending_result> results_;
+};
+
+// On the environment's thread.
+HRESULT serve(environment& env, face& self, const served_member& member, const std::uint64_t* words, std::uint64_t* floats, std::uint64_t& returned,
+              failure& what) noexcept {
+    // The call may have come while another was about to fail: what is noted of that one is not ours.
+    failure outer = std::exchange(env.last_failure(), failure{});
+    HRESULT result = E_OUTOFMEMORY;
+    try {
+        member_call call{env, *self.object, member};
+        result = vtable_call{call, words, floats}.run(returned);
+        if (result == E_JS_EXCEPTION) result = take_thrown(env, self.object->type().name);
+        if (FAILED(result) && !member.plan->vtable->returns_hresult) report_lost(env, result);
+    } catch (const std::bad_alloc&) {
+    }
+    what = std::exchange(env.last_failure(), std::move(outer));
+    return result;
+}
+
+}  // namespace
+
+std::uint64_t serve_vtable_call(face& self, std::uint32_t entry, const std::uint64_t* words, std::uint64_t* floats) noexcept {
+    const served_member* member = self.type->by_entry[entry];
+    if (member == nullptr) return static_cast<ULONG>(E_NOTIMPL);
+    std::uint64_t returned = 0;
+    failure what;
+    // The method may let go of the last reference.
+    self.object->add_ref();
+    const HRESULT result = on_thread_of(*self.object, [&](environment& env) { return serve(env, self, *member, words, floats, returned, what); });
+    if (FAILED(result) && member->plan->vtable->returns_hresult) give_error_info(self.type->iid, what, self.object->type().name);
+    if (FAILED(result)) floats[0] = 0;
+    self.object->release();
+    return member->plan->vtable->returns_hresult ? static_cast<ULONG>(result) : returned;
+}
+
+}  // namespace coclass

@@ -1,0 +1,108 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+
+import { ComError } from '../errors.js';
+import '../hooks.js';
+import { native } from '../native.js';
+import { ByteView } from '../typelib/binary/byte-view.js';
+import { TypeLibraryFormatError } from '../typelib/binary/format-error.js';
+import { programMachine } from '../typelib/binary/pe-resources.js';
+import { CliError, UsageError } from './run.js';
+
+/** How something is to be registered, or unregistered. */
+export interface Registering {
+  readonly isRegistering: boolean;
+  readonly forUser: boolean;
+  /** What the user says of the file's bitness. */
+  readonly bits?: 32 | 64 | undefined;
+}
+
+/** IMAGE_FILE_MACHINE_I386, _AMD64 and _ARM64. */
+const BITS = new Map<number, 32 | 64>([[0x14c, 32], [0x8664, 64], [0xaa64, 64]]);
+/** The exit codes of regsvr32. */
+const LOAD_FAILED = 3;
+const NO_ENTRY_POINT = 4;
+const CALL_FAILED = 5;
+
+/** For processes of which size a program is. @throws CliError when the file is none */
+export function bitsOfProgram(path: string): 32 | 64 {
+  try {
+    const machine = programMachine(new ByteView(readFileSync(path), 'the file'));
+    const bits = BITS.get(machine);
+    if (bits !== undefined) return bits;
+    throw new CliError(`'${path}' is for a processor that is not known (0x${machine.toString(16)})`);
+  } catch (error) {
+    if (error instanceof TypeLibraryFormatError) throw new CliError(`'${path}' is neither a DLL nor a program: ${error.message}`);
+    throw error;
+  }
+}
+
+/** The regsvr32 of a bitness; System32 shows a process the folder of its own one. */
+function regsvr32(bits: 32 | 64, path: string): string {
+  const windows = process.env['SystemRoot'] ?? 'C:\\Windows';
+  const isOwn = bits === (process.arch === 'ia32' ? 32 : 64);
+  // 32-bit Windows has only one.
+  const folder = isOwn ? 'System32' : bits === 32 ? 'SysWOW64' : 'Sysnative';
+  const program = join(windows, folder, 'regsvr32.exe');
+  if (!existsSync(program)) throw new CliError(`'${path}' has ${bits} bits, and this system has no ${bits}-bit regsvr32 (${program}): it cannot load the DLL`);
+  return program;
+}
+
+/** What a DLL's own function answers, which regsvr32 does not hand on: it may be called as often as one likes. */
+function reasonOf(path: string, { isRegistering, forUser }: Registering): string {
+  try {
+    native().callSelfRegistration(path, isRegistering, forUser);
+    return 'it failed once, and not when it was asked again';
+  } catch (error) {
+    if (ComError.is(error)) return error.message;
+    throw error;
+  }
+}
+
+/**
+ * Has a DLL register or unregister itself, in a process of its bitness.
+ * @throws CliError that says why it could not
+ */
+export function registerDll(file: string, registering: Registering): void {
+  const path = resolve(file);
+  const { isRegistering, forUser } = registering;
+  const bits = bitsOfProgram(path);
+  if (registering.bits !== undefined && registering.bits !== bits) throw new UsageError(`--${registering.bits}: '${file}' has ${bits} bits`);
+  const entry = forUser ? 'DllInstall' : isRegistering ? 'DllRegisterServer' : 'DllUnregisterServer';
+  // No pipes: what Wine starts besides would keep them open.
+  const { status, error } = spawnSync(regsvr32(bits, path), ['/s', ...(isRegistering ? [] : ['/u']), ...(forUser ? ['/n', '/i:user'] : []), path], { stdio: 'ignore' });
+  if (error !== undefined) throw new CliError(`regsvr32 could not be run: ${error.message}`);
+  if (status === 0) return;
+  if (status === LOAD_FAILED) throw new CliError(`'${file}' could not be loaded: a DLL that it needs may be missing`);
+  if (status === NO_ENTRY_POINT) throw new CliError(`'${file}' has no ${entry}: it is no COM server that registers itself${forUser ? ' for the user' : ''}`);
+  const isOwn = bits === (process.arch === 'ia32' ? 32 : 64);
+  const reason = status === CALL_FAILED && isOwn ? reasonOf(path, registering) : `regsvr32 ended with exit code ${status}`;
+  throw new CliError(`${entry} of '${file}' failed: ${reason}`);
+}
+
+function run(program: string, args: readonly string[], shown: string, stdio: 'ignore' | 'inherit'): void {
+  const { status, error } = spawnSync(program, args, { stdio });
+  if (error !== undefined) throw new CliError(`'${shown}' could not be run: ${error.message}`);
+  if (status !== 0) throw new CliError(`'${shown}' ended with exit code ${status}`);
+}
+
+function switchOf({ isRegistering }: Registering): string {
+  return isRegistering ? '/regserver' : '/unregserver';
+}
+
+/** Has a program register itself. @throws CliError when it does not end well */
+export function registerProgram(file: string, registering: Registering): void {
+  const path = resolve(file);
+  bitsOfProgram(path);
+  const option = `${switchOf(registering)}${registering.forUser ? 'peruser' : ''}`;
+  run(path, [option], `${file} ${option}`, 'ignore');
+}
+
+/** Has a server in JavaScript or TypeScript register itself. @throws CliError when it does not end well */
+export function registerScript(file: string, registering: Registering): void {
+  const args = [resolve(file), switchOf(registering), ...(registering.forUser ? ['--user'] : [])];
+  // Later ones do it without being asked.
+  const strip = /\.[mc]?ts$/i.test(file) && !process.features.typescript ? ['--experimental-strip-types'] : [];
+  run(process.execPath, [...process.execArgv, ...strip, ...args], `node ${file} ${args.slice(1).join(' ')}`, 'inherit');
+}

@@ -1,0 +1,13 @@
+export { t } from './automation-types.js';
+export { CoclassDescription, type CoclassOptions, defineCoclass } from './coclass.js';
+export { type AnyEnum, defineEnum, EnumDescription, type EnumOptions } from './enum.js';
+export type { Client, Interface } from './infer-interface.js';
+export type { Accepted, Given, Taken } from './infer-values.js';
+export { type AnyInterface, defineInterface, InterfaceDescription, type InterfaceKind, type InterfaceOf, type InterfaceOptions, type NumberedMember } from './interface.js';
+export { defineLibrary, LibraryDescription, type LibraryOptions } from './library.js';
+export { LibraryInterface, libraryInterface, type LibraryInterfaceOptions } from './library-interface.js';
+export { libraryModel, modelOf } from './model.js';
+export { type Member, type MemberMap, type MemberOptions, type Method, method, type MethodOptions, newEnum, type NewEnum, property, type Property, type PropertyOptions } from './member.js';
+export { type AnyParameter, Parameter, type ParameterArgument, type ParameterMap, type ParameterMode } from './parameter.js';
+export { type AnyRecord, defineRecord, type FieldMap, RecordDescription, type RecordOptions } from './record.js';
+export { type AnyType, Type, type TypeArgument, type TypeDescribed, type TypeNode } from './type.js';

@@ -1,0 +1,89 @@
+import type { KeepsOrder } from './infer-order.js';
+import type { CallArguments, HasOut, ImplementedArguments, Results, Returned, ShortCallArguments } from './infer-members.js';
+import type { Accepted, Given, Taken } from './infer-values.js';
+import type { AnyInterface, client, InterfaceDescription } from './interface.js';
+import type { LibraryInterface } from './library-interface.js';
+import type { MemberMap, Method, NewEnum, Property } from './member.js';
+import type { ParameterMap } from './parameter.js';
+
+// Members of any kind, by their types alone.
+/* eslint-disable @typescript-eslint/no-explicit-any */
+type AnyMethod = Method<any, any, any>;
+type AnyProperty = Property<any, any>;
+type AnyNewEnum = NewEnum<any>;
+
+type Indexed = { readonly params: ParameterMap };
+type ReadOnly = { readonly readOnly: true };
+type WriteOnly = { readonly writeOnly: true };
+type PutByReference = { readonly putRef: true | 'both' };
+type OnlyByReference = { readonly putRef: true };
+type Default = { readonly isDefault: true } | { readonly dispid: 0 };
+
+type Text<K> = K & string;
+type OptionsOf<M> = M extends { readonly options: infer O } ? O : never;
+type Methods<M> = { [K in keyof M as M[K] extends AnyMethod ? K : never]: M[K] };
+type Properties<M, Wanted = unknown, Unwanted = never> = {
+  [K in keyof M as M[K] extends AnyProperty ? (OptionsOf<M[K]> extends Wanted ? (OptionsOf<M[K]> extends Unwanted ? never : K) : never) : never]: M[K];
+};
+type HasNewEnum<M> = Extract<M[keyof M], AnyNewEnum> extends never ? false : true;
+type ItemOf<M> = Extract<M[keyof M], AnyNewEnum> extends NewEnum<infer T> ? ([T] extends [never] ? { given: any; accepted: unknown } : { given: Given<T>; accepted: Accepted<T> }) : never;
+
+// A class that implements it -------------------------------------------------------------------------------------------
+
+type OrPromise<T> = T | Promise<T>;
+
+/** Where places have no types of their own, a parameter may be of any of them: methods are compared so, functions are not. */
+type Implementing<Arguments extends unknown[], R> = KeepsOrder extends true ? (...values: Arguments) => R : { method(...values: Arguments): R }['method'];
+
+type ImplementedMethod<M> = M extends Method<infer P, infer R, any> ? Implementing<ImplementedArguments<P>, OrPromise<Results<P, R, 'accepted'>>> : never;
+type ImplementedGet<M> = M extends Property<infer T, infer O> ? (O extends { readonly params: infer P extends ParameterMap } ? Implementing<ImplementedArguments<P>, OrPromise<Accepted<T>>> : never) : never;
+type ImplementedPut<M> = M extends Property<infer T, infer O> ? (O extends { readonly params: infer P extends ParameterMap } ? Implementing<[...ImplementedArguments<P>, Taken<T>], OrPromise<void>> : never) : never;
+type ImplementedProperty<M> = M extends Property<infer T, infer O> ? (O extends WriteOnly ? Taken<T> : Accepted<T>) : never;
+
+type ImplementedMembers<M> = { [K in keyof Methods<M>]: ImplementedMethod<M[K & keyof M]> } & {
+  [K in keyof Properties<M, unknown, Indexed>]: ImplementedProperty<M[K & keyof M]>;
+} & { [K in keyof Properties<M, Indexed, WriteOnly> as `get_${Text<K>}`]: ImplementedGet<M[K & keyof M]> } & {
+  [K in keyof Properties<M, Indexed, ReadOnly | OnlyByReference> as `put_${Text<K>}`]: ImplementedPut<M[K & keyof M]>;
+} & { [K in keyof Properties<M, Indexed & PutByReference, ReadOnly> as `putref_${Text<K>}`]: ImplementedPut<M[K & keyof M]> } & (HasNewEnum<M> extends true
+    ? { [Symbol.iterator](): Iterator<ItemOf<M>['accepted']> }
+    : unknown);
+
+/**
+ * What a class has to be that implements a described interface: `class Sample implements Interface<typeof ISample>`.
+ * [out] parameters are no arguments but come with the result; [in, out] ones are ByRef objects. Methods may return a
+ * promise. A property with indices is `get_Name(index…)`, `put_Name(index…, value)` and `putref_Name(index…, value)`.
+ */
+export type Interface<D> =
+  D extends LibraryInterface<infer T> ? Omit<T, typeof Symbol.dispose>
+  : D extends InterfaceDescription<infer M, infer B> ? ImplementedMembers<M> & (B extends AnyInterface ? Interface<B> : unknown)
+  : never;
+
+// An object that is called ---------------------------------------------------------------------------------------------
+
+type Call<P extends ParameterMap, R> = KeepsOrder extends false
+  ? (...values: CallArguments<P>) => Results<P, R, 'given'>
+  : HasOut<P> extends true
+  ? { (...values: CallArguments<P>): Returned<R, 'given'>; (...values: ShortCallArguments<P>): Results<P, R, 'given'> }
+  : (...values: CallArguments<P>) => Returned<R, 'given'>;
+
+type CalledMember<M> =
+  M extends Method<infer P, infer R, any> ? Call<P, R>
+  : M extends Property<infer T, infer O> ? (O extends { readonly params: infer P extends ParameterMap } ? Call<P, T> : Given<T>)
+  : never;
+
+/** The object itself is called where its default member takes arguments. */
+type CalledDefault<M> = { [K in keyof M]: M[K] extends AnyMethod ? (OptionsOf<M[K]> extends Default ? K : never) : M[K] extends AnyProperty ? (OptionsOf<M[K]> extends Default & Indexed ? K : never) : never }[keyof M];
+
+type ClientMembers<M> = { [K in keyof Methods<M>]: CalledMember<M[K & keyof M]> } & {
+  readonly [K in keyof Properties<M, ReadOnly | Indexed, WriteOnly>]: CalledMember<M[K & keyof M]>;
+} & { [K in keyof Properties<M, unknown, ReadOnly | Indexed>]: CalledMember<M[K & keyof M]> } & (HasNewEnum<M> extends true
+    ? { [Symbol.iterator](): IterableIterator<ItemOf<M>['given']> }
+    : unknown) &
+  ([CalledDefault<M>] extends [never] ? unknown : CalledMember<M[CalledDefault<M>]>);
+
+/** A described interface as its caller sees it: what `queryInterface(object, ISample)` gives. */
+export type Client<D> =
+  typeof client extends keyof D ? NonNullable<D[typeof client]>
+  : D extends LibraryInterface<infer T> ? T
+  : D extends InterfaceDescription<infer M extends MemberMap, infer B> ? Disposable & ClientMembers<M> & (B extends AnyInterface ? Client<B> : unknown)
+  : never;

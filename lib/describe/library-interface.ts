@@ -1,0 +1,50 @@
+import { parseVersion } from '../record-type.js';
+import { checkGuid, checkName, checkOptions, failAt } from './check.js';
+
+/** For the compiler only: what an object of the interface is. */
+declare const wrapper: unique symbol;
+
+export interface LibraryInterfaceOptions {
+  readonly name: string;
+  readonly iid: string;
+  /** The type library that describes it. */
+  readonly libid: string;
+  /** 'major.minor' as the registry has it (hexadecimal). */
+  readonly version: string;
+  /** `dispatch` for a dispinterface that is not one side of a dual interface. */
+  readonly kind?: 'interface' | 'dispatch';
+}
+
+/** An interface by reference to a registered type library: {@link libraryInterface} makes it. */
+export class LibraryInterface<T = object> {
+  declare readonly [wrapper]?: T;
+
+  readonly kind = 'libraryInterface';
+  readonly name: string;
+  readonly iid: string;
+  readonly libid: string;
+  readonly version: { readonly major: number; readonly minor: number };
+  readonly interfaceKind: 'interface' | 'dispatch';
+
+  constructor(options: LibraryInterfaceOptions) {
+    const place = [`interface ${String(options.name)}`];
+    checkOptions(place, options, ['name', 'iid', 'libid', 'version', 'kind']);
+    this.name = checkName(place, options.name);
+    this.iid = checkGuid(place, 'iid', options.iid);
+    this.libid = checkGuid(place, 'libid', options.libid);
+    this.version = Object.freeze(parseVersion(options.version));
+    this.interfaceKind = options.kind ?? 'interface';
+    if (!['interface', 'dispatch'].includes(this.interfaceKind)) failAt(place, `kind is 'interface' or 'dispatch', not '${this.interfaceKind}'`);
+    Object.freeze(this);
+  }
+}
+
+/**
+ * The description of an interface that a registered type library has: what `coclass import` writes. It is good for
+ * `queryInterface`, as a type in members, and for classes that implement it.
+ * @typeParam T what an object of it is to its caller
+ * @throws TypeError when a GUID, the name or the version is none
+ */
+export function libraryInterface<T>(options: LibraryInterfaceOptions): LibraryInterface<T> {
+  return new LibraryInterface(options);
+}

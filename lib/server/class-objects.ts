@@ -1,0 +1,95 @@
+import { native } from '../native.js';
+import type { AnyFactory } from './class-manager.js';
+import { Instancing } from './instancing.js';
+import { objectCount } from './object-count.js';
+
+/** CLSCTX_LOCAL_SERVER; with REGCLS_MULTIPLEUSE the class is then found in this process too. */
+const CLSCTX_LOCAL_SERVER = 4;
+/** REGCLS_* */
+const SINGLE_USE = 0;
+const MULTIPLE_USE = 1;
+const SUSPENDED = 4;
+
+/** Far away: a timer that keeps the process alive and never fires. */
+const NEVER = 2 ** 31 - 1;
+
+/** The class objects of a server while they are registered. */
+export class ClassObjects {
+  readonly #factories: () => readonly AnyFactory[];
+  #cookies: number[] | undefined;
+  #keepAlive: NodeJS.Timeout | undefined;
+  #isReferenced = true;
+  #endsWhenUnused = false;
+  #wasUsed = false;
+
+  constructor(factories: () => readonly AnyFactory[]) {
+    this.#factories = factories;
+  }
+
+  /** Registers them all, and lets COM hand them out only when all are there. */
+  register(): void {
+    if (this.#cookies !== undefined) return;
+    this.#cookies = [];
+    try {
+      for (const factory of this.#factories()) {
+        if (factory.instancing === Instancing.Internal) continue;
+        const use = factory.instancing === Instancing.SingleInstance ? SINGLE_USE : MULTIPLE_USE;
+        this.#cookies.push(native().registerClassObject(factory.handle, CLSCTX_LOCAL_SERVER, use | SUSPENDED));
+      }
+      native().resumeClassObjects();
+    } catch (error) {
+      this.revoke();
+      throw error;
+    }
+    this.#keepAlive = setInterval(() => undefined, NEVER);
+    if (!this.#isReferenced) this.#keepAlive.unref();
+  }
+
+  /** Gives them to DLLs of ours that are loaded into this process. */
+  offer(): void {
+    for (const factory of this.#factories()) {
+      if (factory.instancing !== Instancing.Internal) native().offerFactory(factory.handle);
+    }
+  }
+
+  revoke(): void {
+    for (const cookie of this.#cookies ?? []) native().revokeClassObject(cookie);
+    this.#cookies = undefined;
+    clearInterval(this.#keepAlive);
+    this.#keepAlive = undefined;
+  }
+
+  ref(): void {
+    this.#isReferenced = true;
+    this.#keepAlive?.ref();
+  }
+
+  unref(): void {
+    this.#isReferenced = false;
+    this.#keepAlive?.unref();
+  }
+
+  /** Ends the process when the last object and lock are gone. */
+  endWhenUnused(onEnd: (() => void | Promise<void>) | undefined): void {
+    this.#endsWhenUnused = true;
+    objectCount.onChange(() => {
+      const isUsed = objectCount.objects + objectCount.locks > 0;
+      if (isUsed) this.#wasUsed = true;
+      else if (this.#wasUsed && this.#endsWhenUnused) this.#end(onEnd);
+    });
+  }
+
+  #end(onEnd: (() => void | Promise<void>) | undefined): void {
+    // From here on COM starts another process for those who come late.
+    native().suspendClassObjects();
+    this.#endsWhenUnused = false;
+    objectCount.onChange(undefined);
+    // The call that released the last object has still to return to its client.
+    setImmediate(() => {
+      this.revoke();
+      void Promise.resolve(onEnd?.()).finally(() => {
+        process.exit();
+      });
+    });
+  }
+}

@@ -1,0 +1,166 @@
+import { basename, dirname, extname } from 'node:path';
+
+import type { CoclassDescription } from '../describe/coclass.js';
+import { libraryOfCoclass, type LibraryDescription } from '../describe/library.js';
+import { ComError } from '../errors.js';
+import { HRESULT } from '../hresult.js';
+import { type AnyFactory, comClassManager, type ComClassManager } from './class-manager.js';
+import { parseServerCommand } from './command.js';
+import { ClassObjects } from './class-objects.js';
+import { currentHost } from './host.js';
+import { objectCount } from './object-count.js';
+import { registerServer, type RegistrationOptions, unregisterServer } from './registration/index.js';
+import { provideLibrary, type ServerProgram, serverRegistration } from './server-registration.js';
+
+export interface RunOptions {
+  /** The command line; that of the process, without the program and its script, unless given. */
+  readonly argv?: readonly string[];
+  /** Called when the last object and lock are gone of a server that COM has started, before the process ends. */
+  readonly onEnd?: () => void | Promise<void>;
+}
+
+/** Which registration is meant. */
+export interface ServerRegistrationOptions extends RegistrationOptions {
+  /** The DLL that `coclass build` has made of the server: it is registered as the in-process server. */
+  readonly dll?: string;
+}
+
+/** The script that the process was started with. */
+function script(): string {
+  return process.argv[1] ?? process.execPath;
+}
+
+/** The program that starts this server again. A debugger's flags are for this time only. */
+function thisProgram(dll: string | undefined): ServerProgram {
+  const flags = process.execArgv.filter((flag) => !flag.startsWith('--inspect'));
+  return { command: [process.execPath, ...flags, script()], dll, folder: dirname(script()) };
+}
+
+/** The server that this process is, or can be: Delphi's TComServer. */
+export class ComServer {
+  readonly classManager: ComClassManager;
+  #objects: ClassObjects | undefined;
+
+  /** {@link comServer} is the one of this process. */
+  constructor(classManager: ComClassManager) {
+    this.classManager = classManager;
+  }
+
+  /** How many COM objects of this server's classes live. */
+  get objectCount(): number {
+    return objectCount.objects;
+  }
+
+  /** How many locks (IClassFactory::LockServer) keep it alive. */
+  get lockCount(): number {
+    return objectCount.locks;
+  }
+
+  /** The type library that describes the server's classes; undefined where there is none. */
+  get library(): LibraryDescription | undefined {
+    for (const { coclass } of this.classManager) {
+      const library = coclass && libraryOfCoclass(coclass);
+      if (library !== undefined) return library;
+    }
+    return undefined;
+  }
+
+  /** The first part of ProgIDs: the type library's name, or that of the program. */
+  nameFor(coclass: CoclassDescription | undefined): string {
+    const library = (coclass && libraryOfCoclass(coclass)) ?? this.library;
+    return library?.name ?? basename(script(), extname(script()));
+  }
+
+  /**
+   * Does what the command line asks: `/regserver` and `/unregserver` (with `--user` or `--machine`) register the server and
+   * end; otherwise the class objects are registered, and the process serves. If COM has started it (`-Embedding`) it ends
+   * when the last object and lock are gone. Loaded into another program by a DLL of ours, it gives its class objects there.
+   * The last thing that a server's module does.
+   */
+  run(options: RunOptions = {}): void {
+    const host = currentHost();
+    if (host === 'inspect') return;
+    if (host === 'inproc') {
+      this.#classObjects().offer();
+      return;
+    }
+    const { action, isEmbedding, scope, dll } = parseServerCommand(options.argv ?? process.argv.slice(2));
+    if (action === 'serve') {
+      this.serve();
+      if (isEmbedding) this.#classObjects().endWhenUnused(options.onEnd);
+      return;
+    }
+    const registration = { ...(scope === undefined ? {} : { scope }), ...(dll === undefined ? {} : { dll }) };
+    reporting(() => {
+      if (action === 'register') this.register(registration);
+      else this.unregister(registration);
+    });
+  }
+
+  /**
+   * Registers the class objects, so that COM finds them in this process (in-process clients of it too), and keeps it alive
+   * until `stop`.
+   */
+  serve(): void {
+    this.#classObjects().register();
+  }
+
+  /** Takes the class objects back: no new objects are made; those that there are live on. */
+  stop(): void {
+    this.#objects?.revoke();
+    this.#objects = undefined;
+  }
+
+  /** Whether a server keeps the process alive while it serves, as a listening socket does; it does unless told otherwise. */
+  ref(): void {
+    this.#classObjects().ref();
+  }
+
+  unref(): void {
+    this.#classObjects().unref();
+  }
+
+  /**
+   * Writes the server into the registry: its classes, and its type library with its interfaces. All or nothing.
+   * @throws ComError E_ACCESSDENIED when the registry may not be written
+   */
+  register(options: ServerRegistrationOptions = {}): void {
+    const program = thisProgram(options.dll);
+    provideLibrary(this.library, program);
+    registerServer(serverRegistration(this.classManager, this.library, program), scopeOf(options));
+  }
+
+  /**
+   * Removes what `register` wrote, and leaves the rest as it was.
+   * @throws ComError E_ACCESSDENIED when the registry may not be written
+   */
+  unregister(options: ServerRegistrationOptions = {}): void {
+    unregisterServer(serverRegistration(this.classManager, this.library, thisProgram(options.dll)), scopeOf(options));
+  }
+
+  #classObjects(): ClassObjects {
+    return (this.#objects ??= new ClassObjects(() => this.#served()));
+  }
+
+  #served(): AnyFactory[] {
+    return [...this.classManager];
+  }
+}
+
+function scopeOf({ scope }: ServerRegistrationOptions): RegistrationOptions {
+  return scope === undefined ? {} : { scope };
+}
+
+/** The exit code is the HRESULT: what regsvr32 and setup programs look at. */
+function reporting(work: () => void): void {
+  try {
+    work();
+    process.exitCode = 0;
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    process.exitCode = (ComError.is(error) ? error.hresult : HRESULT.E_FAIL) | 0;
+  }
+}
+
+/** The server of this process. */
+export const comServer = new ComServer(comClassManager);

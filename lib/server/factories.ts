@@ -1,0 +1,216 @@
+import type { CoclassDescription } from '../describe/coclass.js';
+import { ComError } from '../errors.js';
+import { Guid } from '../guid.js';
+import { type FactoryHandle, native } from '../native.js';
+import { defineClass, type DescribedClass } from './class-definition.js';
+import type { ComServer } from './com-server.js';
+import { Instancing, isAgile, ThreadingModel } from './instancing.js';
+import { objectCount } from './object-count.js';
+import type { AutoObject, ComObject, TypedComObject } from './objects.js';
+import { createRegKey, deleteRegKey } from './registration/index.js';
+
+/** A class whose objects a factory makes: `new` without arguments. */
+export type ComClass<T extends object = ComObject> = (new () => T) & DescribedClass;
+
+/** What a licensed class asks of those who create its objects (IClassFactory2). */
+export interface License {
+  /** The key that RequestLicKey gives, for a client to keep and show on machines without a licence; undefined for none. */
+  readonly runtimeKey?: string;
+  /** Whether this machine has the licence: then objects are made without a key. */
+  isLicensed(): boolean;
+  /** Whether a key that was shown is good; the runtime key is, unless said. */
+  isValidKey?(key: string): boolean;
+}
+
+export interface FactoryOptions {
+  /** 'Library.Class' unless said; null for none. */
+  readonly progId?: string | null;
+  /** What the registry calls the class. */
+  readonly description?: string;
+  readonly license?: License;
+}
+
+interface FactoryInit extends FactoryOptions {
+  readonly clsid: string;
+  readonly className: string;
+  readonly coclass?: CoclassDescription;
+}
+
+/** CLASS_E_NOTLICENSED: no licence on this machine, and no good key. */
+function notLicensed(className: string): ComError {
+  const description = `${className} is licensed, and there is no licence for it on this machine`;
+  return new ComError(`${description} (CLASS_E_NOTLICENSED)`, { hresult: 'CLASS_E_NOTLICENSED', description });
+}
+
+/**
+ * Makes the COM objects of a class that no type library describes, and registers the class: Delphi's TComObjectFactory. The
+ * class says its interfaces by `static interfaces`. A factory enters itself into the server's list when it is made.
+ */
+export class ComObjectFactory<T extends object = ComObject> {
+  readonly server: ComServer;
+  readonly comClass: ComClass<T>;
+  readonly clsid: string;
+  readonly className: string;
+  readonly description: string;
+  readonly instancing: Instancing;
+  readonly threadingModel: ThreadingModel;
+  readonly coclass: CoclassDescription | undefined;
+  readonly license: License | undefined;
+  readonly #progId: string | null | undefined;
+  #handle: FactoryHandle | undefined;
+
+  /**
+   * @param className the last part of the ProgID
+   * @throws TypeError when the CLSID is none, or is another factory's
+   */
+  constructor(
+    server: ComServer,
+    comClass: ComClass<T>,
+    clsid: string | Guid,
+    className: string,
+    description: string,
+    instancing: Instancing,
+    threadingModel?: ThreadingModel,
+    options?: FactoryOptions,
+  );
+  /** @internal */
+  constructor(server: ComServer, comClass: ComClass<T>, init: FactoryInit, instancing: Instancing, threadingModel: ThreadingModel);
+  constructor(server: ComServer, comClass: ComClass<T>, ...rest: unknown[]) {
+    const [init, instancing, threadingModel] = normalized(rest);
+    if (typeof comClass !== 'function') throw new TypeError(`${init.className}: expected a class`);
+    if (!Object.values(Instancing).includes(instancing)) throw new TypeError(`${init.className}: expected an Instancing, got ${String(instancing)}`);
+    if (!Object.values(ThreadingModel).includes(threadingModel)) throw new TypeError(`${init.className}: expected a ThreadingModel, got ${String(threadingModel)}`);
+    this.server = server;
+    this.comClass = comClass;
+    this.clsid = new Guid(init.clsid).toString();
+    this.className = init.className;
+    this.description = init.description ?? '';
+    this.instancing = instancing;
+    this.threadingModel = threadingModel;
+    this.coclass = init.coclass;
+    this.license = init.license;
+    this.#progId = init.progId;
+    server.classManager.addObjectFactory(this);
+    defineClass(comClass, {
+      // The library that gives the ProgID its first part may be described later.
+      source: () => this.progId ?? this.className,
+      clsid: this.clsid,
+      coclass: init.coclass,
+      isAgile: isAgile(threadingModel),
+    });
+  }
+
+  /** 'Library.Class', or what the options say; undefined for an internal class, and where the options say null. */
+  get progId(): string | undefined {
+    if (this.#progId === null || this.instancing === Instancing.Internal) return undefined;
+    return this.#progId ?? `${this.server.nameFor(this.coclass)}.${this.className}`;
+  }
+
+  /**
+   * A new object of the class: what CreateInstance makes. For classes that want something before an object is made.
+   * @param licenseKey the key that CreateInstanceLic was given
+   * @throws ComError CLASS_E_NOTLICENSED
+   */
+  createComObject(licenseKey?: string): T {
+    if (this.license !== undefined) this.#checkLicense(this.license, licenseKey);
+    return new this.comClass();
+  }
+
+  /**
+   * Called when the class is registered and unregistered, with what every class has in the registry written by then: Delphi's
+   * UpdateRegistry. An override writes more with `createRegKey`, which belongs to the registration: it is undone if that
+   * fails, and removed by unregistering.
+   */
+  updateRegistry(_register: boolean): void {
+    // For classes to override.
+  }
+
+  /**
+   * Writes a key below HKEY_CLASSES_ROOT, in the scope of the registration: Delphi's CreateRegKey.
+   * @param value its default value, or that of `valueName`
+   */
+  protected createRegKey(key: string, value?: string, valueName?: string): void {
+    createRegKey(key, value, valueName);
+  }
+
+  /** Removes a key below HKEY_CLASSES_ROOT: Delphi's DeleteRegKey. */
+  protected deleteRegKey(key: string): void {
+    deleteRegKey(key);
+  }
+
+  /** The class object, for the server. @internal */
+  get handle(): FactoryHandle {
+    return (this.#handle ??= native().createFactory(
+      this.clsid,
+      {
+        create: (licenseKey) => this.createComObject(licenseKey),
+        lock: (isLocked) => {
+          objectCount.lock(isLocked ? 1 : -1);
+        },
+        licenseInfo: () => ({ runtimeKeyAvailable: this.license?.runtimeKey !== undefined, licenseVerified: this.license?.isLicensed() ?? true }),
+        requestLicenseKey: () => this.#runtimeKey(),
+      },
+      this.license !== undefined,
+      isAgile(this.threadingModel),
+    ));
+  }
+
+  #checkLicense(license: License, key: string | undefined): void {
+    const isGood = key === undefined ? license.isLicensed() : (license.isValidKey?.(key) ?? key === license.runtimeKey);
+    if (!isGood) throw notLicensed(this.className);
+  }
+
+  #runtimeKey(): string {
+    if (this.license?.runtimeKey === undefined) {
+      const description = `${this.className} gives out no runtime keys`;
+      throw new ComError(`${description} (E_NOTIMPL)`, { hresult: 'E_NOTIMPL', description });
+    }
+    // A key is for machines that have the licence to give away.
+    if (!this.license.isLicensed()) throw notLicensed(this.className);
+    return this.license.runtimeKey;
+  }
+}
+
+function normalized(rest: readonly unknown[]): [FactoryInit, Instancing, ThreadingModel] {
+  const [first] = rest;
+  if (typeof first === 'object' && first !== null && !(first instanceof Guid)) {
+    const [init, instancing, threadingModel] = rest as [FactoryInit, Instancing, ThreadingModel];
+    return [init, instancing, threadingModel];
+  }
+  const [clsid, className, description, instancing, threadingModel, options] = rest as [string | Guid, string, string, Instancing, ThreadingModel?, FactoryOptions?];
+  return [{ ...options, clsid: String(clsid), className, description }, instancing, threadingModel ?? ThreadingModel.Apartment];
+}
+
+/** Makes the COM objects of a class that a coclass describes: Delphi's TTypedComObjectFactory. */
+export class TypedComObjectFactory<T extends object = TypedComObject> extends ComObjectFactory<T> {
+  /** @throws TypeError when the CLSID is another factory's */
+  constructor(
+    server: ComServer,
+    comClass: ComClass<T>,
+    coclass: CoclassDescription,
+    instancing: Instancing,
+    threadingModel: ThreadingModel = ThreadingModel.Apartment,
+    options: FactoryOptions = {},
+  ) {
+    const description = options.description ?? coclass.options.helpString ?? coclass.name;
+    super(server, comClass, { ...options, description, clsid: coclass.clsid, className: coclass.name, coclass }, instancing, threadingModel);
+  }
+}
+
+/** Makes Automation objects: Delphi's TAutoObjectFactory. */
+export class AutoObjectFactory<T extends object = AutoObject> extends TypedComObjectFactory<T> {
+  /** @throws TypeError when the coclass has no dual or dispatch interface, by which Automation would call it */
+  constructor(
+    server: ComServer,
+    comClass: ComClass<T>,
+    coclass: CoclassDescription,
+    instancing: Instancing,
+    threadingModel: ThreadingModel = ThreadingModel.Apartment,
+    options: FactoryOptions = {},
+  ) {
+    if (coclass.interfaces.every(({ interfaceKind }) => interfaceKind === 'custom')) {
+      throw new TypeError(`${coclass.name} has no dual or dispatch interface: it is made by a TypedComObjectFactory`);
+    }
+    super(server, comClass, coclass, instancing, threadingModel, options);
+  }
+}
