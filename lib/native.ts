@@ -84,6 +84,7 @@ export interface NativeAuthentication {
 
 /** A resource of a program file: type and name are numbers (RT_RCDATA is 10) or texts; language is a LANGID. */
 export type NativeResource = readonly [type: string | number, name: string | number, language: number, data: Uint8Array];
+
 /** HKEY_CURRENT_USER or HKEY_LOCAL_MACHINE. */
 export type RegistryRoot = 'user' | 'machine';
 

@@ -20,8 +20,8 @@ export interface ServerDllOptions {
   readonly server: string;
   /** The classes that the DLL has class objects for. */
   readonly classes: readonly (Guid | string)[];
-  /** A type library, the bytes of a .tlb file. */
-  readonly typeLibrary: Uint8Array;
+  /** The type library that describes them, the bytes of a .tlb file; classes may have none. */
+  readonly typeLibrary?: Uint8Array;
   /** The node.exe that runs the server where the machine says nothing else; this one's unless given. */
   readonly node?: string;
   /** Of the program file, such as '1.2.3'; 0.0.0 unless given. */
@@ -48,7 +48,7 @@ function check({ out, server, classes, typeLibrary, node, version, description, 
   for (const [name, value] of Object.entries({ out, server })) checkText(name, value);
   for (const [name, value] of Object.entries({ node, version, description, template })) if (value !== undefined) checkText(name, value);
   if (!Array.isArray(classes) || classes.length === 0) refuse('classes is an array of one or more CLSIDs');
-  if (!(typeLibrary instanceof Uint8Array) || typeLibrary.length === 0) refuse('typeLibrary is a Uint8Array with the bytes of a .tlb file');
+  if (typeLibrary !== undefined && !(typeLibrary instanceof Uint8Array && typeLibrary.length > 0)) refuse('typeLibrary is a Uint8Array with the bytes of a .tlb file');
   if (timeout !== undefined && !(Number.isInteger(timeout) && timeout >= 1 && timeout <= LONGEST_TIMEOUT)) refuse(`timeout is a whole number of seconds from 1 to ${LONGEST_TIMEOUT}`);
 }
 
@@ -95,7 +95,7 @@ export function buildServerDll(options: ServerDllOptions): string {
   try {
     copyFileSync(template, unfinished);
     native().updateResources(unfinished, [
-      ['TYPELIB', 1, NEUTRAL, options.typeLibrary],
+      ...(options.typeLibrary === undefined ? [] : [['TYPELIB', 1, NEUTRAL, options.typeLibrary] as const]),
       [MANIFEST_TYPE, MANIFEST_NAME, NEUTRAL, manifest],
       [VERSION_TYPE, VERSION_NUMBER, NEUTRAL, version],
     ]);

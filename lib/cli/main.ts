@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 
 import { Command } from 'commander';
 
+import { addBuildCommand } from './build.js';
 import { addGuidCommand } from './guid.js';
 import { addImportCommand } from './import.js';
 import { addInspectCommand } from './inspect.js';
@@ -24,6 +25,7 @@ const program = new Command('coclass').description(manifest.description).version
 addInspectCommand(program);
 addListCommand(program);
 addImportCommand(program);
+addBuildCommand(program);
 addRegisterCommands(program);
 addGuidCommand(program);
 
