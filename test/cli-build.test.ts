@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -8,8 +8,10 @@ import { createObject, Guid } from 'coclass';
 import { readTypeLibraryFile } from 'coclass/typelib';
 
 import { assertCliRefuses, outputOfCoclass } from './support/cli.js';
-import { regsvr32, runProgram } from './support/server-dll.js';
+import { withClassesFor } from './support/registry.js';
+import { regsvr32, runProgram, untilEnded } from './support/server-dll.js';
 import { classesKeys } from './support/test-server.js';
+import { underWine } from './support/wine.js';
 
 interface Project {
   readonly folder: string;
@@ -57,6 +59,21 @@ async function removeFolder(folder: string): Promise<void> {
   }
 }
 
+/** A client that knows nothing of Node.js. */
+async function assertAdds(folder: string): Promise<void> {
+  const program = join(folder, 'client.vbs');
+  writeFileSync(program, 'WScript.Echo CreateObject("CoclassBuilt.Built").Add(40, 2)\r\n');
+  assert.deepEqual(await runProgram('cscript', ['//nologo', program]), { code: 0, output: '42' });
+}
+
+/** Every process that has loaded the server's module ends by itself. */
+async function assertServersEnd(folder: string): Promise<void> {
+  const ids = readFileSync(join(folder, 'pids.txt'), 'utf8').trim().split('\n').map(Number).filter((id) => id !== process.pid);
+  await untilEnded(ids, () => {
+    assert.fail('a server did not end when its objects were gone');
+  });
+}
+
 describe('coclass build', function () {
   this.timeout(180_000);
 
@@ -84,16 +101,27 @@ describe('coclass build', function () {
     await withProject(async ({ folder, clsid }) => {
       outputOfCoclass('build', folder, '--out', folder);
       const dll = join(folder, 'CoclassBuilt.dll');
-      assert.equal(regsvr32('/s', dll), 0);
-      try {
-        const program = join(folder, 'client.vbs');
-        writeFileSync(program, 'WScript.Echo CreateObject("CoclassBuilt.Built").Add(40, 2)\r\n');
-        assert.deepEqual(await runProgram('cscript', ['//nologo', program]), { code: 0, output: '42' });
-      } finally {
-        assert.equal(regsvr32('/s', '/u', dll), 0);
+      for (const scope of [[], ['/n', '/i:user']]) {
+        assert.equal(regsvr32('/s', ...scope, dll), 0);
+        try {
+          // Wine shows no class that is registered for the user.
+          if (scope.length === 0 || !underWine) await assertAdds(folder);
+        } finally {
+          assert.equal(regsvr32('/s', '/u', ...scope, dll), 0);
+        }
+        assert.ok(!classesKeys('CLSID').includes(clsid));
+        assert.ok(!classesKeys('').some((name) => name.startsWith('CoclassBuilt.')));
       }
-      assert.ok(!classesKeys('CLSID').includes(clsid));
-      assert.ok(!classesKeys('').some((name) => name.startsWith('CoclassBuilt.')));
+      await assertServersEnd(folder);
+    });
+  });
+
+  it('makes a DLL that starts the server itself where only the DLL is registered', async () => {
+    await withProject(async ({ folder, clsid }) => {
+      outputOfCoclass('build', folder, '--out', folder);
+      const keys = { [`CLSID\\${clsid}\\InprocServer32`]: join(folder, 'CoclassBuilt.dll'), 'CoclassBuilt.Built\\CLSID': clsid };
+      await withClassesFor(keys, [`CLSID\\${clsid}`, 'CoclassBuilt.Built'], () => assertAdds(folder));
+      await assertServersEnd(folder);
     });
   });
 

@@ -64,10 +64,16 @@ function isRunning(id: number): boolean {
   }
 }
 
-async function untilEnded(ids: readonly number[]): Promise<void> {
+/**
+ * Waits until processes have ended; those that have not in time are ended.
+ * @param complain called then
+ */
+export async function untilEnded(ids: readonly number[], complain?: () => void): Promise<void> {
   const end = Date.now() + LONGEST_END;
   while (ids.some(isRunning) && Date.now() < end) await sleep(50);
-  for (const id of ids.filter(isRunning)) process.kill(id);
+  const left = ids.filter(isRunning);
+  for (const id of left) process.kill(id);
+  if (left.length > 0) complain?.();
 }
 
 /** A folder with a DLL and its server in it, of which nothing is left after {@link remove}. */
@@ -117,13 +123,15 @@ export class ServerFolder {
     this.takeCalls();
     await untilEnded([...this.servers(), ...this.#started]);
     // What a process had open may be busy for a moment after its end.
-    for (const end = Date.now() + LONGEST_END; ; await sleep(100)) {
+    const end = Date.now() + LONGEST_END;
+    for (;;) {
       try {
         rmSync(this.path, { recursive: true, force: true });
         return;
       } catch (error) {
         if (Date.now() > end) throw error;
       }
+      await sleep(100);
     }
   }
 }
