@@ -6,8 +6,9 @@ import { createObject, Guid } from 'coclass';
 import { buildServerDll } from 'coclass/build';
 import { readTypeLibraryBytes, readTypeLibraryFile } from 'coclass/typelib';
 
+import type { NativeResource } from '../lib/native.js';
 import { libraryBytes, runClient, withServerFolder } from './support/server-dll.js';
-import { readSystemTypeLibrary } from './support/typelib.js';
+import { native, readSystemTypeLibrary } from './support/typelib.js';
 
 describe('buildServerDll', function () {
   this.timeout(120_000);
@@ -90,6 +91,24 @@ describe('buildServerDll', function () {
         assert.throws(() => folder.build(options), TypeError, JSON.stringify(options));
       }
       assert.ok(!existsSync(folder.dll));
+    });
+  });
+});
+
+describe('native updateResources', () => {
+  it('names what is wrong with a resource, and changes nothing', async () => {
+    await withServerFolder({}, (folder) => {
+      folder.build();
+      const before = readFileSync(folder.dll);
+      const data = new Uint8Array(1);
+      const wrong: unknown[] = [[], [10, 'A', 0], [0, 'A', 0, data], [65536, 'A', 0, data], [1.5, 'A', 0, data], ['', 'A', 0, data], ['A\0', 'A', 0, data],
+        [10, {}, 0, data], [10, 'A', -1, data], [10, 'A', 'neutral', data], [10, 'A', 0, new Uint16Array(1)], [10, 'A', 0, 'text'], 'resource', null];
+      for (const resource of wrong) {
+        const resources = [[10, 'GOOD', 0, data], resource] as NativeResource[];
+        assert.throws(() => { native().updateResources(folder.dll, resources); }, { name: 'ComError', message: /updateResources: argument 2: expected an array of \[type, name, language, data\]/ });
+      }
+      assert.throws(() => { native().updateResources(`${folder.dll}.gone`, [[10, 'A', 0, data]]); }, { name: 'ComError' });
+      assert.ok(before.equals(readFileSync(folder.dll)));
     });
   });
 });

@@ -52,6 +52,7 @@ const functions: Record<string, readonly { readonly make: () => unknown; readonl
   registrySetValue: [...registryKey('Software\\coclass.no.such.key'), { make: () => '', takes: /'|text|surrogate/ }, { make: () => 3, takes: /42/ }, { make: () => new Uint8Array(1), takes: /typed array/ }],
   registryDeleteValue: [...registryKey('Software\\coclass.no.such.key'), { make: () => '', takes: /'|text|surrogate/ }],
   callSelfRegistration: [{ make: () => 'C:\\nothing.dll' }, { make: () => true }, { make: () => false }],
+  updateResources: [{ make: () => 'C:\\nothing.dll' }, { make: () => [[10, 'NAME', 0, new Uint8Array(1)]] }],
   typeLibraryFromFile: [{ make: () => 'C:\\nothing.tlb' }],
   typeLibraryFromRegistry: [{ make: () => NOBODY }, { make: () => 1 }, { make: () => 0 }, { make: () => 0 }],
   typeLibraryOfObject: [{ make: () => testObject('Lifetime') }],
