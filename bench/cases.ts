@@ -2,18 +2,25 @@ import { createObject, release } from 'coclass';
 
 import { floor } from './floor.js';
 
-/** One call, in each of the three ways to make it; each repeats it `count` times. */
+/** One call, in each of the ways to make it; each repeats it `count` times. */
 export interface Case {
   readonly name: string;
   readonly target: Target;
   readonly coclass: (count: number) => void;
   readonly floor: (count: number) => void;
+  readonly koffi?: (count: number) => void;
   /** The name of the Sub in bench/vbscript/measure.vbs; undefined where VBScript cannot make the call. */
   readonly vbscript?: string;
 }
 
-/** What coclass is aimed at: this many times the C++ loop, plus the cost of an empty Node-API function. */
-export type Target = { readonly times: number; readonly plusCrossing: boolean } | undefined;
+/**
+ * What coclass is aimed at: at most `times` the C++ loop (and the cost of an empty Node-API function), at most so many
+ * nanoseconds more than an empty Node-API function, at least so many times as fast as koffi.
+ */
+export type Target =
+  | { readonly times: number; readonly plusCrossing: boolean }
+  | { readonly overCrossing?: number; readonly timesKoffi: number }
+  | undefined;
 
 const call: Target = { times: 1.3, plusCrossing: true };
 const array: Target = { times: 1.5, plusCrossing: false };

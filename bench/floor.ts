@@ -8,6 +8,7 @@ export interface FloorObject {
 /** The same calls in C++ (bench/floor): each function repeats one of them `count` times. */
 export interface Floor {
   empty(): void;
+  /** By IDispatch, or where it has none by IUnknown. */
   open(id: string): FloorObject;
   /** Must be called before the process ends: its apartment goes first. */
   close(object: FloorObject): void;
@@ -21,6 +22,12 @@ export interface Floor {
   /** Copies into a new SAFEARRAY; no call. */
   copyDoubles(length: number, count: number): void;
   createAndRelease(id: string, count: number): void;
+  /** Calls an `HRESULT (long, long, [out, retval] long*)` of an interface by its vtable offset in bytes. */
+  addThroughVtable(object: FloorObject, iid: string, offset: number, count: number): void;
+  /** Calls an `HRESULT (BSTR, [out, retval] BSTR*)`. */
+  echoThroughVtable(object: FloorObject, iid: string, offset: number, length: number, count: number): void;
+  /** Loads a type library and asks for everything in it. */
+  passOverTypeLibrary(path: string, count: number): void;
 }
 
 export const floor = createRequire(import.meta.url)('../build/bench/floor.node') as Floor;

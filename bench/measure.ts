@@ -9,9 +9,8 @@ export type Loop = (count: number) => void;
 
 export interface Measured {
   /** Nanoseconds for one turn of the loop, the median of the rounds. */
-  readonly subject: number;
-  readonly floor: number;
-  /** subject / floor, taken within each round; the median of the rounds. */
+  readonly time: number;
+  /** The time / that of the last loop, taken within each round; the median of the rounds. */
   readonly ratio: number;
 }
 
@@ -45,45 +44,30 @@ function collectGarbage(): void {
 }
 
 /**
- * Measures two loops against each other. They take turns, so that what else the machine does meets both alike, and every
- * second round the other one goes first.
+ * Measures loops against each other, the last being the one that ratios are taken to. They take turns, so that what else
+ * the machine does meets all alike, and every round another one goes first.
  */
-export function compare(subject: Loop, floor: Loop, effort: Effort): Measured {
-  const counts = [calibrate(subject, effort.loop), calibrate(floor, effort.loop)] as const;
-  const times: { subject: number; floor: number }[] = [];
+export function compare(loops: readonly Loop[], effort: Effort): readonly Measured[] {
+  const counts = loops.map((loop) => calibrate(loop, effort.loop));
+  const rounds: number[][] = [];
   for (let round = 0; round < effort.rounds; round++) {
-    const run = {
-      subject: () => {
-        collectGarbage();
-        return time(subject, counts[0]);
-      },
-      floor: () => {
-        collectGarbage();
-        return time(floor, counts[1]);
-      },
-    };
-    if (round % 2 === 0) {
-      const first = run.subject();
-      times.push({ subject: first, floor: run.floor() });
-    } else {
-      const first = run.floor();
-      times.push({ subject: run.subject(), floor: first });
+    const times: number[] = [];
+    for (let turn = 0; turn < loops.length; turn++) {
+      const place = (turn + round) % loops.length;
+      const loop = loops[place];
+      if (loop === undefined) continue;
+      collectGarbage();
+      times[place] = time(loop, counts[place] ?? 1);
     }
+    rounds.push(times);
   }
-  return {
-    subject: median(times.map((pair) => pair.subject)),
-    floor: median(times.map((pair) => pair.floor)),
-    ratio: median(times.map((pair) => pair.subject / pair.floor)),
-  };
+  return loops.map((_, place) => ({
+    time: median(rounds.map((times) => times[place] ?? NaN)),
+    ratio: median(rounds.map((times) => (times[place] ?? NaN) / (times.at(-1) ?? NaN))),
+  }));
 }
 
 /** Measures one loop; nanoseconds for one turn. */
 export function measure(loop: Loop, effort: Effort): number {
-  const count = calibrate(loop, effort.loop);
-  return median(
-    Array.from({ length: effort.rounds }, () => {
-      collectGarbage();
-      return time(loop, count);
-    }),
-  );
+  return compare([loop], effort)[0]?.time ?? NaN;
 }

@@ -5,16 +5,33 @@ export interface Row {
   /** Nanoseconds a call. */
   readonly coclass: number;
   readonly floor: number;
+  readonly koffi: number | undefined;
   readonly vbscript: number | undefined;
   /** coclass / C++, the median of the ratios of each round. */
   readonly ratio: number;
-  /** The most that coclass may take for its target to be met, as a ratio to the C++ loop; undefined where there is none. */
-  readonly limit: number | undefined;
+  readonly koffiRatio: number | undefined;
+  /** What coclass is aimed at, and whether it gets there; empty where there is no aim. */
+  readonly verdict: string;
 }
 
-/** The most that the ratio may be, the floor and the cost of a crossing being known. */
-export function limitOf(target: Target, floor: number, crossing: number): number | undefined {
-  return target && target.times + (target.plusCrossing ? crossing / floor : 0);
+/** Whether a target is met, the cost of a crossing being known. */
+export function verdictOf(target: Target, row: Omit<Row, 'verdict'>, crossing: number): string {
+  const said = (aim: string, met: boolean): string => `${aim}: ${met ? 'met' : 'MISSED'}`;
+  if (target === undefined) return '';
+  if ('times' in target) {
+    const most = target.times + (target.plusCrossing ? crossing / row.floor : 0);
+    return said(`<= ${ratioText(most)}`, row.ratio <= most);
+  }
+  const verdicts: string[] = [];
+  if (target.overCrossing !== undefined) {
+    const most = target.overCrossing + crossing;
+    verdicts.push(said(`<= ${formatTime(most)}`, row.coclass <= most));
+  }
+  if (row.koffiRatio !== undefined) {
+    const faster = row.koffiRatio / row.ratio;
+    verdicts.push(said(`koffi / coclass >= ${ratioText(target.timesKoffi)}, is ${ratioText(faster)}`, faster >= target.timesKoffi));
+  }
+  return verdicts.join('; ');
 }
 
 export function formatTime(nanoseconds: number): string {
@@ -26,22 +43,19 @@ export function ratioText(ratio: number): string {
   return `${ratio.toFixed(2)} x`;
 }
 
-function verdict({ ratio, limit }: Row): string {
-  if (limit === undefined) return '';
-  return `<= ${ratioText(limit)}: ${ratio <= limit ? 'met' : 'MISSED'}`;
-}
-
 /** A table in Markdown, which a terminal shows as well. */
 export function table(rows: readonly Row[]): string {
-  const head = ['call', 'C++', 'coclass', 'VBScript', 'coclass / C++', 'VBScript / C++', 'target'];
+  const head = ['call', 'C++', 'coclass', 'koffi', 'VBScript', 'coclass / C++', 'koffi / C++', 'VBScript / C++', 'target'];
   const body = rows.map((row) => [
     row.name,
     formatTime(row.floor),
     formatTime(row.coclass),
+    row.koffi === undefined ? '-' : formatTime(row.koffi),
     row.vbscript === undefined ? '-' : formatTime(row.vbscript),
     ratioText(row.ratio),
+    row.koffiRatio === undefined ? '-' : ratioText(row.koffiRatio),
     row.vbscript === undefined ? '-' : ratioText(row.vbscript / row.floor),
-    verdict(row),
+    row.verdict,
   ]);
   const widths = head.map((title, column) => Math.max(title.length, ...body.map((cells) => cells[column]?.length ?? 0)));
   const line = (cells: readonly string[]) => `| ${cells.map((cell, column) => pad(cell, widths[column] ?? 0, column)).join(' | ')} |`;
@@ -50,7 +64,7 @@ export function table(rows: readonly Row[]): string {
 }
 
 function isNumeric(column: number): boolean {
-  return column >= 1 && column <= 5;
+  return column >= 1 && column <= 7;
 }
 
 function pad(cell: string, width: number, column: number): string {

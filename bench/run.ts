@@ -1,15 +1,23 @@
 // npm run bench [-- --quick] [--filter TEXT] [--json]: what a call through coclass costs, next to the same call from C++
-// in the same process and from VBScript. docs/benchmarks.md tells how it is measured.
+// and by koffi in the same process, and from VBScript; and what reading a type library costs. docs/benchmarks.md tells how it is measured.
 import { parseArgs } from 'node:util';
 
-import { copying, crossing, makeCases } from './cases.js';
+import { type Case, copying, crossing, makeCases } from './cases.js';
+import { measureImport } from './import.js';
+import { Koffi } from './koffi.js';
 import { compare, type Effort, measure } from './measure.js';
-import { formatTime, limitOf, type Row, table } from './report.js';
+import { formatTime, ratioText, type Row, table, verdictOf } from './report.js';
 import { withTestServer } from './test-server.js';
 import { measureInVbscript } from './vbscript.js';
+import { makeVtableCases } from './vtable-cases.js';
 
 const { values: options } = parseArgs({
-  options: { quick: { type: 'boolean', default: false }, filter: { type: 'string', default: '' }, json: { type: 'boolean', default: false } },
+  options: {
+    quick: { type: 'boolean', default: false },
+    filter: { type: 'string', default: '' },
+    json: { type: 'boolean', default: false },
+    koffi: { type: 'string' },
+  },
 });
 
 // Many short rounds rather than few long ones: most then see nothing of what else the machine does.
@@ -21,36 +29,44 @@ function progress(text: string): void {
   if (!options.json) console.error(text);
 }
 
+function measureCase({ name, target, coclass, koffi, floor, vbscript }: Case, perCrossing: number): Row {
+  progress(name);
+  const measured = compare([coclass, ...(koffi === undefined ? [] : [koffi]), floor], effort);
+  const [subject, other] = measured;
+  const row = {
+    name,
+    coclass: subject?.time ?? NaN,
+    floor: measured.at(-1)?.time ?? NaN,
+    koffi: koffi && other?.time,
+    vbscript: vbscript === undefined ? undefined : measureInVbscript(vbscript, vbscriptSeconds),
+    ratio: subject?.ratio ?? NaN,
+    koffiRatio: koffi && other?.ratio,
+  };
+  return { ...row, verdict: verdictOf(target, row, perCrossing) };
+}
+
 function measureAll(): { crossing: number; copying: number; rows: Row[] } {
-  const { cases, close } = makeCases();
+  const calls = makeCases();
+  const early = makeVtableCases(options.koffi === undefined ? undefined : new Koffi(options.koffi));
   try {
     const perCrossing = measure(crossing, effort);
     const perCopy = measure(copying, effort);
-    const rows = cases
+    const rows = [...calls.cases, ...early.cases]
       .filter(({ name }) => name.toLowerCase().includes(options.filter.toLowerCase()))
-      .map(({ name, target, coclass, floor, vbscript }): Row => {
-        progress(name);
-        const { subject, floor: floorTime, ratio } = compare(coclass, floor, effort);
-        return {
-          name,
-          coclass: subject,
-          floor: floorTime,
-          vbscript: vbscript === undefined ? undefined : measureInVbscript(vbscript, vbscriptSeconds),
-          ratio,
-          limit: limitOf(target, floorTime, perCrossing),
-        };
-      });
+      .map((one) => measureCase(one, perCrossing));
     return { crossing: perCrossing, copying: perCopy, rows };
   } finally {
-    close();
+    early.close();
+    calls.close();
   }
 }
 
-const result = withTestServer(measureAll);
+const result = { ...withTestServer(measureAll), import: 'import of mshtml.tlb'.includes(options.filter.toLowerCase()) ? measureImport(options.quick ? 3 : 9) : [] };
 if (options.json) {
   console.log(JSON.stringify(result, undefined, 2));
 } else {
   console.log(`\n${table(result.rows)}\n`);
   console.log(`An empty Node-API function: ${formatTime(result.crossing)}`);
   console.log(`1,000,000 doubles copied into a new SAFEARRAY, without a call: ${formatTime(result.copying)}`);
+  for (const { name, time, ratio } of result.import) console.log(`import of mshtml.tlb, ${name}: ${formatTime(time)}, ${ratioText(ratio)} of the bare pass`);
 }

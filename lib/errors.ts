@@ -54,8 +54,7 @@ function usualText(hresult: number): string {
 }
 
 /** 'DISP_E_TYPEMISMATCH 0x80020005', or the number alone where it has no name. */
-function codeText(hresult: number): string {
-  const name = hresultName(hresult);
+function codeText(hresult: number, name: string | undefined = hresultName(hresult)): string {
   return name === undefined ? hresultHex(hresult) : `${name} ${hresultHex(hresult)}`;
 }
 
@@ -92,9 +91,11 @@ export class ComError extends Error {
    */
   constructor(message: string | undefined, init: ComErrorInit) {
     const hresult = unsignedHResult(init.hresult);
+    // Who gives a name knows which interface's meaning it is.
+    const name = typeof init.hresult === 'string' ? init.hresult : hresultName(hresult);
     const description = init.description ?? message ?? usualText(hresult);
-    super(message ?? `${description} (${codeText(hresult)})`, init.cause === undefined ? {} : { cause: init.cause });
-    this.code = hresultName(hresult) ?? hresultHex(hresult);
+    super(message ?? `${description} (${codeText(hresult, name)})`, init.cause === undefined ? {} : { cause: init.cause });
+    this.code = name ?? hresultHex(hresult);
     this.hresult = hresult;
     if (init.source !== undefined) this.source = init.source;
     if (init.helpFile !== undefined) this.helpFile = init.helpFile;

@@ -1,6 +1,6 @@
 import { ComError } from './errors.js';
 import { DISPID_VALUE, InvokeKind, native } from './native.js';
-import { findMember, type FoundMember, memberError, type ObjectType, objectTypeOf, putFlags, typeOf, unknownName } from './type.js';
+import { findMember, findMemberToPut, type FoundMember, memberError, type ObjectType, objectTypeOf, putFlags, typeOf, unknownName } from './type.js';
 
 /**
  * Names that JavaScript itself, or a tool, asks any object for. An object without such a member has none, instead of
@@ -115,7 +115,7 @@ export const fallback: object = new Proxy(Object.prototype, {
       native().invoke(receiver, DISPID_VALUE, putFlags(kinds, value), [Number(key), value], `[${key}]`);
       return true;
     }
-    const found = findMember(receiver, type, key);
+    const found = findMemberToPut(receiver, type, key);
     if (found === undefined) throw unknownName(type, key);
     write(receiver, found, value);
     return true;

@@ -5,6 +5,7 @@ import { bounds } from './values/bounds.js';
 import { makeCursor } from './server/cursor.js';
 import { defineEntry } from './server/entries.js';
 import { finishObject, initializeObject, servedClass } from './server/life.js';
+import { loadServer } from './server/load-server.js';
 import { findName, primitiveOf } from './server/plain.js';
 import { runPromises, watchPromise } from './server/promises.js';
 import { describeError } from './server/thrown.js';
@@ -32,6 +33,7 @@ provideHooks({
   runPromises,
   initializeObject,
   finishObject,
+  loadServer,
   dateFromOle,
   oleFromDate,
   currencyFromUnits: (units) => Currency.fromUnits(units),

@@ -2,7 +2,7 @@
  * The HRESULTs a COM program meets, by name, as unsigned 32-bit numbers. Names and values are those of winerror.h and
  * olectl.h; the RPC_S_* and ERROR_* ones stand there as Win32 codes and here as HRESULT_FROM_WIN32 makes them. No two
  * names share a code. Codes of an interface's own (FACILITY_ITF, 0x80040200 and up) may mean something else to the
- * object that returned them: CONNECT_E_* are the connection points' meaning.
+ * object that returned them: CONNECT_E_* are the connection points' meaning, to compare with and to name on purpose.
  */
 export const HRESULT = Object.freeze({
   // Success

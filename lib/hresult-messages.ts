@@ -59,9 +59,6 @@ const texts = new Map<number, string>([
   [HRESULT.CO_E_RELEASED, 'The object has been released'],
   [HRESULT.CO_E_SERVER_EXEC_FAILURE, 'Server execution failed'],
 
-  [HRESULT.CONNECT_E_NOCONNECTION, 'There is no such connection'],
-  [HRESULT.CONNECT_E_CANNOTCONNECT, 'The connection point refused the connection'],
-
   [HRESULT.RPC_E_CALL_REJECTED, 'The call was rejected by the callee'],
   [HRESULT.RPC_E_CALL_CANCELED, 'The call was canceled'],
   [HRESULT.RPC_E_CHANGED_MODE, 'The threading model of the thread is already set to another'],

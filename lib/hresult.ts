@@ -5,7 +5,10 @@ export { fallbackMessage } from './hresult-messages.js';
 
 const FACILITY_WIN32 = 7;
 const names = new Map<number, HResultName>();
-for (const [name, value] of Object.entries(HRESULT)) names.set(value, name as HResultName);
+// From 0x80040200 every interface gives the codes a meaning of its own: the connection points' is no name for them all.
+for (const [name, value] of Object.entries(HRESULT)) {
+  if (!name.startsWith('CONNECT_E_')) names.set(value, name as HResultName);
+}
 
 /**
  * The unsigned form of an HRESULT, which this package uses throughout.
@@ -25,8 +28,10 @@ export function unsignedHResult(hr: number | HResultName): number {
 }
 
 /**
- * The name of an HRESULT, such as 'DISP_E_TYPEMISMATCH'.
+ * The name of an HRESULT, such as 'DISP_E_TYPEMISMATCH'. CONNECT_E_* are no names here: their codes mean something else
+ * to every interface but IConnectionPoint.
  * @param hr a 32-bit HRESULT, signed or unsigned
+ * @returns undefined where it has none
  */
 export function hresultName(hr: number): HResultName | undefined {
   return names.get(hr >>> 0);

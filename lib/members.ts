@@ -1,13 +1,13 @@
 import { ComError } from './errors.js';
 import { putUntyped } from './fallback.js';
 import { InvokeKind, native } from './native.js';
-import { findMember, type FoundMember, type ObjectType, objectTypeOf, putFlags, unknownName } from './type.js';
+import { findMember, findMemberToPut, type FoundMember, type ObjectType, objectTypeOf, putFlags, unknownName } from './type.js';
 
-function find(caller: string, object: object, name: string): { type: ObjectType; found: FoundMember } {
+function find(caller: string, object: object, name: string, findIn = findMember): { type: ObjectType; found: FoundMember } {
   if (typeof name !== 'string') throw new TypeError(`${caller}: argument 2: expected a member's name`);
   const type = objectTypeOf(object);
   if (type === undefined) throw new TypeError(`${caller}: argument 1: expected a COM object`);
-  const found = findMember(object, type, name);
+  const found = findIn(object, type, name);
   if (found === undefined) throw unknownName(type, name);
   return { type, found };
 }
@@ -62,7 +62,7 @@ function checkIndex(caller: string, index: readonly unknown[]): void {
  * @throws TypeError when the first argument is no COM object or the third no array
  */
 export function putProperty(object: object, name: string, index: readonly unknown[], value: unknown): void {
-  const { found } = find('putProperty', object, name);
+  const { found } = find('putProperty', object, name, findMemberToPut);
   checkIndex('putProperty', index);
   const { description, dispid } = found;
   if (description === undefined) putUntyped(object, dispid, index, value, found.name);
@@ -76,7 +76,7 @@ export function putProperty(object: object, name: string, index: readonly unknow
  * @throws TypeError when the first argument is no COM object or the third no array
  */
 export function putRefProperty(object: object, name: string, index: readonly unknown[], value: unknown): void {
-  const { found } = find('putRefProperty', object, name);
+  const { found } = find('putRefProperty', object, name, findMemberToPut);
   checkIndex('putRefProperty', index);
   native().invoke(object, found.dispid, InvokeKind.putRef, [...index, value], found.name);
 }

@@ -52,6 +52,7 @@ export interface NativeHooks {
   runPromises(): boolean;
   initializeObject(object: object): void;
   finishObject(object: object): void;
+  loadServer(path: string): void;
   dateFromOle(days: number): Date;
   oleFromDate(date: Date): number;
   currencyFromUnits(units: bigint): object;
@@ -140,6 +141,8 @@ export interface NativeAddon {
   progIdFromClsid(clsid: string): string;
 
   dispid(object: object, name: string): number | undefined;
+  /** Makes the member where the object can grow (IDispatchEx); undefined where it cannot. */
+  newDispid(object: object, name: string): number | undefined;
   invoke(object: object, dispid: number, flags: number, values: readonly unknown[], name: string): unknown;
   invokeRaw(object: object, dispid: number, flags: number, values: readonly unknown[], name: string): unknown;
   property<T>(object: object, dispid: number, name: string, otherwise: T): unknown;

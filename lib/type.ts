@@ -67,6 +67,14 @@ export function findMember(object: object, type: ObjectType, name: string): Foun
   return dispid === undefined ? undefined : { dispid, name, description: undefined };
 }
 
+/** Finds a member to put; a script engine's objects get the property that they lack. */
+export function findMemberToPut(object: object, type: ObjectType, name: string): FoundMember | undefined {
+  const found = findMember(object, type, name);
+  if (found !== undefined || !type.hasNames) return found;
+  const dispid = native().newDispid(object, name);
+  return dispid === undefined ? undefined : { dispid, name, description: undefined };
+}
+
 /** The error for a name that an object does not have. */
 export function unknownName(type: ObjectType, name: string): ComError {
   return memberError('DISP_E_UNKNOWNNAME', type, name, `has no member '${name}'`);

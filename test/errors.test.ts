@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { inspect } from 'node:util';
 
-import { ComError, comErrorFromNative, HRESULT, type NativeError } from 'coclass';
+import { ComError, type ComErrorInit, comErrorFromNative, HRESULT, type NativeError } from 'coclass';
 
 /** What native code knows of a failure, with nothing known but what is given. */
 function native(fields: Partial<NativeError> & { hresult: number }): NativeError {
@@ -22,6 +22,14 @@ function native(fields: Partial<NativeError> & { hresult: number }): NativeError
 const messageOf = (fields: Partial<NativeError> & { hresult: number }): string => comErrorFromNative(native(fields)).message;
 
 describe('ComError', () => {
+  it("calls a code of an interface's own by its number, unless it is given by name", () => {
+    const of = (hresult: ComErrorInit['hresult']): ComError => new ComError(undefined, { hresult });
+    assert.equal(of(0x80040200).code, '0x80040200');
+    assert.equal(of(0x80040200).message, 'COM error (0x80040200)');
+    assert.equal(of('CONNECT_E_NOCONNECTION').code, 'CONNECT_E_NOCONNECTION');
+    assert.ok(ComError.is(of(0x80040200), 'CONNECT_E_NOCONNECTION'));
+  });
+
   it('takes an HRESULT signed, unsigned or by name', () => {
     for (const hresult of [-2147352571, 0x80020005, 'DISP_E_TYPEMISMATCH'] as const) {
       const error = new ComError('text', { hresult });

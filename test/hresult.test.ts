@@ -51,7 +51,7 @@ describe('HRESULT', () => {
 
 describe('hresultName', () => {
   it('names every known code, signed or unsigned', () => {
-    for (const [name, value] of entries) {
+    for (const [name, value] of entries.filter(([each]) => !each.startsWith('CONNECT_E_'))) {
       assert.equal(hresultName(value), name);
       assert.equal(hresultName(value | 0), name);
     }
@@ -60,6 +60,10 @@ describe('hresultName', () => {
   it('has no name for the rest', () => {
     assert.equal(hresultName(0x800a07fa), undefined);
     assert.equal(hresultName(2), undefined);
+  });
+
+  it("leaves the codes of an interface's own unnamed", () => {
+    for (const code of [0x80040200, 0x80040201, 0x80040202, 0x80040203, 0x8004ffff]) assert.equal(hresultName(code), undefined);
   });
 });
 

@@ -194,3 +194,45 @@ describe('WScript.Network', () => {
     assert.equal(createObject('WScript.Network').ComputerName, process.env['COMPUTERNAME']);
   });
 });
+
+describe('an object of a script engine', () => {
+  // What a script engine gives has the names that its script gave it.
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any
+  function scripted(): { object: any; namesOf: (object: object) => string } {
+    const control = createObject('MSScriptControl.ScriptControl');
+    control.Language = 'JScript';
+    control.AddCode('function namesOf(object) { var names = []; for (var name in object) names.push(name); return names.join(); }');
+    return { object: control.Eval('({ first: 1 })'), namesOf: (object) => control.Run('namesOf', object) as string };
+  }
+
+  it('gets a new property by assignment', () => {
+    const { object, namesOf } = scripted();
+    object.second = 5;
+    assert.equal(object.second, 5);
+    object.second = 'text';
+    assert.equal(object.second, 'text');
+    object.Second = 'another, for JScript tells them apart';
+    assert.equal(object.second, 'text');
+    assert.equal(namesOf(object), 'first,second,Second');
+  });
+
+  it('gets a new property by putProperty, and one that is an object', () => {
+    const { object, namesOf } = scripted();
+    putProperty(object as object, 'second', [], 2);
+    putRefProperty(object as object, 'self', [], object);
+    assert.equal(object.self.second, 2);
+    assert.equal(namesOf(object), 'first,second,self');
+  });
+
+  it('gets none by being asked for one', () => {
+    const { object, namesOf } = scripted();
+    assert.throws(() => object.second as unknown, { name: 'ComError', code: 'DISP_E_UNKNOWNNAME' });
+    assert.throws(() => callMethod(object as object, 'second'), { name: 'ComError', code: 'DISP_E_UNKNOWNNAME' });
+    assert.equal(namesOf(object), 'first');
+  });
+});
+
+it('an object that cannot grow refuses a new property', () => {
+  const dictionary = createObject('Scripting.Dictionary');
+  assert.throws(() => (dictionary.second = 1), { name: 'ComError', code: 'DISP_E_UNKNOWNNAME' });
+});

@@ -1,5 +1,7 @@
 #include "floor/arguments.h"
 
+#include <objbase.h>
+
 #include <memory>
 #include <utility>
 
@@ -17,15 +19,23 @@ arguments::holder* arguments::holder_at(std::size_t index) const noexcept {
 
 HRESULT arguments::object(std::size_t index, IDispatch*& result) const {
     const holder* held = holder_at(index);
-    if (held == nullptr || !*held) return E_INVALIDARG;
-    result = held->get();
+    if (held == nullptr || !held->reference) return E_INVALIDARG;
+    result = held->dispatch;
+    return result != nullptr ? S_OK : E_NOINTERFACE;
+}
+
+HRESULT arguments::object(std::size_t index, IUnknown*& result) const {
+    const holder* held = holder_at(index);
+    if (held == nullptr || !held->reference) return E_INVALIDARG;
+    result = held->reference.get();
     return S_OK;
 }
 
 HRESULT arguments::close(std::size_t index) const {
     holder* held = holder_at(index);
     if (held == nullptr) return E_INVALIDARG;
-    held->reset();
+    held->dispatch = nullptr;
+    held->reference.reset();
     return S_OK;
 }
 
@@ -35,6 +45,12 @@ HRESULT arguments::text(std::size_t index, std::wstring& result) const {
     result.resize(length);
     napi_get_value_string_utf16(env_, values_[index], reinterpret_cast<char16_t*>(result.data()), length + 1, &length);
     return S_OK;
+}
+
+HRESULT arguments::guid(std::size_t index, GUID& result) const {
+    std::wstring braced;
+    COCLASS_RETURN_IF_FAILED(text(index, braced));
+    return IIDFromString(braced.c_str(), &result);
 }
 
 HRESULT arguments::number(std::size_t index, unsigned& result) const {
@@ -58,7 +74,7 @@ HRESULT arguments::numbers(std::size_t index, std::vector<LONG>& result) const {
 
 HRESULT make_external(napi_env env, arguments::holder object, napi_value* result) {
     auto held = std::make_unique<arguments::holder>(std::move(object));
-    const auto drop = [](napi_env, void* pointer, void*) { delete static_cast<coclass::com_ptr<IDispatch>*>(pointer); };
+    const auto drop = [](napi_env, void* pointer, void*) { delete static_cast<opened_object*>(pointer); };
     if (napi_create_external(env, held.get(), drop, nullptr, result) != napi_ok) return E_UNEXPECTED;
     held.release();
     return S_OK;

@@ -51,13 +51,17 @@ HRESULT make_doubles(const std::vector<double>& values, unique_safearray& result
     return S_OK;
 }
 
-}  // namespace
-
-HRESULT open(const wchar_t* id, com_ptr<IDispatch>& result) {
+HRESULT create(const wchar_t* id, REFIID iid, void** result) {
     CLSID clsid{};
     COCLASS_RETURN_IF_FAILED(id[0] == L'{' ? CLSIDFromString(id, &clsid) : CLSIDFromProgID(id, &clsid));
-    return CoCreateInstance(clsid, nullptr, CLSCTX_INPROC_SERVER | CLSCTX_LOCAL_SERVER, IID_IDispatch, result.put_void());
+    return CoCreateInstance(clsid, nullptr, CLSCTX_INPROC_SERVER | CLSCTX_LOCAL_SERVER, iid, result);
 }
+
+}  // namespace
+
+HRESULT open(const wchar_t* id, com_ptr<IDispatch>& result) { return create(id, IID_IDispatch, result.put_void()); }
+
+HRESULT open_unknown(const wchar_t* id, com_ptr<IUnknown>& result) { return create(id, IID_IUnknown, result.put_void()); }
 
 HRESULT get(IDispatch* object, const std::wstring& name, unsigned count) {
     DISPID dispid = DISPID_UNKNOWN;

@@ -12,6 +12,8 @@
 namespace bench_floor {
 
 HRESULT open(const wchar_t* id, coclass::com_ptr<IDispatch>& result);
+// For objects that have a vtable only.
+HRESULT open_unknown(const wchar_t* id, coclass::com_ptr<IUnknown>& result);
 
 HRESULT get(IDispatch* object, const std::wstring& name, unsigned count);
 HRESULT put(IDispatch* object, const std::wstring& name, unsigned count);

@@ -1,5 +1,7 @@
 #include "floor/arguments.h"
 #include "floor/calls.h"
+#include "floor/type_library_pass.h"
+#include "floor/vtable_calls.h"
 
 #include <cstdio>
 #include <new>
@@ -13,9 +15,17 @@ using body = HRESULT (*)(napi_env env, const arguments& given, napi_value* resul
 
 HRESULT open_object(napi_env env, const arguments& given, napi_value* result) {
     std::wstring id;
-    coclass::com_ptr<IDispatch> object;
+    opened_object object;
     COCLASS_RETURN_IF_FAILED(given.text(0, id));
-    COCLASS_RETURN_IF_FAILED(open(id.c_str(), object));
+    coclass::com_ptr<IDispatch> dispatch;
+    const HRESULT opened = open(id.c_str(), dispatch);
+    if (opened == E_NOINTERFACE) {
+        COCLASS_RETURN_IF_FAILED(open_unknown(id.c_str(), object.reference));
+    } else {
+        COCLASS_RETURN_IF_FAILED(opened);
+        object.dispatch = dispatch.get();
+        object.reference = coclass::com_ptr<IUnknown>::attach(dispatch.detach());
+    }
     return make_external(env, std::move(object), result);
 }
 
@@ -58,6 +68,44 @@ HRESULT call_method(napi_env, const arguments& given, napi_value*) {
     COCLASS_RETURN_IF_FAILED(given.numbers(2, numbers));
     COCLASS_RETURN_IF_FAILED(given.number(3, count));
     return call(object, name, numbers, count);
+}
+
+// (object, iid, offset, count)
+HRESULT add_through_vtable(napi_env, const arguments& given, napi_value*) {
+    IUnknown* object = nullptr;
+    GUID iid{};
+    unsigned offset = 0;
+    unsigned count = 0;
+    COCLASS_RETURN_IF_FAILED(given.object(0, object));
+    COCLASS_RETURN_IF_FAILED(given.guid(1, iid));
+    COCLASS_RETURN_IF_FAILED(given.number(2, offset));
+    COCLASS_RETURN_IF_FAILED(given.number(3, count));
+    return add_longs(object, iid, offset, count);
+}
+
+// (object, iid, offset, length, count)
+HRESULT echo_through_vtable(napi_env, const arguments& given, napi_value*) {
+    IUnknown* object = nullptr;
+    GUID iid{};
+    unsigned offset = 0;
+    unsigned length = 0;
+    unsigned count = 0;
+    COCLASS_RETURN_IF_FAILED(given.object(0, object));
+    COCLASS_RETURN_IF_FAILED(given.guid(1, iid));
+    COCLASS_RETURN_IF_FAILED(given.number(2, offset));
+    COCLASS_RETURN_IF_FAILED(given.number(3, length));
+    COCLASS_RETURN_IF_FAILED(given.number(4, count));
+    return echo_string(object, iid, offset, length, count);
+}
+
+// (path, count)
+HRESULT pass_over_library(napi_env, const arguments& given, napi_value*) {
+    std::wstring path;
+    unsigned count = 0;
+    COCLASS_RETURN_IF_FAILED(given.text(0, path));
+    COCLASS_RETURN_IF_FAILED(given.number(1, count));
+    for (unsigned turn = 0; turn < count; ++turn) COCLASS_RETURN_IF_FAILED(pass_over_type_library(path.c_str()));
+    return S_OK;
 }
 
 // (length, count)
@@ -114,6 +162,9 @@ constexpr struct {
     {"receiveDoubles", entry<sized<receive_doubles>>},
     {"copyDoubles", entry<copy_only>},
     {"createAndRelease", entry<create>},
+    {"addThroughVtable", entry<add_through_vtable>},
+    {"echoThroughVtable", entry<echo_through_vtable>},
+    {"passOverTypeLibrary", entry<pass_over_library>},
 };
 
 }  // namespace

@@ -10,7 +10,7 @@ namespace coclass {
 
 // VariantClear, without the call for types that have nothing to free.
 inline void clear_variant(VARIANT& value) noexcept {
-    if (value.vt < VT_BSTR) {
+    if (value.vt < VT_BSTR || value.vt == VT_BOOL || (value.vt >= VT_I1 && value.vt <= VT_UINT)) {
         value.vt = VT_EMPTY;
     } else {
         VariantClear(&value);

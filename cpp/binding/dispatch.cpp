@@ -3,6 +3,8 @@
 #include "invoke/invoke_member.h"
 #include "marshal/variant_to_js.h"
 
+#include <dispex.h>
+
 namespace coclass {
 
 namespace {
@@ -42,6 +44,29 @@ HRESULT dispid_of(call_info& call, napi_value* result) {
         return S_OK;
     }
     COCLASS_RETURN_IF_FAILED(found);
+    return js::result_of(call.env().js(), napi_create_int32(call.env().js(), dispid, result));
+}
+
+// MinGW has no IID_IDispatchEx to link with.
+constexpr GUID iid_dispatch_ex{0xA6EF9860, 0xC720, 0x11D0, {0x93, 0x37, 0x00, 0xA0, 0xC9, 0x0D, 0xCA, 0xA9}};
+
+// newDispid(object, name): number | undefined - IDispatchEx::GetDispID with fdexNameEnsure: makes the member, on an object that
+// can grow. undefined where it cannot.
+HRESULT new_dispid(call_info& call, napi_value* result) {
+    com_object* object = nullptr;
+    com_ptr<IDispatch> target;
+    com_ptr<IDispatchEx> growing;
+    std::wstring name;
+    COCLASS_RETURN_IF_FAILED(call.string(1, name));
+    COCLASS_RETURN_IF_FAILED(call.dispatch(0, object, target));
+    DISPID dispid = DISPID_UNKNOWN;
+    const unique_bstr text{name};
+    if (!text) return E_OUTOFMEMORY;
+    if (FAILED(target.query(iid_dispatch_ex, growing)) || FAILED(growing->GetDispID(text.get(), fdexNameCaseSensitive | fdexNameEnsure, &dispid))) {
+        *result = js::undefined(call.env().js());
+        return S_OK;
+    }
+    object->dispids.insert_or_assign(name, dispid);
     return js::result_of(call.env().js(), napi_create_int32(call.env().js(), dispid, result));
 }
 
@@ -191,7 +216,7 @@ HRESULT ids_of_names(call_info& call, napi_value* result) {
 constexpr native_function functions[] = {
     {"dispid", native_entry<dispid_of>},        {"invoke", native_entry<invoke>},      {"invokeRaw", native_entry<invoke_raw>},
     {"property", native_entry<property>},       {"typeInfo", native_entry<type_info>}, {"typeInfoCount", native_entry<type_info_count>},
-    {"idsOfNames", native_entry<ids_of_names>},
+    {"idsOfNames", native_entry<ids_of_names>}, {"newDispid", native_entry<new_dispid>},
 };
 
 }  // namespace

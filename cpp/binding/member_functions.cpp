@@ -1,6 +1,7 @@
 #include "binding/member_functions.h"
 
 #include "invoke/invoke_member.h"
+#include "invoke/plain_call.h"
 
 #include <algorithm>
 #include <new>
@@ -10,6 +11,7 @@ namespace coclass {
 namespace {
 
 constexpr std::size_t inline_arguments = 8;
+constexpr std::size_t first_arguments = 3;  // fetched at once: Node-API fills up all that is asked for
 
 // The object that a member is called on. Its type must be the plan's: a DISPID or vtable means something else anywhere else.
 HRESULT object_for(environment& env, const member_plan& plan, napi_value self, com_object*& object) {
@@ -20,7 +22,18 @@ HRESULT object_for(environment& env, const member_plan& plan, napi_value self, c
     return S_OK;
 }
 
-HRESULT call_member(const member_plan& plan, napi_value self, std::span<const napi_value> values, napi_value* result) {
+// The road for all calls, with arguments of any kind.
+HRESULT call_with_list(environment& env, const call_target& target, const invocation& call, std::span<const napi_value> values, napi_value* result) {
+    argument_list arguments{env, call.target, call.plan, call.plan->name};
+    if (const HRESULT converted = arguments.convert_call(values); FAILED(converted)) return name_member(env, call, converted);
+    unique_variant value;
+    COCLASS_RETURN_IF_FAILED(invoke_member(env, target, call, arguments, value.get()));
+    const HRESULT converted = arguments.take_results(*value, result);
+    return FAILED(converted) ? name_member(env, call, converted) : S_OK;
+}
+
+// No span: as an argument it goes through memory, which takes as long as to convert a number.
+HRESULT call_member(const member_plan& plan, napi_value self, const napi_value* values, std::size_t count, napi_value* result) {
     environment& env = *plan.env;
     invocation call{nullptr, plan.dispid, plan.kind, &plan, {}};
     com_object* object = nullptr;
@@ -29,12 +42,11 @@ HRESULT call_member(const member_plan& plan, napi_value self, std::span<const na
     const binding_scope binding{env, object->late};
     if (const HRESULT taken = target.take(env, *object, &plan); FAILED(taken)) return name_member(env, call, taken);
     call.target = target.dispatch();
-    argument_list arguments{env, call.target, &plan, plan.name};
-    if (const HRESULT converted = arguments.convert_call(values); FAILED(converted)) return name_member(env, call, converted);
-    unique_variant value;
-    COCLASS_RETURN_IF_FAILED(invoke_member(env, target, call, arguments, value.get()));
-    const HRESULT converted = arguments.take_results(*value, result);
-    return FAILED(converted) ? name_member(env, call, converted) : S_OK;
+    if (plan.plain.serve) {
+        plain_call plain{env, call, target};
+        if (plain.convert(values, count)) return plain.invoke(result);
+    }
+    return call_with_list(env, target, call, {values, count}, result);
 }
 
 HRESULT put_property(const member_plan& plan, napi_value self, napi_value new_value) {
@@ -45,6 +57,10 @@ HRESULT put_property(const member_plan& plan, napi_value self, napi_value new_va
     if (const HRESULT found = object_for(env, plan, self, object); FAILED(found)) return name_member(env, call, found);
     if (const HRESULT taken = target.take(env, *object, &plan); FAILED(taken)) return name_member(env, call, taken);
     call.target = target.dispatch();
+    if (plan.plain.serve) {
+        plain_call plain{env, call, target};
+        if (plain.convert(&new_value, 1)) return plain.invoke(nullptr);
+    }
     argument_list arguments{env, call.target, &plan, plan.name};
     if (const HRESULT converted = arguments.convert_put({}, new_value); FAILED(converted)) return name_member(env, call, converted);
     // An object is assigned by reference where the property can be: Visual Basic's Set.
@@ -64,7 +80,7 @@ napi_value on_get(napi_env js_env, napi_callback_info info) noexcept {
     const auto& plan = *static_cast<const member_plan*>(data);
     try {
         napi_value result = nullptr;
-        const HRESULT outcome = call_member(plan, self, {}, &result);
+        const HRESULT outcome = call_member(plan, self, nullptr, 0, &result);
         return FAILED(outcome) ? plan.env->throw_failure(outcome) : result;
     } catch (const std::bad_alloc&) {
         return plan.env->throw_failure(E_OUTOFMEMORY);
@@ -73,7 +89,7 @@ napi_value on_get(napi_env js_env, napi_callback_info info) noexcept {
 
 napi_value on_call(napi_env js_env, napi_callback_info info) noexcept {
     napi_value few[inline_arguments];
-    std::size_t count = inline_arguments;
+    std::size_t count = first_arguments;
     napi_value self = nullptr;
     void* data = nullptr;
     napi_get_cb_info(js_env, info, &count, few, &self, &data);
@@ -81,12 +97,13 @@ napi_value on_call(napi_env js_env, napi_callback_info info) noexcept {
     try {
         napi_value result = nullptr;
         HRESULT outcome = S_OK;
+        if (count > first_arguments && count <= inline_arguments) napi_get_cb_info(js_env, info, &count, few, nullptr, nullptr);
         if (count <= inline_arguments) {
-            outcome = call_member(plan, self, {few, count}, &result);
+            outcome = call_member(plan, self, few, count, &result);
         } else {
             std::vector<napi_value> many(count);
             napi_get_cb_info(js_env, info, &count, many.data(), nullptr, nullptr);
-            outcome = call_member(plan, self, many, &result);
+            outcome = call_member(plan, self, many.data(), count, &result);
         }
         return FAILED(outcome) ? plan.env->throw_failure(outcome) : result;
     } catch (const std::bad_alloc&) {

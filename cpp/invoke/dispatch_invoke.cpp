@@ -4,8 +4,6 @@ namespace coclass {
 
 namespace {
 
-constexpr UINT no_argument = static_cast<UINT>(-1);
-
 // By COM's rules puArgErr means something for these two only.
 bool has_argument_error(HRESULT result) noexcept { return result == DISP_E_TYPEMISMATCH || result == DISP_E_PARAMNOTFOUND; }
 
@@ -25,21 +23,25 @@ HRESULT failed(environment& env, const invocation& call, HRESULT result, EXCEPIN
 }  // namespace
 
 HRESULT dispatch_invoke(environment& env, const invocation& call, argument_list& arguments, VARIANT* result) {
+    UINT blamed = no_argument_blamed;
+    const HRESULT invoked = dispatch_invoke(env, call, *arguments.params(), result, blamed);
+    if (blamed != no_argument_blamed) arguments.blame(blamed);
+    return invoked;
+}
+
+HRESULT dispatch_invoke(environment& env, const invocation& call, DISPPARAMS& params, VARIANT* result, UINT& blamed) {
     EXCEPINFO info{};
-    UINT argument = no_argument;
-    const HRESULT invoked = call.target->Invoke(call.dispid, IID_NULL, env.locale, call.flags, arguments.params(), result, &info, &argument);
+    UINT argument = no_argument_blamed;
+    const HRESULT invoked = call.target->Invoke(call.dispid, IID_NULL, env.locale, call.flags, &params, result, &info, &argument);
     if (SUCCEEDED(invoked)) return S_OK;
-    const HRESULT named = failed(env, call, invoked, info);
-    if (has_argument_error(invoked) && argument != no_argument) arguments.blame(argument);
-    return named;
+    blamed = has_argument_error(invoked) ? argument : no_argument_blamed;
+    return failed(env, call, invoked, info);
 }
 
 HRESULT dispatch_get(environment& env, const invocation& call, VARIANT* result) {
     DISPPARAMS none{};
-    EXCEPINFO info{};
-    UINT argument = no_argument;
-    const HRESULT invoked = call.target->Invoke(call.dispid, IID_NULL, env.locale, call.flags, &none, result, &info, &argument);
-    return SUCCEEDED(invoked) ? S_OK : failed(env, call, invoked, info);
+    UINT blamed = no_argument_blamed;
+    return dispatch_invoke(env, call, none, result, blamed);
 }
 
 HRESULT name_member(environment& env, const invocation& call, HRESULT result) {

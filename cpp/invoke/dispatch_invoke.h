@@ -17,7 +17,10 @@ struct invocation {
 // IDispatch::Invoke. On failure everything the callee told (EXCEPINFO with its deferred part, IErrorInfo, the argument at
 // fault) is noted with `env`.
 HRESULT dispatch_invoke(environment& env, const invocation& call, argument_list& arguments, VARIANT* result);
-// The same without arguments, for the commonest call of all.
+// The same with arguments that are none of an argument_list: `blamed` is the place of the one at fault among them.
+inline constexpr UINT no_argument_blamed = static_cast<UINT>(-1);
+HRESULT dispatch_invoke(environment& env, const invocation& call, DISPPARAMS& params, VARIANT* result, UINT& blamed);
+// The same without arguments.
 HRESULT dispatch_get(environment& env, const invocation& call, VARIANT* result);
 
 // Notes whose failure it was, for a failure before the call.

@@ -19,7 +19,7 @@ bool has_vtable(com_object& object) {
         // What asking runs may have released the object.
         if (SUCCEEDED(held.query(object.type->guid, queried)) && queried && !object.released()) {
             object.dispatch = static_cast<IDispatch*>(queried.get());
-            object.reference = std::move(queried);
+            object.replace_reference(std::move(queried));
             object.has_vtable = true;
         }
     }
@@ -31,7 +31,9 @@ bool has_vtable(com_object& object) {
 HRESULT call_target::take(environment& env, com_object& object, const member_plan* plan) {
     if (!object.released()) is_early_ = plan != nullptr && plan->vtable != nullptr && has_vtable(object);
     if (object.released()) return env.fail(CO_E_RELEASED, L"the object has been released");
-    reference_ = object.reference;
+    object_ = &object;
+    object.begin_call();
+    reference_ = object.reference.get();
     dispatch_ = object.dispatch;
     if (is_early_ || dispatch_ != nullptr) return S_OK;
     return plan != nullptr && plan->owner->is_custom ? env.fail(E_NOTIMPL, L"the function has a parameter or result that is not supported")

@@ -7,15 +7,23 @@ namespace coclass {
 // What a call needs of its object, kept alive even if what the call runs releases the wrapper.
 class call_target {
 public:
+    call_target() noexcept = default;
+    call_target(const call_target&) = delete;
+    call_target& operator=(const call_target&) = delete;
+    ~call_target() {
+        if (object_ != nullptr) object_->end_call();
+    }
+
     // E_NOINTERFACE where the member needs an IDispatch that the object has not.
     HRESULT take(environment& env, com_object& object, const member_plan* plan);
 
     IDispatch* dispatch() const noexcept { return dispatch_; }
     // The interface whose vtable the plan is for; null where the call goes through IDispatch.
-    IUnknown* vtable() const noexcept { return is_early_ ? reference_.get() : nullptr; }
+    IUnknown* vtable() const noexcept { return is_early_ ? reference_ : nullptr; }
 
 private:
-    com_ptr<IUnknown> reference_;
+    com_object* object_ = nullptr;
+    IUnknown* reference_ = nullptr;
     IDispatch* dispatch_ = nullptr;
     bool is_early_ = false;
 };

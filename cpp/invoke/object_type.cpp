@@ -1,6 +1,7 @@
 #include "invoke/object_type.h"
 
 #include "base/type_attr.h"
+#include "invoke/plain_call.h"
 
 #include <algorithm>
 
@@ -41,6 +42,7 @@ public:
         for (member& entry : type_.members) {
             if (entry.put != nullptr) entry.put->put_by_reference = entry.put_ref;
         }
+        for (member_plan& plan : type_.plans) plan.plain = find_plain_parameters(plan);
         return S_OK;
     }
 

@@ -6,6 +6,8 @@
 
 #include <oaidl.h>
 
+#include <array>
+#include <cstdint>
 #include <deque>
 #include <memory>
 #include <string>
@@ -26,6 +28,14 @@ struct parameter_plan {
     bool only_in = false;    // [in] without [out]
 };
 
+// The parameters of a member that a plain_call (invoke/plain_call.h) can serve, close together.
+struct plain_parameters {
+    static constexpr std::size_t max = 8;
+    bool serve = false;
+    std::uint8_t count = 0;
+    std::array<VARTYPE, max> types{};
+};
+
 // One FUNCDESC (or one half of a VARDESC), compiled once. [lcid] and [retval] parameters are left out: a caller through
 // IDispatch does not pass them.
 struct member_plan {
@@ -41,6 +51,7 @@ struct member_plan {
     bool takes_any_number = false;            // [vararg]: the last parameter stands for all further arguments
     const member_plan* put_by_reference = nullptr;  // the PROPERTYPUTREF beside a PROPERTYPUT
     std::unique_ptr<vtable_plan> vtable;            // null where it can be called through IDispatch only
+    plain_parameters plain;
     mutable std::unordered_map<std::wstring, DISPID> named;  // parameter names already looked up
 
     std::wstring full_name() const;

@@ -211,13 +211,13 @@ const void* function_at(IUnknown* target, std::size_t offset) noexcept {
 }
 
 // What a function without an HRESULT returned, as a value of its type.
-void take_returned(const value_type& type, const void* function, word_list& words, VARIANT* result) {
+void take_returned(const value_type& type, const void* function, std::span<const std::uint64_t> words, VARIANT* result) {
     const variant_type& row = *find_variant_type(base_type(type.vt));
     if (row.slot == slot_class::float32 || row.slot == slot_class::float64 || row.slot == slot_class::date) {
-        const double returned = native_call_for_double(function, words.words(), words.count());
+        const double returned = native_call_for_double(function, words.data(), words.size());
         std::memcpy(slot_of(*result, type.vt), &returned, row.size);
     } else {
-        const std::uint64_t returned = native_call_for_word(function, words.words(), words.count());
+        const std::uint64_t returned = native_call_for_word(function, words.data(), words.size());
         std::memcpy(slot_of(*result, VT_UI8), &returned, sizeof returned);
     }
     result->vt = type.vt;
@@ -262,12 +262,18 @@ HRESULT vtable_invoke(environment& env, const invocation& call, IUnknown* target
     const vtable_plan& plan = *call.plan->vtable;
     word_list words{env, plan, arguments, result};
     if (const HRESULT filled = words.fill(target); FAILED(filled)) return name_member(env, call, filled);
+    return call_through_vtable(env, call, {words.words(), words.count()}, result);
+}
+
+HRESULT call_through_vtable(environment& env, const invocation& call, std::span<const std::uint64_t> words, VARIANT* result) {
+    const vtable_plan& plan = *call.plan->vtable;
+    auto* const target = std::bit_cast<IUnknown*>(words.front());
     const void* function = function_at(target, plan.offset);
     if (!plan.returns_hresult) {
         take_returned(plan.returns, function, words, result);
         return S_OK;
     }
-    const HRESULT returned = static_cast<HRESULT>(static_cast<ULONG>(native_call_for_word(function, words.words(), words.count())));
+    const HRESULT returned = static_cast<HRESULT>(static_cast<ULONG>(native_call_for_word(function, words.data(), words.size())));
     if (FAILED(returned)) {
         // By COM's rules a failed call leaves nothing in its out parameters; what some leave there is no value.
         if (plan.has_result && result->vt != VT_RECORD) VariantInit(result);

@@ -9,10 +9,31 @@ namespace coclass {
 namespace {
 
 constexpr const char* hook_names[] = {
-    "makeError",         "defineType",    "defineEntry", "describeError", "makeByRef",         "makeCursor",
-    "primitiveOf",       "findName",      "watchPromise", "runPromises",  "initializeObject",  "finishObject",
-    "dateFromOle",       "oleFromDate",   "currencyFromUnits", "decimalFromParts", "currencyFromExact", "decimalFromNumber",
-    "scodeFromCode",     "missing",       "kind",        "bounds",        "record",            "servedClass",
+    "makeError",
+    "defineType",
+    "defineEntry",
+    "describeError",
+    "makeByRef",
+    "makeCursor",
+    "primitiveOf",
+    "findName",
+    "watchPromise",
+    "runPromises",
+    "initializeObject",
+    "finishObject",
+    "loadServer",
+    "dateFromOle",
+    "oleFromDate",
+    "currencyFromUnits",
+    "decimalFromParts",
+    "currencyFromExact",
+    "decimalFromNumber",
+    "scodeFromCode",
+    "missing",
+    "kind",
+    "bounds",
+    "record",
+    "servedClass",
 };
 static_assert(std::size(hook_names) == static_cast<std::size_t>(hook::count));
 

@@ -35,6 +35,7 @@ enum class hook : std::uint8_t {
     run_promises,
     initialize_object,
     finish_object,
+    load_server,
     date_from_ole,
     ole_from_date,
     currency_from_units,

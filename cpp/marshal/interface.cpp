@@ -31,7 +31,29 @@ HRESULT make_and_wrap(environment& env, com_ptr<IUnknown> reference, IDispatch* 
 void com_object::release() noexcept {
     dispatch = nullptr;
     enumerator = nullptr;
-    reference.reset();
+    let_go(std::move(reference));
+}
+
+com_object::~com_object() {
+    // Only where the process ends within a call: COM is gone by then.
+    for (com_ptr<IUnknown>& held : held_) held.detach();
+}
+
+void com_object::replace_reference(com_ptr<IUnknown> other) noexcept {
+    std::swap(reference, other);
+    let_go(std::move(other));
+}
+
+void com_object::let_go(com_ptr<IUnknown> old) noexcept {
+    if (calls_ == 0 || !old) return;
+    held_[held_[0] ? 1 : 0] = std::move(old);
+    is_holding_ = true;
+}
+
+void com_object::let_go_of_held() noexcept {
+    is_holding_ = false;
+    // Their Release may run code that calls this object again.
+    const std::array<com_ptr<IUnknown>, 2> going = std::move(held_);
 }
 
 HRESULT wrap(environment& env, com_ptr<IUnknown> reference, IDispatch* dispatch, IEnumVARIANT* enumerator, const object_type* type,

@@ -6,6 +6,8 @@
 
 namespace coclass {
 
+std::atomic<LONG> class_factory::locks_{0};
+
 HRESULT class_factory::make(environment& env, REFCLSID clsid, napi_value maker, bool is_licensed, bool is_agile, class_factory*& result) {
     std::unique_ptr<class_factory> made{new class_factory{env, clsid, is_licensed, is_agile}};
     COCLASS_RETURN_IF_FAILED(server_of(env).gate(made->gate_));
@@ -124,7 +126,9 @@ HRESULT STDMETHODCALLTYPE class_factory::LockServer(BOOL lock) {
         napi_value locked = nullptr;
         napi_value unused = nullptr;
         COCLASS_RETURN_IF_FAILED(js::result_of(env.js(), napi_get_boolean(env.js(), lock != FALSE, &locked)));
-        return call_maker(env, "lock", 1, &locked, &unused);
+        COCLASS_RETURN_IF_FAILED(call_maker(env, "lock", 1, &locked, &unused));
+        locks_.fetch_add(lock != FALSE ? 1 : -1, std::memory_order_relaxed);
+        return S_OK;
     });
 }
 

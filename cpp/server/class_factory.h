@@ -13,6 +13,9 @@ public:
     // With one reference, JavaScript's.
     static HRESULT make(environment& env, REFCLSID clsid, napi_value maker, bool is_licensed, bool is_agile, class_factory*& result);
 
+    // Locks that LockServer has set, in the whole process.
+    static LONG lock_count() noexcept { return locks_.load(std::memory_order_relaxed); }
+
     REFCLSID clsid() const noexcept { return clsid_; }
 
     HRESULT STDMETHODCALLTYPE QueryInterface(REFIID iid, void** result) override;
@@ -37,6 +40,8 @@ private:
     HRESULT call_maker(environment& env, const char* name, std::size_t count, const napi_value* arguments, napi_value* result);
     HRESULT create(IUnknown* outer, REFIID iid, const BSTR* key, void** result);
     void finish() noexcept;
+
+    static std::atomic<LONG> locks_;
 
     std::shared_ptr<thread_gate> gate_;
     std::atomic<environment*> owner_;

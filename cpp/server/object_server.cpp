@@ -100,6 +100,7 @@ HRESULT object_server::plain_name(DISPID dispid, napi_value* name) const {
 }
 
 void object_server::end() noexcept {
+    remove_environment(env_);
     for (server_object* object : objects) object->disconnect();
     for (environment_guest* guest : guests) guest->leave();
     objects.clear();

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "marshal/interface.h"
+#include "server/environments.h"
 #include "server/js_frame.h"
 #include "server/served_class.h"
 #include "server/server_object.h"
@@ -27,7 +28,8 @@ protected:
 // All that an environment serves: the COM objects of its JavaScript objects, their classes and factories.
 class object_server final : public object_source {
 public:
-    explicit object_server(environment& env) : env_(env) {}
+    explicit object_server(environment& env) : env_(env) { add_environment(env); }
+    ~object_server() override { remove_environment(env_); }
 
     // object_source
     HRESULT serve(napi_value value, com_ptr<IUnknown>& object, bool& has_dispatch) override;

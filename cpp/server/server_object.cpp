@@ -12,6 +12,8 @@
 
 namespace coclass {
 
+std::atomic<ULONG> server_object::live_{0};
+
 const void* const server_object::identity_functions[] = {
     reinterpret_cast<const void*>(&server_object::identity_query),
     reinterpret_cast<const void*>(&server_object::identity_add_ref),
@@ -27,9 +29,12 @@ server_object::server_object(environment& env, std::shared_ptr<const served_clas
         for (const auto& served : type_->interfaces) faces_.push_back({served->vtable.data(), this, served.get()});
     }
     if (!type_->sources.empty()) sinks_ = std::make_unique<connection_points>(*this);
+    if (!type_->is_plain) live_.fetch_add(1, std::memory_order_relaxed);
 }
 
-server_object::~server_object() = default;
+server_object::~server_object() {
+    if (!type_->is_plain) live_.fetch_sub(1, std::memory_order_relaxed);
+}
 
 HRESULT server_object::make(environment& env, std::shared_ptr<const served_class> type, napi_value implementation, IUnknown* outer, server_object*& result) {
     std::shared_ptr<thread_gate> gate;

@@ -48,6 +48,9 @@ public:
     // The environment ends.
     void disconnect() noexcept;
 
+    // How many objects of described classes there are in the process: they keep a DLL that gave them out from being unloaded.
+    static ULONG live_count() noexcept { return live_.load(std::memory_order_relaxed); }
+
 private:
     struct inner_unknown {
         const void* const* vtable;
@@ -68,6 +71,8 @@ private:
     void* own_interface(REFIID iid) noexcept;
     void end_of_references() noexcept;
     void finish() noexcept;
+
+    static std::atomic<ULONG> live_;
 
     inner_unknown identity_{identity_functions, this};
     const std::shared_ptr<const served_class> type_;

@@ -10,3 +10,16 @@ const key = Symbol.for('coclass.host');
 export function currentHost(): Host | undefined {
   return (globalThis as { readonly [key]?: Host })[key];
 }
+
+/** Runs what loads a server's module, as that host. */
+export function hostedAs<T>(host: Host, load: () => T): T {
+  const holder = globalThis as { [key]?: Host };
+  const before = holder[key];
+  holder[key] = host;
+  try {
+    return load();
+  } finally {
+    if (before === undefined) Reflect.deleteProperty(holder, key);
+    else holder[key] = before;
+  }
+}

@@ -14,9 +14,17 @@ export async function buildWithMsvc(onLine) {
     throw new Problem('node-gyp needs Python and Visual Studio with "Desktop development with C++": winget install Python.Python.3.13 Microsoft.VisualStudio.2022.BuildTools --override "--add Microsoft.VisualStudio.Workload.VCTools --includeRecommended --passive"');
   }
   await runCommand(process.execPath, [nodeGyp, 'build'], { onLine });
-  const prebuilds = join(root, 'prebuilds', `win32-${process.arch}`);
-  mkdirSync(prebuilds, { recursive: true });
-  for (const file of ['coclass.node', 'coclass-inproc.dll']) copyFileSync(join(root, 'build', 'Release', file), join(prebuilds, file));
+  for (const file of ['coclass.node', 'coclass-inproc.dll']) copyBuilt(file, join(root, 'prebuilds', `win32-${process.arch}`));
+  copyBuilt('floor.node', join(root, 'build', 'bench'));
+}
+
+/**
+ * @param {string} file
+ * @param {string} folder
+ */
+function copyBuilt(file, folder) {
+  mkdirSync(folder, { recursive: true });
+  copyFileSync(join(root, 'build', 'Release', file), join(folder, file));
 }
 
 /**

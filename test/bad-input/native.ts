@@ -26,6 +26,7 @@ const functions: Record<string, readonly { readonly make: () => unknown; readonl
   clsidFromProgId: [{ make: () => 'No.Such' }],
   progIdFromClsid: [{ make: () => NOBODY }],
   dispid: [{ make: () => testObject('Lifetime') }, { make: () => 'Child', takes: /'|text|surrogate/ }],
+  newDispid: [{ make: () => testObject('Lifetime') }, { make: () => 'Child', takes: /'|text|surrogate/ }],
   invoke: [{ make: () => testObject('Lifetime') }, { make: () => 1 }, { make: () => 1 }, { make: () => [] }, { make: () => 'name', takes: /'|text|surrogate/ }],
   invokeRaw: [{ make: () => testObject('Lifetime') }, { make: () => 1 }, { make: () => 1 }, { make: () => [] }, { make: () => 'name', takes: /'|text|surrogate/ }],
   property: [{ make: () => testObject('Lifetime') }, { make: () => 2, takes: /^(42|-1)$/ }, { make: () => 'name', takes: /'|text|surrogate/ }, { make: () => 0, takes: /./ }],

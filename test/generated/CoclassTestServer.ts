@@ -5,7 +5,7 @@
  */
 
 import { createObject, createRemoteObject, queryInterface } from 'coclass';
-import type { ByRef, CreateOptions, CreateRemoteOptions, Currency, Decimal, Guid, Scode } from 'coclass';
+import type { ByRef, CreateOptions, CreateRemoteOptions, Currency, Decimal, Guid, Scode, eventMap } from 'coclass';
 
 export const LIBID_CoclassTestServer = '{4375E7EB-88FF-4B2F-AD72-AAD8900186B9}';
 export const CoclassTestServerMajorVersion = 1;
@@ -47,6 +47,17 @@ export const GUID_TestSize12 = '{EB6DABC7-2D8D-4B8B-884D-D51DFB3A5705}';
 export const IID_ITestCustom = '{ED9437A9-492F-44DF-9A36-27B93749AC27}';
 export const IID_ITestCustomDerived = '{2CF09046-49E4-42BC-B1C6-DFA0E689AF4B}';
 export const CLSID_Custom = '{40443A90-212E-490D-BE47-B719EFAA4176}';
+export const IID_ITestCaller = '{566BDEF6-105B-4032-8CAB-58007782A981}';
+export const CLSID_TestCaller = '{18EB1EF9-DB35-402A-B55D-5D95BCCD557D}';
+export const DIID__ITestEvents = '{A6B2F4C8-4EE5-402D-A7E0-A918729BB8D7}';
+export const IID_ITestSink = '{ABA3B67C-5624-4E61-A08D-F4BAC92B6608}';
+export const IID_ITestFire = '{6E3A8222-7FE8-4314-8C8B-38CB60467833}';
+export const CLSID_Events = '{1F963D62-D16B-4FA7-9CCA-BE66F465F375}';
+export const CLSID_EventsLocal = '{DC8E6AB0-BDF8-415D-B63C-DEA361187B50}';
+export const CLSID_EventsNoEnum = '{826A6671-C541-4A06-8F92-B29A938EDBE6}';
+export const CLSID_EventsNoClassInfo = '{1BFD2C98-28B8-4040-9F1E-F41725E9DB2A}';
+export const CLSID_EventsRegisteredOnly = '{9A836D30-5780-406B-8956-DF2D669E695A}';
+export const CLSID_EventsClassInfoOnly = '{9CB3AE6A-D7E0-45E2-BB8C-B9DCDE4F9EC1}';
 
 /** An enumeration */
 export const TestColor = {
@@ -694,6 +705,92 @@ export interface ITestCustomDerived extends ITestCustom {
   Generation: number;
 }
 
+/** A foreign client: calls, holds and examines any object */
+export interface ITestCaller extends Disposable {
+  Transcript(target: object | null, interfaceName: string, how: string): string;
+  CheckIdentity(target: object | null): string[];
+  HoldReferences(target: object | null, n: number): void;
+  ReleaseHeld(): void;
+  readonly ReferencesHeld: number;
+  CallFromThread(target: object | null, apartmentKind: string, marshalled: boolean, method: string): string;
+  StartCallFromThread(target: object | null, apartmentKind: string, marshalled: boolean, method: string): void;
+  readonly ThreadResult: string;
+  CreateLoop(clsid: string, n: number): number;
+}
+
+/** What Events fires through IDispatch */
+export interface _ITestEvents extends Disposable {
+  OnText(message: string, amount: number): void;
+  OnCancel(cancel: ByRef<boolean> | boolean): void;
+  /** @param content can be given byRef() */
+  OnVariant(content: unknown): void;
+  OnObject(object: object | null): void;
+  OnNothing(): void;
+  OnArray(numbers: ArrayLike<number>): void;
+  /** @param content can be given byRef() */
+  OnSeveral(
+    amount: ByRef<number> | number,
+    message: ByRef<string> | string,
+    numbers: ByRef<Int32Array> | ArrayLike<number>,
+    content: unknown,
+  ): void;
+  OnAsk(message: string): any;
+}
+
+/** The events of _ITestEvents, and what their handlers are given. */
+export interface _ITestEventsMap {
+  OnText(event: { readonly message: string; readonly amount: number }): void;
+  OnCancel(event: { cancel: boolean }): { cancel?: boolean } | void;
+  OnVariant(event: { content: any }): { content?: any } | void;
+  OnObject(event: { readonly object: any }): void;
+  OnNothing(event: object): void;
+  OnArray(event: { readonly numbers: Int32Array }): void;
+  OnSeveral(
+    event: { amount: number; message: string; numbers: Int32Array; content: any },
+  ): { amount?: number; message?: string; numbers?: Int32Array; content?: any } | void;
+  OnAsk(event: { readonly message: string }): any;
+}
+
+/** What Events fires through a vtable */
+export interface ITestSink extends Disposable {
+  Told(message: string, amount: number): void;
+  Asked(message: string, answer: ByRef<string>): number;
+  Asked(message: string): { returnValue: number; answer: string };
+  /** @param content can be given byRef() */
+  Changing(amount: ByRef<number> | number, message: ByRef<string> | string, content: unknown): void;
+  Given(object: object | null, amount: number, numbers: ArrayLike<number>): void;
+}
+
+/** The events of ITestSink, and what their handlers are given. */
+export interface ITestSinkEventMap {
+  Told(event: { readonly message: string; readonly amount: number }): void;
+  Asked(event: { readonly message: string; answer: string }): { answer?: string } | void;
+  Changing(event: { amount: number; message: string; content: any }): { amount?: number; message?: string; content?: any } | void;
+  Given(event: { readonly object: object; readonly amount: number; readonly numbers: Int32Array }): void;
+}
+
+/** Fires events when told to */
+export interface ITestFire extends Disposable {
+  FireText(message: string, amount: number): string;
+  FireCancel(cancel: boolean): boolean;
+  FireVariant(content: unknown): any;
+  FireObject(object: object | null): string;
+  FireNothing(): string;
+  FireArray(numbers: ArrayLike<number>): string;
+  FireSeveral(amount: number, message: string): string;
+  FireAsk(message: string): any;
+  FireNamed(message: string, amount: number): string;
+  FireLater(milliseconds: number, n: number): void;
+  FireTold(message: string, amount: number): string;
+  FireAsked(message: string): string;
+  FireChanging(amount: number, message: string, content: unknown): string;
+  FireGiven(object: object | null, amount: number, numbers: ArrayLike<number>): string;
+  readonly Outcomes: string;
+  readonly SinkCount: number;
+  Die(): void;
+  readonly ProcessId: number;
+}
+
 /** Members with names that JavaScript treats specially */
 export interface Odd extends ITestOdd {}
 /** Members with names that JavaScript treats specially */
@@ -823,4 +920,82 @@ export const Custom = {
   /** Creates an object of the class on another machine. */
   createRemote: (machine: string, options?: CreateRemoteOptions): Custom =>
     queryInterface(createRemoteObject(machine, CLSID_Custom, options), IID_ITestCustom),
+};
+
+export interface TestCaller extends ITestCaller {}
+export const TestCaller = {
+  CLSID: CLSID_TestCaller,
+  /** Creates an object of the class. */
+  create: (options?: CreateOptions): TestCaller => createObject(CLSID_TestCaller, options),
+  /** Creates an object of the class on another machine. */
+  createRemote: (machine: string, options?: CreateRemoteOptions): TestCaller => createRemoteObject(machine, CLSID_TestCaller, options),
+};
+
+export interface Events extends ITestFire {
+  readonly [eventMap]?: _ITestEventsMap;
+}
+export const Events = {
+  CLSID: CLSID_Events,
+  /** Creates an object of the class. */
+  create: (options?: CreateOptions): Events => createObject(CLSID_Events, options),
+  /** Creates an object of the class on another machine. */
+  createRemote: (machine: string, options?: CreateRemoteOptions): Events => createRemoteObject(machine, CLSID_Events, options),
+};
+
+export interface EventsLocal extends ITestFire {
+  readonly [eventMap]?: _ITestEventsMap;
+}
+export const EventsLocal = {
+  CLSID: CLSID_EventsLocal,
+  /** Creates an object of the class. */
+  create: (options?: CreateOptions): EventsLocal => createObject(CLSID_EventsLocal, options),
+  /** Creates an object of the class on another machine. */
+  createRemote: (machine: string, options?: CreateRemoteOptions): EventsLocal => createRemoteObject(machine, CLSID_EventsLocal, options),
+};
+
+export interface EventsNoEnum extends ITestFire {
+  readonly [eventMap]?: _ITestEventsMap;
+}
+export const EventsNoEnum = {
+  CLSID: CLSID_EventsNoEnum,
+  /** Creates an object of the class. */
+  create: (options?: CreateOptions): EventsNoEnum => createObject(CLSID_EventsNoEnum, options),
+  /** Creates an object of the class on another machine. */
+  createRemote: (machine: string, options?: CreateRemoteOptions): EventsNoEnum => createRemoteObject(machine, CLSID_EventsNoEnum, options),
+};
+
+export interface EventsNoClassInfo extends ITestFire {
+  readonly [eventMap]?: _ITestEventsMap;
+}
+export const EventsNoClassInfo = {
+  CLSID: CLSID_EventsNoClassInfo,
+  /** Creates an object of the class. */
+  create: (options?: CreateOptions): EventsNoClassInfo => createObject(CLSID_EventsNoClassInfo, options),
+  /** Creates an object of the class on another machine. */
+  createRemote: (machine: string, options?: CreateRemoteOptions): EventsNoClassInfo =>
+    createRemoteObject(machine, CLSID_EventsNoClassInfo, options),
+};
+
+export interface EventsRegisteredOnly extends ITestFire {
+  readonly [eventMap]?: _ITestEventsMap;
+}
+export const EventsRegisteredOnly = {
+  CLSID: CLSID_EventsRegisteredOnly,
+  /** Creates an object of the class. */
+  create: (options?: CreateOptions): EventsRegisteredOnly => createObject(CLSID_EventsRegisteredOnly, options),
+  /** Creates an object of the class on another machine. */
+  createRemote: (machine: string, options?: CreateRemoteOptions): EventsRegisteredOnly =>
+    createRemoteObject(machine, CLSID_EventsRegisteredOnly, options),
+};
+
+export interface EventsClassInfoOnly extends ITestFire {
+  readonly [eventMap]?: _ITestEventsMap;
+}
+export const EventsClassInfoOnly = {
+  CLSID: CLSID_EventsClassInfoOnly,
+  /** Creates an object of the class. */
+  create: (options?: CreateOptions): EventsClassInfoOnly => createObject(CLSID_EventsClassInfoOnly, options),
+  /** Creates an object of the class on another machine. */
+  createRemote: (machine: string, options?: CreateRemoteOptions): EventsClassInfoOnly =>
+    createRemoteObject(machine, CLSID_EventsClassInfoOnly, options),
 };

@@ -13,8 +13,8 @@ export const serverPath = fileURLToPath(new URL('../../test-servers/coclass_test
 // Runs of the suite that are under way, one file each: they share one registry.
 const runs = fileURLToPath(new URL('../../test-servers/runs', import.meta.url));
 
-/** What Lifetime.RefCount counts besides the wrappers: each call keeps its object alive while it runs. */
-export const DURING_A_CALL = 1;
+/** What Lifetime.RefCount counts besides the wrappers: a call keeps its object alive by holding the wrapper to its reference. */
+export const DURING_A_CALL = 0;
 
 /** More rounds than V8 was ever seen to need. */
 const COLLECTION_ROUNDS = 20;

@@ -30,6 +30,12 @@ const std::array entries{
     class_entry{CLSID_Apartment, L"Apartment", apartment, create_apartment},
     class_entry{CLSID_OnlyUnknown, L"OnlyUnknown", apartment, create_only_unknown},
     class_entry{CLSID_Custom, L"Custom", apartment, create_custom},
+    class_entry{CLSID_TestCaller, L"Caller", apartment, create_caller},
+    class_entry{CLSID_Events, L"Events", apartment, create_events},
+    class_entry{CLSID_EventsNoEnum, L"EventsNoEnum", apartment, create_events_no_enum},
+    class_entry{CLSID_EventsNoClassInfo, L"EventsNoClassInfo", apartment, create_events_no_class_info},
+    class_entry{CLSID_EventsRegisteredOnly, L"EventsRegisteredOnly", apartment, create_events_registered_only},
+    class_entry{CLSID_EventsClassInfoOnly, L"EventsClassInfoOnly", apartment, create_events_class_info_only},
     class_entry{CLSID_Free, L"Free", L"Both", create_free},
 };
 

@@ -21,6 +21,7 @@ HRESULT custom_object::InterfaceSupportsErrorInfo(REFIID iid)
 
 HRESULT custom_object::Several(long a, long* twice, BSTR* label, double* half)
 {
+    if (label) *label = nullptr;
     if (!twice || !label || !half) return E_POINTER;
     *twice = a * 2;
     *half = a / 2.0;

@@ -11,6 +11,7 @@ namespace {
 HINSTANCE own_instance = nullptr;
 std::atomic<long> object_count{0};
 std::atomic<long> lock_count{0};
+life_hooks hooks{};
 
 HRESULT load_library(com_ptr<ITypeLib>& result)
 {
@@ -36,8 +37,20 @@ std::wstring path()
 }
 
 long live_objects() { return object_count; }
-void object_created() { ++object_count; }
-void object_destroyed() { --object_count; }
+
+void object_created()
+{
+    ++object_count;
+    if (hooks.created) hooks.created();
+}
+
+void object_destroyed()
+{
+    --object_count;
+    if (hooks.destroyed) hooks.destroyed();
+}
+
+void on_life(const life_hooks& more) { hooks = more; }
 
 long locks() { return lock_count; }
 void lock(bool more) { lock_count += more ? 1 : -1; }

@@ -128,7 +128,9 @@ private:
     static HRESULT number_argument(const dispatch_call& call, UINT position, double* number)
     {
         unique_variant value;
-        const HRESULT hr = DispGetParam(call.parameters, position, VT_R8, &value.get(), call.argument);
+        // Wine's writes through a null pointer.
+        UINT unwanted = 0;
+        const HRESULT hr = DispGetParam(call.parameters, position, VT_R8, &value.get(), call.argument ? call.argument : &unwanted);
         *number = V_R8(&value.get());
         return hr;
     }

@@ -43,7 +43,8 @@ public:
         if (id != make_by_ref || !(flags & DISPATCH_METHOD) || !result)
             return dual_object::Invoke(id, iid, locale, flags, parameters, result, exception, argument);
         unique_variant vt;
-        const HRESULT hr = DispGetParam(parameters, 0, VT_I4, &vt.get(), argument);
+        UINT unwanted = 0;
+        const HRESULT hr = DispGetParam(parameters, 0, VT_I4, &vt.get(), argument ? argument : &unwanted);
         return FAILED(hr) ? hr : MakeByRef(V_I4(&vt.get()), result);
     }
 
@@ -105,6 +106,8 @@ public:
 
     HRESULT STDMETHODCALLTYPE BigString(long chars, BSTR* result) override
     {
+        if (!result) return E_POINTER;
+        *result = nullptr;
         if (chars < 0) return E_INVALIDARG;
         std::wstring text(static_cast<std::size_t>(chars), L'\0');
         for (std::size_t index = 0; index < text.size(); ++index) text[index] = static_cast<wchar_t>(L'a' + index % 26);

@@ -24,6 +24,13 @@ creator create_apartment;
 creator create_free;
 creator create_only_unknown;
 creator create_custom;
+creator create_caller;
+creator create_events;
+creator create_events_local;
+creator create_events_no_enum;
+creator create_events_no_class_info;
+creator create_events_registered_only;
+creator create_events_class_info_only;
 
 // A fresh Lifetime object: what every member that returns "a new child" returns.
 HRESULT create_child(IDispatch** result);

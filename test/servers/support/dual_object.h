@@ -27,18 +27,23 @@ public:
         return S_OK;
     }
 
-    HRESULT STDMETHODCALLTYPE GetIDsOfNames(REFIID, LPOLESTR* names, UINT count, LCID, DISPID* ids) override
+    HRESULT STDMETHODCALLTYPE GetIDsOfNames(REFIID reserved, LPOLESTR* names, UINT count, LCID, DISPID* ids) override
     {
+        if (!IsEqualIID(reserved, IID_NULL)) return DISP_E_UNKNOWNINTERFACE;
         ITypeInfo* info = type_info();
         return info ? DispGetIDsOfNames(info, names, count, ids) : TYPE_E_CANTLOADLIBRARY;
     }
 
-    HRESULT STDMETHODCALLTYPE Invoke(DISPID id, REFIID, LCID, WORD flags, DISPPARAMS* parameters, VARIANT* result,
-                                     EXCEPINFO* exception, UINT* argument) override
+    HRESULT STDMETHODCALLTYPE Invoke(DISPID id, REFIID reserved, LCID, WORD flags, DISPPARAMS* parameters,
+                                     VARIANT* result, EXCEPINFO* exception, UINT* argument) override
     {
+        if (!IsEqualIID(reserved, IID_NULL)) return DISP_E_UNKNOWNINTERFACE;
         ITypeInfo* info = type_info();
         if (!info) return TYPE_E_CANTLOADLIBRARY;
-        return DispInvoke(static_cast<Interface*>(this), info, id, flags, parameters, result, exception, argument);
+        // Wine's writes where an argument is wrong through a null pointer.
+        UINT unwanted = 0;
+        return DispInvoke(static_cast<Interface*>(this), info, id, flags, parameters, result, exception,
+                          argument ? argument : &unwanted);
     }
 
 protected:

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <ocidl.h>
+
 #include "coclass_test_server.h"
 
 namespace test_server {
@@ -36,6 +38,15 @@ TEST_SERVER_INTERFACE_ID(ITestFree)
 TEST_SERVER_INTERFACE_ID(ITestPlain)
 TEST_SERVER_INTERFACE_ID(ITestCustom)
 TEST_SERVER_INTERFACE_ID(ITestCustomDerived)
+TEST_SERVER_INTERFACE_ID(ITestCaller)
+TEST_SERVER_INTERFACE_ID(ITestFire)
+TEST_SERVER_INTERFACE_ID(ITestSink)
+TEST_SERVER_INTERFACE_ID(IConnectionPoint)
+TEST_SERVER_INTERFACE_ID(IConnectionPointContainer)
+TEST_SERVER_INTERFACE_ID(IEnumConnectionPoints)
+TEST_SERVER_INTERFACE_ID(IEnumConnections)
+TEST_SERVER_INTERFACE_ID(IProvideClassInfo)
+TEST_SERVER_INTERFACE_ID(IProvideClassInfo2)
 
 #undef TEST_SERVER_INTERFACE_ID
 

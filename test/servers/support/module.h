@@ -16,6 +16,13 @@ long live_objects();
 void object_created();
 void object_destroyed();
 
+// What else is to happen when an object is made, and when one is gone: an EXE ends by itself.
+struct life_hooks {
+    void (*created)();
+    void (*destroyed)();
+};
+void on_life(const life_hooks& hooks);
+
 long locks();
 void lock(bool more);
 

@@ -57,6 +57,7 @@ template <typename Element, typename Next>
 HRESULT make_vector(VARTYPE vt, long count, Next next, SAFEARRAY** result)
 {
     if (!result) return E_POINTER;
+    *result = nullptr;
     if (count < 0) return E_INVALIDARG;
     *result = SafeArrayCreateVector(vt, 0, static_cast<ULONG>(count));
     if (!*result) return E_OUTOFMEMORY;

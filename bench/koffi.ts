@@ -1,0 +1,104 @@
+import { createRequire } from 'node:module';
+
+import { Guid } from 'coclass';
+
+/** The part of koffi that is used here, where a pointer is a bigint. */
+interface KoffiAddon {
+  load(library: string): { func(convention: string, name: string, result: string, parameters: readonly string[]): KoffiFunction };
+  proto(convention: string, name: string, result: string, parameters: readonly string[]): unknown;
+  decode(pointer: bigint, type: 'void *'): bigint;
+  decode(pointer: bigint, offset: number, type: 'void *'): bigint;
+  decode(pointer: bigint, type: 'char16_t', length: number): string;
+  decode(pointer: bigint, prototype: unknown): KoffiFunction;
+}
+
+type KoffiFunction = (...values: unknown[]) => never;
+
+function check(result: number, what: string): void {
+  if (result < 0) throw new Error(`koffi: ${what} failed: 0x${(result >>> 0).toString(16)}`);
+}
+
+function bytesOf(guid: string): Buffer {
+  const [a, b, c, d, e] = new Guid(guid).text.slice(1, -1).split('-');
+  const swapped = [a, b, c].map((part) => (part ?? '').match(/../g)?.reverse().join('') ?? '').join('');
+  return Buffer.from(`${swapped}${d ?? ''}${e ?? ''}`, 'hex');
+}
+
+/**
+ * Calls of COM objects as a user of koffi writes them: by function pointers from the vtable, decoded once. The objects are
+ * its own.
+ */
+export class Koffi {
+  readonly #koffi: KoffiAddon;
+  readonly #create: KoffiFunction;
+  readonly #classOf: KoffiFunction;
+  readonly #allocate: KoffiFunction;
+  readonly #free: KoffiFunction;
+  readonly #opened: bigint[] = [];
+  #methods = 0;
+
+  /** @param addon the path of koffi.node, from the repository's root */
+  constructor(addon: string) {
+    this.#koffi = createRequire(new URL('../', import.meta.url))(`./${addon}`) as KoffiAddon;
+    const ole32 = this.#koffi.load('ole32.dll');
+    const oleaut32 = this.#koffi.load('oleaut32.dll');
+    this.#classOf = ole32.func('__stdcall', 'CLSIDFromProgID', 'int32', ['str16', 'uint8_t *']);
+    this.#create = ole32.func('__stdcall', 'CoCreateInstance', 'int32', ['uint8_t *', 'void *', 'uint32', 'uint8_t *', 'uint64_t *']);
+    this.#allocate = oleaut32.func('__stdcall', 'SysAllocStringLen', 'void *', ['str16', 'uint32']);
+    this.#free = oleaut32.func('__stdcall', 'SysFreeString', 'void', ['void *']);
+  }
+
+  /** An object of a class, by one of its interfaces. */
+  open(progId: string, iid: string): bigint {
+    const clsid = Buffer.alloc(16);
+    const pointer = new BigUint64Array(1);
+    check(this.#classOf(progId, clsid), 'CLSIDFromProgID');
+    check(this.#create(clsid, null, 1, bytesOf(iid), pointer), 'CoCreateInstance');
+    const object = pointer[0] ?? 0n;
+    this.#opened.push(object);
+    return object;
+  }
+
+  /** Calls of `HRESULT (long, long, [out, retval] long*)`, whose results are added up. */
+  addLongs(object: bigint, offset: number): (count: number) => number {
+    const add = this.#method(object, offset, 'Add', ['int32', 'int32', 'int32_t *']);
+    const result = new Int32Array(1);
+    return (count) => {
+      let sum = 0;
+      for (let i = 0; i < count; i++) {
+        check(add(object, 1, i, result), 'Add');
+        sum += result[0] ?? NaN;
+      }
+      return sum;
+    };
+  }
+
+  /** Calls of `HRESULT (BSTR, [out, retval] BSTR*)`, the lengths of whose results are added up. */
+  echoString(object: bigint, offset: number, text: string): (count: number) => number {
+    const echo = this.#method(object, offset, 'Echo', ['void *', 'uint64_t *']);
+    const result = new BigUint64Array(1);
+    return (count) => {
+      let sum = 0;
+      for (let i = 0; i < count; i++) {
+        const given = this.#allocate(text, text.length);
+        check(echo(object, given, result), 'Echo');
+        const returned = result[0] ?? 0n;
+        sum += this.#koffi.decode(returned, 'char16_t', -1).length;
+        this.#free(given);
+        (this.#free as (pointer: bigint) => void)(returned);
+      }
+      return sum;
+    };
+  }
+
+  close(): void {
+    const release = 2 * 8;
+    for (const object of this.#opened.splice(0)) this.#method(object, release, 'Release', [])(object);
+  }
+
+  #method(object: bigint, offset: number, name: string, parameters: readonly string[]): KoffiFunction {
+    // koffi wants each type to have a name of its own.
+    const entry = this.#koffi.decode(this.#koffi.decode(object, 'void *'), offset, 'void *');
+    return this.#koffi.decode(entry, this.#koffi.proto('__stdcall', `${name}${++this.#methods}`, 'int32', ['void *', ...parameters]));
+  }
+}

@@ -1,0 +1,91 @@
+import { fileURLToPath } from 'node:url';
+
+import { createObject, queryInterface, release } from 'coclass';
+import { readTypeLibraryFile } from 'coclass/typelib';
+
+import type { Case } from './cases.js';
+import { floor } from './floor.js';
+import type { Koffi } from './koffi.js';
+
+const server = fileURLToPath(new URL('../build/test-servers/coclass_test_server.dll', import.meta.url));
+
+/** Where an interface of the test server has a function. */
+function slotOf(interfaceName: string, functionName: string): { iid: string; offset: number } {
+  const type = readTypeLibraryFile(server).types.find(({ name }) => name === interfaceName);
+  const found = type?.kind === 'interface' ? type.functions.find(({ name }) => name === functionName) : undefined;
+  if (type === undefined || found === undefined) throw new Error(`the test server has no ${interfaceName}.${functionName}`);
+  return { iid: type.guid, offset: found.vtableOffset };
+}
+
+/**
+ * Early binding against what a C++ compiler makes of the same calls, and against koffi calling the same slot of the vtable.
+ * @param koffi undefined to leave it out
+ */
+export function makeVtableCases(koffi: Koffi | undefined): { cases: readonly Case[]; close: () => void } {
+  const add = slotOf('ITestCustom', 'Add');
+  const echo = slotOf('ITestValues', 'EchoBSTR');
+  const plain = createObject('Coclass.Test.Custom') as object;
+  // The members are known to the test server only.
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any
+  const custom: any = queryInterface(plain, add.iid);
+  const values = createObject('Coclass.Test.Values');
+  const late = createObject('Coclass.Test.Values', { binding: 'late' });
+  const own = { custom: floor.open('Coclass.Test.Custom'), values: floor.open('Coclass.Test.Values') };
+  const text = 'x'.repeat(10);
+
+  let sink = 0;
+  const echoFloor = (count: number): void => {
+    floor.echoThroughVtable(own.values, echo.iid, echo.offset, text.length, count);
+  };
+  const koffiAdd = koffi?.addLongs(koffi.open('Coclass.Test.Custom', add.iid), add.offset);
+  const koffiEcho = koffi?.echoString(koffi.open('Coclass.Test.Values', echo.iid), echo.offset, text);
+  const summed = (loop: ((count: number) => number) | undefined): Pick<Case, 'koffi'> =>
+    loop === undefined
+      ? {}
+      : {
+          koffi: (count) => {
+            sink += loop(count);
+          },
+        };
+
+  const cases: Case[] = [
+    {
+      name: 'through the vtable, Add(long, long)',
+      target: { overCrossing: 60, timesKoffi: 2 },
+      coclass: (count) => {
+        for (let i = 0; i < count; i++) sink += custom.Add(1, i) as number;
+      },
+      floor: (count) => {
+        floor.addThroughVtable(own.custom, add.iid, add.offset, count);
+      },
+      ...summed(koffiAdd),
+    },
+    {
+      name: 'through the vtable, EchoBSTR(10 characters)',
+      target: { timesKoffi: 2 },
+      coclass: (count) => {
+        for (let i = 0; i < count; i++) sink += (values.EchoBSTR(text) as string).length;
+      },
+      floor: echoFloor,
+      ...summed(koffiEcho),
+    },
+    {
+      name: 'the same late-bound, EchoBSTR(10 characters)',
+      target: undefined,
+      coclass: (count) => {
+        for (let i = 0; i < count; i++) sink += (late.EchoBSTR(text) as string).length;
+      },
+      floor: echoFloor,
+    },
+  ];
+
+  return {
+    cases,
+    close: () => {
+      if (Number.isNaN(sink)) throw new Error('a loop added up something that is no number');
+      for (const object of Object.values(own)) floor.close(object);
+      for (const object of [plain, custom, values, late]) release(object as object);
+      koffi?.close();
+    },
+  };
+}

@@ -1,0 +1,2 @@
+// The constants that the IDL compiler wrote for samples.idl.
+#include "samples_i.c"

@@ -1,0 +1,77 @@
+// test_server.exe: the class Events.Local, out of process. The DLL has to be registered too: its type library is what
+// marshals the interfaces.
+//   test_server /regserver | /unregserver; COM itself starts it with -Embedding
+#include <string>
+#include <string_view>
+
+#include "classes.h"
+#include "com_ptr.h"
+#include "local_registration.h"
+#include "module.h"
+
+using namespace test_server;
+
+namespace {
+
+const DWORD main_thread = GetCurrentThreadId();
+
+// Ends the server when the last object is gone and nobody locks it.
+void end_if_unused()
+{
+    if (CoReleaseServerProcess() == 0) PostThreadMessageW(main_thread, WM_QUIT, 0, 0);
+}
+
+// The only class object of the process; never destroyed before it.
+class factory final : public IClassFactory {
+public:
+    HRESULT STDMETHODCALLTYPE QueryInterface(REFIID iid, void** result) override
+    {
+        if (!result) return E_POINTER;
+        const bool known = IsEqualIID(iid, IID_IUnknown) || IsEqualIID(iid, IID_IClassFactory);
+        *result = known ? static_cast<IClassFactory*>(this) : nullptr;
+        return known ? S_OK : E_NOINTERFACE;
+    }
+
+    ULONG STDMETHODCALLTYPE AddRef() override { return 2; }
+    ULONG STDMETHODCALLTYPE Release() override { return 1; }
+
+    HRESULT STDMETHODCALLTYPE CreateInstance(IUnknown* outer, REFIID iid, void** result) override
+    {
+        if (!result) return E_POINTER;
+        *result = nullptr;
+        return outer ? CLASS_E_NOAGGREGATION : create_events_local(iid, result);
+    }
+
+    HRESULT STDMETHODCALLTYPE LockServer(BOOL more) override
+    {
+        if (more) CoAddRefServerProcess();
+        else end_if_unused();
+        return S_OK;
+    }
+};
+
+HRESULT serve()
+{
+    static factory classes;
+    module::on_life({[] { CoAddRefServerProcess(); }, end_if_unused});
+    DWORD cookie = 0;
+    const HRESULT hr = CoRegisterClassObject(CLSID_EventsLocal, &classes, CLSCTX_LOCAL_SERVER, REGCLS_MULTIPLEUSE, &cookie);
+    if (FAILED(hr)) return hr;
+    MSG message;
+    while (GetMessageW(&message, nullptr, 0, 0) > 0) DispatchMessageW(&message);
+    return CoRevokeClassObject(cookie);
+}
+
+}  // namespace
+
+int main(int count, char** arguments)
+{
+    const std::string_view order = count > 1 ? arguments[1] : "";
+    HRESULT hr = CoInitializeEx(nullptr, COINIT_APARTMENTTHREADED);
+    if (FAILED(hr)) return hr;
+    if (order == "/regserver") hr = register_local_server();
+    else if (order == "/unregserver") hr = unregister_local_server();
+    else hr = serve();
+    CoUninitialize();
+    return hr;
+}

@@ -1,0 +1,129 @@
+#include <memory>
+#include <vector>
+
+#include "classes.h"
+#include "dual_object.h"
+#include "owned.h"
+#include "rules.h"
+#include "thread_call.h"
+#include "transcripts.h"
+
+namespace test_server {
+
+namespace {
+
+HRESULT to_strings(const std::vector<std::wstring>& texts, SAFEARRAY** result)
+{
+    return make_vector<BSTR>(VT_BSTR, static_cast<long>(texts.size()),
+                             [&](long index) { return new_bstr(texts[static_cast<std::size_t>(index)]); }, result);
+}
+
+class caller final : public dual_object<ITestCaller> {
+public:
+    ~caller() override { release_held(); }
+
+    HRESULT STDMETHODCALLTYPE Transcript(IUnknown* target, BSTR interfaceName, BSTR how, BSTR* result) override
+    {
+        if (!result) return E_POINTER;
+        *result = nullptr;
+        const std::wstring_view way = view(how);
+        if (!target || (way != L"vtable" && way != L"invoke")) return E_INVALIDARG;
+        std::wstring text;
+        const HRESULT hr = write_transcript(target, view(interfaceName), way == L"vtable" ? road::vtable : road::invoke, text);
+        return FAILED(hr) ? hr : to_bstr(text, result);
+    }
+
+    HRESULT STDMETHODCALLTYPE CheckIdentity(IUnknown* target, SAFEARRAY** result) override
+    {
+        if (!result) return E_POINTER;
+        *result = nullptr;
+        return target ? to_strings(check_rules(target), result) : E_INVALIDARG;
+    }
+
+    HRESULT STDMETHODCALLTYPE HoldReferences(IUnknown* target, long n) override
+    {
+        if (!target || n < 0) return E_INVALIDARG;
+        for (long index = 0; index < n; ++index) held_.push_back(com_ptr<IUnknown>::share(target));
+        return S_OK;
+    }
+
+    HRESULT STDMETHODCALLTYPE ReleaseHeld() override
+    {
+        release_held();
+        return S_OK;
+    }
+
+    HRESULT STDMETHODCALLTYPE get_ReferencesHeld(long* result) override { return give(static_cast<long>(held_.size()), result); }
+
+    HRESULT STDMETHODCALLTYPE CallFromThread(IUnknown* target, BSTR apartmentKind, VARIANT_BOOL marshalled, BSTR method,
+                                             BSTR* result) override
+    {
+        if (!result) return E_POINTER;
+        *result = nullptr;
+        std::unique_ptr<thread_call> call;
+        HRESULT hr = start(target, view(apartmentKind), marshalled != VARIANT_FALSE, method, call);
+        if (SUCCEEDED(hr)) hr = call->wait();
+        return FAILED(hr) ? hr : to_bstr(call->outcome(), result);
+    }
+
+    HRESULT STDMETHODCALLTYPE StartCallFromThread(IUnknown* target, BSTR apartmentKind, VARIANT_BOOL marshalled,
+                                                  BSTR method) override
+    {
+        return start(target, view(apartmentKind), marshalled != VARIANT_FALSE, method, started_);
+    }
+
+    // Empty while the call runs.
+    HRESULT STDMETHODCALLTYPE get_ThreadResult(BSTR* result) override
+    {
+        std::wstring text;
+        if (started_ && started_->is_done()) text = started_->outcome();
+        return to_bstr(text, result);
+    }
+
+    // Microseconds for one creation and release.
+    HRESULT STDMETHODCALLTYPE CreateLoop(BSTR clsid, long n, double* result) override
+    {
+        if (!result) return E_POINTER;
+        *result = 0;
+        if (!clsid || n <= 0) return E_INVALIDARG;
+        CLSID id = {};
+        HRESULT hr = clsid[0] == L'{' ? CLSIDFromString(clsid, &id) : CLSIDFromProgID(clsid, &id);
+        LARGE_INTEGER frequency = {};
+        LARGE_INTEGER begin = {};
+        LARGE_INTEGER end = {};
+        QueryPerformanceFrequency(&frequency);
+        QueryPerformanceCounter(&begin);
+        for (long index = 0; index < n && SUCCEEDED(hr); ++index) {
+            com_ptr<IUnknown> object;
+            hr = CoCreateInstance(id, nullptr, CLSCTX_ALL, IID_IUnknown, reinterpret_cast<void**>(object.put()));
+        }
+        QueryPerformanceCounter(&end);
+        *result = static_cast<double>(end.QuadPart - begin.QuadPart) * 1e6 / static_cast<double>(frequency.QuadPart) /
+                  static_cast<double>(n);
+        return hr;
+    }
+
+private:
+    static HRESULT start(IUnknown* target, std::wstring_view kind, bool marshalled, BSTR method, std::unique_ptr<thread_call>& call)
+    {
+        if (kind != L"STA" && kind != L"MTA") return E_INVALIDARG;
+        call.reset();
+        return thread_call::start(target, kind == L"STA", marshalled, std::wstring(view(method)), call);
+    }
+
+    // A Release may come back here.
+    void release_held()
+    {
+        std::vector<com_ptr<IUnknown>> old;
+        old.swap(held_);
+    }
+
+    std::vector<com_ptr<IUnknown>> held_;
+    std::unique_ptr<thread_call> started_;
+};
+
+}  // namespace
+
+HRESULT create_caller(REFIID iid, void** result) { return create_object<caller>(iid, result); }
+
+}  // namespace test_server
