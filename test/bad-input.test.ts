@@ -20,7 +20,7 @@ const tables: Record<string, readonly Row[]> = {
 };
 
 /** What takes anything, or nothing. */
-const harmless = ['isObject', 'locale'];
+const harmless = ['apartmentType', 'isObject', 'locale'];
 
 describe('bad input', () => {
   let nativeFunctions: string[] = [];

@@ -98,7 +98,7 @@ HRESULT invoke_with(environment& env, const invoke_arguments& read, const member
     // Asked for in a way that the type does not have, it is still a member of the type.
     const std::wstring name = plan == nullptr && read.object->type != nullptr ? read.object->type->name + L"." + read.name : read.name;
     invocation what{nullptr, read.dispid, static_cast<WORD>(read.flags), plan, name};
-    const binding_scope binding{env, read.object->late};
+    const binding_scope binding{env, *read.object};
     call_target target;
     if (const HRESULT taken = target.take(env, *read.object, plan); FAILED(taken)) return name_member(env, what, taken);
     what.target = target.dispatch();

@@ -10,6 +10,7 @@ import { addInspectCommand } from './inspect.js';
 import { addListCommand } from './list.js';
 import { addRegisterCommands } from './register.js';
 import { runProgram } from './run.js';
+import { addTypelibCommand } from './typelib.js';
 
 interface Manifest {
   readonly version: string;
@@ -25,6 +26,7 @@ const program = new Command('coclass').description(manifest.description).version
 addInspectCommand(program);
 addListCommand(program);
 addImportCommand(program);
+addTypelibCommand(program);
 addBuildCommand(program);
 addRegisterCommands(program);
 addGuidCommand(program);
