@@ -90,7 +90,7 @@ describe('the class objects of a built DLL', function () {
   it('come from one server, whatever number of processes asks first', async () => {
     await withServerFolder({ delay: 500 }, async (folder) => {
       folder.build();
-      const clients = await Promise.all(Array.from({ length: 4 }, () => runClient([folder.dll, 'create', folder.clsid])));
+      const clients = await Promise.all(Array.from({ length: 4 }, () => runClient([folder.dll, 'create', folder.clsid, 'together=4'])));
       for (const results of clients) assert.deepEqual(results, served);
       assert.equal(folder.takeCalls().length, 1);
     });

@@ -54,7 +54,7 @@ export interface ServerCall {
 }
 
 /** Ends of processes are waited for at most so long, in milliseconds. */
-const LONGEST_END = 10_000;
+const LONGEST_END = 60_000;
 
 function isRunning(id: number): boolean {
   try {

@@ -1,4 +1,4 @@
-// coclass_test_dll_client DLL create CLSID [mta] [threads=N] [addon=PATH] [busy]
+// coclass_test_dll_client DLL create CLSID [mta] [threads=N] [together=N] [addon=PATH] [busy]
 // coclass_test_dll_client DLL register | unregister | install WORDS | uninstall WORDS
 //
 // Loads a DLL and calls its exports as COM and regsvr32 do. Prints lines of NAME=VALUE.
@@ -67,8 +67,43 @@ HRESULT call_object(IDispatch* object)
     return SUCCEEDED(called) && (result.vt != VT_I4 || result.lVal != 41) ? E_UNEXPECTED : called;
 }
 
-HRESULT create(REFCLSID clsid, bool talk)
+// Where the threads of this program, or the programs that ask for the same class, meet: none asks before all are there, and
+// none lets its object go before all have one. Otherwise a slow one would come when the server has ended again.
+class meeting {
+public:
+    meeting(const wchar_t* name, unsigned count) : count_(static_cast<long>(count))
+    {
+        mapping_ = CreateFileMappingW(INVALID_HANDLE_VALUE, nullptr, PAGE_READWRITE, 0, sizeof(long), (std::wstring(L"Local\\coclass-test-") + name).c_str());
+        if (mapping_) arrived_ = static_cast<volatile long*>(MapViewOfFile(mapping_, FILE_MAP_WRITE, 0, 0, sizeof(long)));
+    }
+    meeting(const meeting&) = delete;
+    meeting& operator=(const meeting&) = delete;
+    ~meeting()
+    {
+        if (arrived_) UnmapViewOfFile(const_cast<long*>(arrived_));
+        if (mapping_) CloseHandle(mapping_);
+    }
+
+    // The first time at the beginning, the second at the end.
+    void meet(long time)
+    {
+        if (count_ == 0 || !arrived_) return;
+        InterlockedIncrement(arrived_);
+        const ULONGLONG end = GetTickCount64() + longest_wait;
+        while (*arrived_ < time * count_ && GetTickCount64() < end) Sleep(1);
+    }
+
+private:
+    static constexpr ULONGLONG longest_wait = 30'000;
+
+    long count_;
+    HANDLE mapping_ = nullptr;
+    volatile long* arrived_ = nullptr;
+};
+
+HRESULT create(REFCLSID clsid, bool talk, meeting& others)
 {
+    others.meet(1);
     com_ptr<IClassFactory> factory;
     com_ptr<IDispatch> object;
     HRESULT hr = exported<decltype(DllGetClassObject)>("DllGetClassObject")(clsid, IID_IClassFactory, reinterpret_cast<void**>(factory.put()));
@@ -78,6 +113,7 @@ HRESULT create(REFCLSID clsid, bool talk)
     if (talk) std::printf("class-object-is=%s\n", is_proxy(factory.get()) ? "a proxy" : "in-process");
     hr = factory->CreateInstance(nullptr, IID_IDispatch, reinterpret_cast<void**>(object.put()));
     if (SUCCEEDED(hr)) hr = call_object(object.get());
+    others.meet(2);
     if (!talk) return hr;
     print_result("call", hr);
     print_can_unload();
@@ -136,7 +172,7 @@ private:
     std::atomic<bool> ended_{false};
 };
 
-HRESULT create_in_threads(REFCLSID clsid, unsigned count)
+HRESULT create_in_threads(REFCLSID clsid, unsigned count, meeting& others)
 {
     std::vector<HRESULT> results(count, E_UNEXPECTED);
     std::vector<std::thread> threads;
@@ -145,7 +181,7 @@ HRESULT create_in_threads(REFCLSID clsid, unsigned count)
             // Apartments of both kinds.
             const DWORD model = index % 2 == 0 ? COINIT_APARTMENTTHREADED : COINIT_MULTITHREADED;
             if (FAILED(CoInitializeEx(nullptr, model))) return;
-            results[index] = create(clsid, false);
+            results[index] = create(clsid, false, others);
             CoUninitialize();
         });
     }
@@ -157,6 +193,7 @@ HRESULT create_in_threads(REFCLSID clsid, unsigned count)
 struct options {
     DWORD model = COINIT_APARTMENTTHREADED;
     unsigned threads = 0;
+    unsigned together = 0;
     bool busy = false;
     std::wstring addon;
 };
@@ -169,6 +206,7 @@ options read_options(int count, wchar_t** arguments)
         if (argument == L"mta") result.model = COINIT_MULTITHREADED;
         if (argument == L"busy") result.busy = true;
         if (argument.starts_with(L"threads=")) result.threads = static_cast<unsigned>(std::wcstoul(arguments[index] + 8, nullptr, 10));
+        if (argument.starts_with(L"together=")) result.together = static_cast<unsigned>(std::wcstoul(arguments[index] + 9, nullptr, 10));
         if (argument.starts_with(L"addon=")) result.addon = argument.substr(6);
     }
     return result;
@@ -181,18 +219,19 @@ HRESULT run_create(const wchar_t* class_text, const options& options)
     if (SUCCEEDED(hr)) hr = CoInitializeEx(nullptr, options.model);
     if (FAILED(hr)) return hr;
     if (!options.addon.empty() && !LoadLibraryW(options.addon.c_str())) return E_INVALIDARG;
+    meeting others{class_text, options.threads > 0 ? options.threads : options.together};
     print_can_unload();
     if (options.threads > 0) {
-        create_in_threads(clsid, options.threads);
+        create_in_threads(clsid, options.threads, others);
     } else if (options.busy) {
         calls_from_outside calls;
         hr = calls.start();
         if (SUCCEEDED(hr)) {
-            create(clsid, true);
+            create(clsid, true, others);
             std::printf("calls-meanwhile=%ld\n", calls.stop());
         }
     } else {
-        create(clsid, true);
+        create(clsid, true, others);
     }
     print_can_unload();
     CoUninitialize();
