@@ -84,6 +84,9 @@ export interface NativeAuthentication {
   readonly serverPrincipalName: string | undefined;
 }
 
+/** A resource of a program file: type and name are numbers (RT_RCDATA is 10) or texts; language is a LANGID. */
+export type NativeResource = readonly [type: string | number, name: string | number, language: number, data: Uint8Array];
+
 /** The registered type of a record, in the form that `recordType` takes. */
 export interface RecordIdentity {
   readonly libid: string;
@@ -204,6 +207,9 @@ export interface NativeAddon {
   /** The IID of a class's default interface where it has a vtable only. */
   vtableInterface(library: TypeLibraryHandle, clsid: string): string | undefined;
   typeLibraryOfHandle(handle: TypeLibraryHandle): TypeLibrary;
+
+  /** Puts resources into a program file (UpdateResource): all of them, or none. */
+  updateResources(path: string, resources: readonly NativeResource[]): void;
 
   /** Before the thread's first COM call. */
   setApartmentModel(multithreaded: boolean): void;

@@ -92,6 +92,7 @@ std::span<const native_function> enumerator_functions() noexcept;
 std::span<const native_function> interface_table_functions() noexcept;
 std::span<const native_function> registry_read_functions() noexcept;
 std::span<const native_function> registry_write_functions() noexcept;
+std::span<const native_function> resource_functions() noexcept;
 std::span<const native_function> security_functions() noexcept;
 std::span<const native_function> self_registration_functions() noexcept;
 std::span<const native_function> server_functions() noexcept;

@@ -61,6 +61,7 @@ NAPI_MODULE_INIT() {
         interface_table_functions(),
         registry_read_functions(),
         registry_write_functions(),
+        resource_functions(),
         security_functions(),
         self_registration_functions(),
         server_functions(),

@@ -77,6 +77,7 @@ const functions: Record<string, readonly { readonly make: () => unknown; readonl
   withdrawFactory: [{ make: () => ({}) }],
   registerActiveObject: [{ make: () => 1, takes: JS_OBJECT }, { make: () => NOBODY }, { make: () => true }],
   revokeActiveObject: [{ make: () => 0xffff }],
+  updateResources: [{ make: () => 'C:\\nothing.dll' }, { make: () => [[10, 'NAME', 0, new Uint8Array(1)]] }],
   typeLibraryFromFile: [{ make: () => 'C:\\nothing.tlb' }],
   typeLibraryFromRegistry: [{ make: () => NOBODY }, { make: () => 1 }, { make: () => 0 }, { make: () => 0 }],
   typeLibraryOfObject: [{ make: () => testObject('Lifetime') }],
