@@ -84,6 +84,7 @@ struct native_function {
 // Each group of functions, in the file of its name.
 std::span<const native_function> activation_functions() noexcept;
 std::span<const native_function> class_object_functions() noexcept;
+std::span<const native_function> connection_functions() noexcept;
 std::span<const native_function> dispatch_functions() noexcept;
 std::span<const native_function> identity_functions() noexcept;
 std::span<const native_function> enumerator_functions() noexcept;

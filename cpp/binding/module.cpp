@@ -53,6 +53,7 @@ NAPI_MODULE_INIT() {
         initialize_function,
         activation_functions(),
         class_object_functions(),
+        connection_functions(),
         dispatch_functions(),
         enumerator_functions(),
         identity_functions(),
