@@ -9,22 +9,11 @@ import { byRef, createObject, defineCoclass, defineInterface, events, getSourceI
 import type { EventsLocal } from './generated/CoclassTestServer.js';
 import { outputOf, runChild, startWorker } from './support/child.js';
 import { registerLocalServer, unregisterLocalServer } from './support/com-client.js';
+import { type EventServer, startEventServer } from './support/event-server.js';
 import { testObject } from './support/test-server.js';
 
 function localSource(): EventsLocal {
   return createObject('Coclass.Test.Events.Local') as EventsLocal;
-}
-
-/** A process that COM has started is sometimes still known for a moment after its death. */
-async function newLocalSource(): Promise<EventsLocal> {
-  for (let attempt = 0; ; attempt++) {
-    try {
-      return localSource();
-    } catch (error) {
-      if (attempt === 20) throw error;
-      await delay(100);
-    }
-  }
 }
 
 describe('Events of another process', () => {
@@ -32,7 +21,7 @@ describe('Events of another process', () => {
   after(unregisterLocalServer);
 
   it('come while nothing else happens, and while a timer, a file and a Worker go on', async () => {
-    using source = await newLocalSource();
+    using source = localSource();
     const heard: number[] = [];
     using _ = on(source, 'OnText', ({ amount }) => { heard.push(amount); });
     source.FireLater(10, 20);
@@ -54,8 +43,8 @@ describe('Events of another process', () => {
     assert.ok(ticks > 0 && reads > 0 && answers > 0);
   });
 
-  it('that come while JavaScript waits in a call are delivered within it', async () => {
-    using source = await newLocalSource();
+  it('that come while JavaScript waits in a call are delivered within it', () => {
+    using source = localSource();
     const order: string[] = [];
     using _ = on(source, 'OnText', ({ message }) => {
       order.push(`event ${message}`);
@@ -68,22 +57,48 @@ describe('Events of another process', () => {
     assert.deepEqual(order, ['before', 'event a', 'sinks 1', 'after']);
   });
 
-  it('take [in, out] arguments back, through both kinds of interfaces', async () => {
-    using source = await newLocalSource();
+  it('take [in, out] arguments back, through both kinds of interfaces', () => {
+    using source = localSource();
     using _cancel = on(source, 'OnCancel', () => ({ cancel: true }));
     using _changing = on(source, 'Changing' as never, ((event: { amount: number }) => { event.amount++; }) as never);
     assert.equal(source.FireCancel(false), true);
     assert.equal(source.FireChanging(1, 'a', 2), '2, a, VT_I4 2');
     assert.deepEqual(getSourceInterfaces(source).map(({ name }) => name), ['_ITestEvents', 'ITestSink']);
   });
+});
 
-  it('end when the process dies: every subscription, at the next call on anything of it', async () => {
-    const source = await newLocalSource();
-    const first = on(source, 'OnText', () => undefined);
-    const second = on(source, 'OnNothing', () => undefined);
+describe('Events of a process that dies', () => {
+  interface Clock extends Disposable {
+    Tick(time: number): boolean;
+    TickLater(times: number): void;
+    Leave(): void;
+    Fall(): void;
+  }
+
+  const clockOf = ({ clsid }: EventServer): Clock => createObject(clsid, { context: 'local' }) as Clock;
+
+  it('come before that, from a server in TypeScript', async () => {
+    await using server = await startEventServer();
+    using clock = clockOf(server);
+    const times: number[] = [];
+    const subscription = on(clock, 'Ticking', ({ time }) => {
+      times.push(time as number);
+      if (time === 4) subscription.dispose();
+      return { stop: time === 1 };
+    });
+    assert.equal(clock.Tick(1), true);
+    clock.TickLater(6);
+    assert.deepEqual(await subscription.closed, { reason: 'disposed' });
+    assert.deepEqual(times, [1, 1, 2, 3, 4]);
+  });
+
+  it('end at the next call on anything of it, every one of them and no others', async () => {
+    await using server = await startEventServer();
+    const clock = clockOf(server);
+    const [first, second] = [on(clock, 'Ticking', () => undefined), on(clock, 'Ticking', () => undefined)];
     using other = testObject('Events') as EventsLocal;
     using mine = on(other, 'OnText', () => undefined);
-    assert.throws(() => { source.Die(); });
+    assert.throws(() => { clock.Fall(); }, /RPC_/);
     for (const { closed } of [first, second]) {
       const { reason, error } = await closed;
       assert.equal(reason, 'gone');
@@ -93,30 +108,39 @@ describe('Events of another process', () => {
     first.dispose();
   });
 
-  it('end without any call with `watch`', async () => {
-    const source = await newLocalSource();
-    const subscription = on(source, 'OnText', () => undefined, { watch: 50 });
-    process.kill(source.ProcessId);
+  it('end without any call with `watch`, and so do loops and waits', async () => {
+    await using server = await startEventServer();
+    const clock = clockOf(server);
+    const subscription = on(clock, 'Ticking', () => undefined, { watch: 50 });
+    const stream = events(clock, 'Ticking');
+    const waiting = once(clock, 'Ticking');
+    const next = stream.next();
+    await server.kill();
     assert.equal((await subscription.closed).reason, 'gone');
+    await assert.rejects(waiting, /RPC_/);
+    await assert.rejects(next, /RPC_/);
+    assert.deepEqual(await stream.next(), { done: true, value: undefined });
   });
 
-  it('may be disposed of when the process is dead', async () => {
-    const source = await newLocalSource();
-    const subscription = on(source, 'OnText', () => undefined);
-    process.kill(source.ProcessId);
-    await delay(200);
+  it('may be disposed of afterwards', async () => {
+    await using server = await startEventServer();
+    const subscription = on(clockOf(server), 'Ticking', () => undefined);
+    await server.kill();
     subscription.dispose();
     assert.equal((await subscription.closed).reason, 'disposed');
   });
 
-  it('end a loop with the error, and a wait for one', async () => {
-    const source = await newLocalSource();
-    const stream = events(source, 'OnText', { watch: 50 });
-    const waiting = once(source, 'OnText', { watch: 50 });
-    process.kill(source.ProcessId);
-    await assert.rejects(waiting, /RPC_/);
-    await assert.rejects(stream.next(), /RPC_/);
-    assert.deepEqual(await stream.next(), { done: true, value: undefined });
+  it('end as well when the object takes leave of its clients (CoDisconnectObject)', async () => {
+    await using server = await startEventServer();
+    const clock = clockOf(server);
+    const subscription = on(clock, 'Ticking', () => undefined);
+    try {
+      clock.Leave();
+    } catch {
+      // The call that does it may or may not return to its caller.
+    }
+    assert.throws(() => clock.Tick(1), /RPC_|CO_E/);
+    assert.equal((await subscription.closed).reason, 'gone');
   });
 });
 

@@ -7,6 +7,8 @@ const GONE: ReadonlySet<number> = new Set([
   HRESULT.RPC_E_SERVER_DIED_DNE,
   HRESULT.CO_E_OBJNOTCONNECTED,
   HRESULT.RPC_E_INVALID_OBJECT,
+  // Wine's answer for an object that CoDisconnectObject has taken back.
+  HRESULT.RPC_S_UNKNOWN_IF,
   HRESULT.RPC_S_SERVER_UNAVAILABLE,
   HRESULT.RPC_S_CALL_FAILED,
   HRESULT.RPC_S_CALL_FAILED_DNE,
