@@ -44,20 +44,17 @@ export function listen(caller: string, source: unknown, name: string, handler: H
   return subscription;
 }
 
-/** What {@link on} can be called with. */
-export interface On {
-  /**
-   * Calls a function for each event of a COM object: Visual Basic's WithEvents for one of them.
-   *
-   * The handler gets the arguments by their names. It changes [in, out] ones by what it returns, an object with their names or,
-   * where there is only one, its value; or by assigning them to the argument object. What it throws is the source's failed call,
-   * and then an uncaught exception of the process. What an asynchronous handler does after its first `await` changes nothing in
-   * the source.
-   * @throws ComError DISP_E_UNKNOWNNAME when the object has no such event; what the source answers when it refuses
-   * @throws TypeError when an argument is not of its form
-   */
-  <S extends object, N extends EventName<S>>(source: S, event: N, handler: EventHandler<S, N>, options?: OnOptions): Subscription;
-}
+/**
+ * Calls a function for each event of a COM object: Visual Basic's WithEvents for one of them.
+ *
+ * The handler gets the arguments by their names. It changes [in, out] ones by what it returns, an object with their names or,
+ * where there is only one, its value; or by assigning them to the argument object. What it throws is the source's failed call,
+ * and then an uncaught exception of the process. What an asynchronous handler does after its first `await` changes nothing in
+ * the source.
+ * @throws ComError DISP_E_UNKNOWNNAME when the object has no such event; what the source answers when it refuses
+ * @throws TypeError when an argument is not of its form
+ */
+export type On = <S extends object, N extends EventName<S>>(source: S, event: N, handler: EventHandler<S, N>, options?: OnOptions) => Subscription;
 
 function listenTo(source: unknown, event: string, ...rest: readonly unknown[]): Subscription {
   const [first, second] = rest;
@@ -68,6 +65,8 @@ function listenTo(source: unknown, event: string, ...rest: readonly unknown[]): 
   return listen('on', source, event, handler as Handler, options as OnOptions, names);
 }
 
+// Without such a package there are no overloads to add.
+// eslint-disable-next-line @typescript-eslint/no-redundant-type-constituents
 export const on = listenTo as On & ActiveXOn;
 
 /**
@@ -103,6 +102,8 @@ export function connect<S extends object>(source: S, sink: EventSink<S>, options
 export async function once<S extends object, N extends EventName<S>>(source: S, event: N, options: EventOptions = {}): Promise<EventArguments<S, N>> {
   return new Promise((resolve, reject) => {
     const subscription = listen('once', source, event, (given) => { resolve(given as EventArguments<S, N>); }, { ...options, once: true });
+    // The signal's reason may be anything.
+    // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors
     void subscription.closed.then((end) => { reject(endError(end.reason, end.error)); });
   });
 }

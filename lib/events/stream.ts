@@ -154,7 +154,7 @@ function checkOptions({ highWaterMark, overflow }: EventStreamOptions): void {
   const isCount = highWaterMark === undefined || highWaterMark === Infinity || (Number.isInteger(highWaterMark) && highWaterMark > 0);
   if (!isCount) throw new RangeError('events: highWaterMark is a number of events, from 1');
   if (overflow !== undefined && !['dropOldest', 'dropNewest', 'error'].includes(overflow)) {
-    throw new TypeError(`events: overflow is 'dropOldest', 'dropNewest' or 'error', not ${String(overflow)}`);
+    throw new TypeError(`events: overflow is 'dropOldest', 'dropNewest' or 'error', not ${overflow}`);
   }
 }
 

@@ -17,9 +17,9 @@ function script(clsid: string): string {
   return `
     import { byRef, defineCoclass, defineInterface, method, t } from ${JSON.stringify(urls.coclass)};
     import { AutoObject, AutoObjectFactory, comServer, Instancing, ThreadingModel } from ${JSON.stringify(urls.server)};
-    const IClock = defineInterface({ name: 'IClock', iid: '${Guid.create()}', kind: 'dual', members: {
+    const IClock = defineInterface({ name: 'IClock', iid: '${Guid.create().toString()}', kind: 'dual', members: {
       Tick: method({ time: t.long }, t.bool), TickLater: method({ times: t.long }), Leave: method(), Fall: method() } });
-    const IClockEvents = defineInterface({ name: 'IClockEvents', iid: '${Guid.create()}', kind: 'dispatch', members: {
+    const IClockEvents = defineInterface({ name: 'IClockEvents', iid: '${Guid.create().toString()}', kind: 'dispatch', members: {
       Ticking: method({ time: t.long, stop: t.inOut(t.bool) }) } });
     const coclass = defineCoclass({ name: 'Clock', clsid: '${clsid}', interfaces: [IClock], sources: [IClockEvents] });
     class Clock extends AutoObject {
