@@ -4,6 +4,9 @@ import { noteClass } from './class-of.js';
 import { ComError } from './errors.js';
 import type { Guid } from './guid.js';
 import { native } from './native.js';
+import { parseVersion } from './record-type.js';
+import { libraryOf } from './registry-facts.js';
+import { objectTypeOf } from './type.js';
 
 declare global {
   /** The types of objects by ProgID: the packages @types/activex-* fill it in, and you may add yours. */
@@ -37,7 +40,7 @@ export interface GetObjectOptions {
 
 /** For `createRemoteObject`. */
 export interface CreateRemoteOptions {
-  /** Who asks, and how calls are protected; the process's own identity and defaults unless given. */
+  /** Who asks, and how calls are protected: the process's own identity and packet integrity unless given. */
   readonly authentication?: RemoteAuthentication;
 }
 
@@ -57,6 +60,7 @@ function contextFor(caller: string, { context = 'all', bitness }: CreateOptions)
 
 /**
  * Creates an object of a class: Delphi's CreateComObject and CreateOleObject, VBScript's CreateObject.
+ * An object without IDispatch comes with its class's default interface, if a registered type library describes it.
  * Typed by the ProgID where a package @types/activex-* (or you) declares it in ActiveXObjectNameMap.
  * @param id a ProgID such as 'Excel.Application', or a CLSID with or without braces
  * @throws ComError CO_E_CLASSSTRING for an unknown ProgID, REGDB_E_CLASSNOTREG for an unknown CLSID, or the error of the
@@ -70,7 +74,27 @@ export function createObject(id: string | Guid, options: CreateOptions = {}): un
   const { binding = 'early' } = options;
   if (!['early', 'late'].includes(binding)) throw new TypeError(`createObject: binding is 'early' or 'late', not ${binding}`);
   const clsid = resolveClass('createObject', id);
-  return activating(id, clsid, options.context ?? 'all', () => noteClass(native().createInstance(clsid, context, binding === 'late'), clsid));
+  return activating(id, clsid, options.context ?? 'all', () => noteClass(withDefaultInterface(native().createInstance(clsid, context, binding === 'late'), clsid), clsid));
+}
+
+/** Where an object has no IDispatch, the default interface of its class, if that is one of a vtable and its library is registered. */
+function withDefaultInterface(object: object, clsid: string): object {
+  if (objectTypeOf(object)?.description.kind !== 'unknown') return object;
+  const { libid, version, lcid } = libraryOf(clsid) ?? {};
+  if (libid === undefined || version === undefined) return object;
+  try {
+    const { major, minor } = parseVersion(version);
+    const library = native().loadTypeLibrary(libid, major, minor, lcid ?? 0);
+    const iid = native().vtableInterface(library, clsid);
+    if (iid === undefined) return object;
+    const typed = native().queryDescribed(object, library, iid);
+    native().release(object);
+    return typed;
+  } catch (error) {
+    // A library that cannot be read says nothing of the object.
+    if (error instanceof ComError) return object;
+    throw error;
+  }
 }
 
 /**
@@ -88,9 +112,11 @@ export function createRemoteObject<ProgID extends keyof ActiveXObjectNameMap>(
 export function createRemoteObject(machine: string, id: string | Guid, options?: CreateRemoteOptions): any;
 export function createRemoteObject(machine: string, id: string | Guid, options: CreateRemoteOptions = {}): unknown {
   if (typeof machine !== 'string' || machine === '') throw new TypeError('createRemoteObject: argument 1: expected the name of a machine');
-  const authentication = options.authentication === undefined ? undefined : authenticationFor(options.authentication);
+  const authentication = authenticationFor('createRemoteObject: authentication', options.authentication ?? {});
   const clsid = resolveClass('createRemoteObject', id);
-  return activating(id, clsid, 'elsewhere', () => noteClass(native().createRemote(clsid, machine, CLSCTX_REMOTE_SERVER, authentication), clsid));
+  return activating(id, clsid, 'elsewhere', () =>
+    noteClass(native().createRemote(clsid, machine, CLSCTX_REMOTE_SERVER, authentication, options.authentication !== undefined), clsid),
+  );
 }
 
 /**

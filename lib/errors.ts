@@ -1,4 +1,5 @@
-import { fallbackMessage, type HResultName, hresultHex, hresultName, unsignedHResult } from './hresult.js';
+import { explanationOf } from './hresult-explanations.js';
+import { fallbackMessage, HRESULT, type HResultName, hresultHex, hresultName, unsignedHResult } from './hresult.js';
 
 /** The argument an error is about. */
 export interface ComErrorArgument {
@@ -115,6 +116,14 @@ export class ComError extends Error {
   }
 }
 
+/** The error of a function or method that was given an object which has been released. */
+export function releasedError(member: string): ComError {
+  const description = 'the object has been released';
+  const error = new ComError(`${member}: ${description} (${codeText(HRESULT.CO_E_RELEASED)})`, { hresult: HRESULT.CO_E_RELEASED, description, member });
+  Error.captureStackTrace(error, releasedError);
+  return error;
+}
+
 /**
  * The ComError of a failed native call. Its message is what is known best (our own text, the object's, the system's,
  * the usual English one) between the member and argument it is about and the code: 'IDictionary.Add: argument 1 (Key):
@@ -124,7 +133,9 @@ export function comErrorFromNative(fields: NativeError): ComError {
   const { argumentIndex: index, argumentName: name, source, helpFile, helpContext, member, cause } = fields;
   const hresult = fields.hresult >>> 0;
   const argument = index === undefined ? undefined : { index, ...(name === undefined ? {} : { name }) };
-  const description = [fields.message, fields.description, fields.system].map(trimmed).find(Boolean) ?? usualText(hresult);
+  const said = [fields.message, fields.description, fields.system].map(trimmed).find(Boolean) ?? usualText(hresult);
+  const explanation = fields.message === undefined ? explanationOf(hresult) : undefined;
+  const description = explanation === undefined ? said : `${said}: ${explanation}`;
   const place = argument && `argument ${argument.index + 1}${name === undefined ? '' : ` (${name})`}`;
   const message = [member, place, description].filter((part) => part !== undefined).join(': ');
   const error = new ComError(`${message} (${codeText(hresult)})`, {

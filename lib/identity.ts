@@ -1,3 +1,8 @@
+import type { Client } from './describe/infer-interface.js';
+import { type AnyInterface, InterfaceDescription } from './describe/interface.js';
+import { libraryHandleOf } from './describe/library-handle.js';
+import { LibraryInterface } from './describe/library-interface.js';
+import { releasedError } from './errors.js';
 import { Guid } from './guid.js';
 import { native } from './native.js';
 import { parseVersion } from './record-type.js';
@@ -21,8 +26,10 @@ export const IID = {
   IDispatchEx: '{A6EF9860-C720-11D0-9337-00A0C90DCAA9}',
 } as const;
 
-function objectArgument(caller: string, value: unknown, place = 1): void {
+/** @throws TypeError when the value is no COM object */
+export function objectArgument(caller: string, value: unknown, place = 1): void {
   if (!native().isObject(value)) throw new TypeError(`${caller}: argument ${place}: expected a COM object`);
+  if (native().isReleased(value as object)) throw releasedError(caller);
 }
 
 function iidText(iid: Guid | string): string {
@@ -59,6 +66,7 @@ export function typeName(object: object): string {
 /**
  * Whether an object answers QueryInterface for an interface.
  * @throws TypeError when the first argument is no COM object, or the second no GUID
+ * @throws ComError CO_E_RELEASED when it has been released
  */
 export function supports(object: object, iid: Guid | string): boolean {
   objectArgument('supports', object);
@@ -66,16 +74,25 @@ export function supports(object: object, iid: Guid | string): boolean {
 }
 
 /**
+ * Another interface of the same object, by its description: a typed wrapper, whose calls the description tells how to make.
+ * @throws ComError E_NOINTERFACE when the object does not support the interface; TYPE_E_LIBNOTREGISTERED when the
+ *   description refers to a type library that is not registered
+ * @throws TypeError when the first argument is no COM object
+ */
+export function queryInterface<D extends AnyInterface>(object: object, description: D): Client<D>;
+/**
  * Another interface of the same object, as a wrapper of its own with its own reference: Delphi's `as`. The members of a
  * dispatch interface (dual or dispinterface) that a registered type library describes can be called; an IEnumVARIANT can
  * be iterated; of any other interface the wrapper can be kept, compared, queried and passed as an argument.
- * @throws ComError E_NOINTERFACE when the object does not support the interface
+ * @throws ComError E_NOINTERFACE when the object does not support the interface; CO_E_RELEASED when it has been released
  * @throws TypeError when the first argument is no COM object, or the second no GUID
  */
 // What the interface has is the caller's knowledge.
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
-export function queryInterface(object: object, iid: Guid | string): any {
+export function queryInterface(object: object, iid: Guid | string): any;
+export function queryInterface(object: object, iid: Guid | string | AnyInterface): unknown {
   objectArgument('queryInterface', object);
+  if (iid instanceof InterfaceDescription || iid instanceof LibraryInterface) return native().queryDescribed(object, libraryHandleOf(iid), iid.iid);
   const text = iidText(iid);
   // The registry names the library that describes an interface, as the universal marshaller needs it too.
   const libid = native().classesValue(`Interface\\${text}\\TypeLib`, '', 0);

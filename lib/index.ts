@@ -10,7 +10,20 @@ export {
   getObject,
   type GetObjectOptions,
 } from './activation.js';
-export type { RemoteAuthentication } from './authentication.js';
+export {
+  Apartment,
+  type ApartmentOptions,
+  type AsyncChain,
+  type AsyncModule,
+  type AsyncView,
+  type CallOptions,
+  put,
+  type Settled,
+  type Viewed,
+  within,
+} from './apartment.js';
+export { type ApartmentModel, type ApartmentType, apartmentType, setApartmentModel } from './apartment-model.js';
+export type { AuthenticationLevel, AuthenticationService, Capability, ImpersonationLevel, RemoteAuthentication } from './authentication.js';
 export { clsidFromProgID, progIDFromCLSID } from './class-id.js';
 export * from './describe/index.js';
 export { enumerate, type Enumerated } from './enumerate.js';
@@ -20,13 +33,17 @@ export * from './events/index.js';
 export { Guid } from './guid.js';
 export * from './hresult.js';
 export { IID, isComObject, isSameObject, queryInterface, supports, typeName } from './identity.js';
+export { globalInterface, type InterfaceToken, type RegisterOptions } from './interface-token.js';
 export { comScope, isReleased, type Keep, release } from './lifetime.js';
 export { callMethod, getProperty, putProperty, putRefProperty } from './members.js';
+export { setRetryPolicy } from './message-filter.js';
 export type { MemberDescription, ParameterDescription } from './native.js';
 export { type DispatchInterface, type DispatchTypeInfo, ole } from './ole.js';
 export { recordType, RegisteredRecordType } from './record-type.js';
 export { listTypeLibraries, type RegisteredTypeLibrary } from './registered-libraries.js';
 export { type AppInfo, classInfo, type ClassInfo, type ClassServer, type ClassSummary, listClasses } from './registry-facts.js';
+export type { RetryPolicy } from './retry-policy.js';
+export { getBlanket, initializeSecurity, type SecurityBlanket, type SecurityOptions, setBlanket } from './security.js';
 export { getLocale, setLocale } from './settings.js';
 export { IPropertyNotifySink } from './standard-interfaces.js';
 export type { StandardFont, StandardPicture } from './standard-types.js';

@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 
 import type { NativeError } from './errors.js';
+import { DEFAULT_RETRY_POLICY } from './retry-policy.js';
 import type { Entry, ServedMember } from './server/entries.js';
 import type { Thrown } from './server/thrown.js';
 import type { TypeLibrary } from './typelib/model.js';
@@ -81,6 +82,27 @@ export interface NativeAuthentication {
   readonly domain: string | undefined;
   readonly password: string | undefined;
   readonly serverPrincipalName: string | undefined;
+}
+
+/** A resource of a program file: type and name are numbers (RT_RCDATA is 10) or texts; language is a LANGID. */
+export type NativeResource = readonly [type: string | number, name: string | number, language: number, data: Uint8Array];
+
+/** The registered type of a record, in the form that `recordType` takes. */
+export interface RecordIdentity {
+  readonly libid: string;
+  readonly major: number;
+  readonly minor: number;
+  readonly guid: string;
+}
+
+/** What CoQueryProxyBlanket tells. */
+export interface NativeBlanket {
+  readonly authenticationService: number;
+  readonly authorizationService: number;
+  readonly level: number;
+  readonly impersonation: number;
+  readonly capabilities: number;
+  readonly serverPrincipalName?: string;
 }
 
 /** HKEY_CURRENT_USER or HKEY_LOCAL_MACHINE. */
@@ -174,7 +196,7 @@ export interface NativeAddon {
   initialize(hooks: NativeHooks): void;
 
   createInstance(clsid: string, context: number, late: boolean): object;
-  createRemote(clsid: string, machine: string, context: number, authentication?: NativeAuthentication): object;
+  createRemote(clsid: string, machine: string, context: number, authentication: NativeAuthentication, insist: boolean): object;
   bindMoniker(name: string, timeout: number): object;
   loadFile(clsid: string, context: number, path: string): object;
   activeObject(clsid: string): object;
@@ -201,6 +223,13 @@ export interface NativeAddon {
   queryDescribed(object: object, library: TypeLibraryHandle, iid: string): object;
   className(object: object): string | undefined;
 
+  /** A number by which any apartment of the process gets the same interface (the global interface table). */
+  gitRegister(object: object): number;
+  /** The interface, typed as the registered wrapper is; unless `keep`, the number is used up. */
+  gitGet(number: number, keep: boolean): object;
+  /** Whether the number was still valid. */
+  gitRevoke(number: number): boolean;
+
   newEnumerator(object: object): object;
   /** The enumerator itself at the end. */
   nextItem(enumerator: object): unknown;
@@ -219,7 +248,22 @@ export interface NativeAddon {
   createTypeLibrary(model: TypeLibrary): TypeLibraryHandle;
   /** The same into a file, which is there whole or, after an error, as it was before. */
   saveTypeLibrary(model: TypeLibrary, path: string): void;
+  /** The IID of a class's default interface where it has a vtable only. */
+  vtableInterface(library: TypeLibraryHandle, clsid: string): string | undefined;
   typeLibraryOfHandle(handle: TypeLibraryHandle): TypeLibrary;
+
+  /** Puts resources into a program file (UpdateResource): all of them, or none. */
+  updateResources(path: string, resources: readonly NativeResource[]): void;
+
+  /** Before the thread's first COM call. */
+  setApartmentModel(multithreaded: boolean): void;
+  /** APTTYPE; undefined before the thread has entered an apartment. */
+  apartmentType(): number | undefined;
+  /** A timeout of 0: no retries. */
+  setRetryPolicy(timeout: number, delay: number, retryRejected: boolean): void;
+  initializeSecurity(level: number, impersonation: number, capabilities: number, accessPermission?: string): void;
+  setBlanket(object: object, authentication: NativeAuthentication): void;
+  blanket(object: object): NativeBlanket;
 
   /** Objects that carry the handle under the servedClass symbol have these interfaces. */
   defineServerClass(
@@ -288,9 +332,16 @@ export interface NativeAddon {
   registrySetValue(root: RegistryRoot, path: string, view: number, name: string, type: number, data: Uint8Array): void;
   /** Whether it was there. */
   registryDeleteValue(root: RegistryRoot, path: string, view: number, name: string): boolean;
-  /** Calls a DLL's DllRegisterServer, DllUnregisterServer, or DllInstall with 'user'; throws its HRESULT. */
-  callSelfRegistration(path: string, register: boolean, forUser: boolean): void;
+  /** Calls a DLL's DllRegisterServer, DllUnregisterServer, or DllInstall with 'user'; tells how far it came, and the answer. */
+  callSelfRegistration(path: string, register: boolean, forUser: boolean): { readonly step: 'load' | 'find' | 'call'; readonly hresult: number };
   recordType(libid: string, major: number, minor: number, guid: string): { readonly handle: unknown; readonly name: string };
+  /** Where the type of a record, of an array of records or of a RecordType is registered; undefined for what is none. */
+  recordIdentity(value: unknown): RecordIdentity | undefined;
+
+  /** Lets other threads cancel calls that this one waits for; the number of this thread. */
+  enableCallCancellation(): number;
+  /** Cancels the call that a thread waits for; false where the system cannot, or the callee takes no notice. */
+  cancelCall(thread: number, seconds: number): boolean;
 }
 
 let hooks: NativeHooks | undefined;
@@ -317,6 +368,8 @@ function load(): NativeAddon {
   }
   if (hooks === undefined) throw new Error('coclass: loaded other than through its main module');
   loaded.initialize(hooks);
+  const { timeout, delay, retryRejected } = DEFAULT_RETRY_POLICY;
+  loaded.setRetryPolicy(timeout, delay, retryRejected);
   return loaded;
 }
 

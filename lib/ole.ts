@@ -1,3 +1,4 @@
+import { releasedError } from './errors.js';
 import { native, type TypeDescription } from './native.js';
 
 /** What GetTypeInfo tells of an interface. */
@@ -32,22 +33,26 @@ export interface DispatchInterface {
 }
 
 /**
- * The bare IDispatch of a COM object.
+ * The bare IDispatch of a COM object. Each method throws a ComError CO_E_RELEASED once the object has been released.
  * @throws TypeError when the value is no COM object
  */
 export function ole(object: object): DispatchInterface {
   if (!native().isObject(object)) throw new TypeError('ole: expected a COM object');
+  const living = (method: string): object => {
+    if (native().isReleased(object)) throw releasedError(`IDispatch.${method}`);
+    return object;
+  };
   return {
-    GetTypeInfoCount: () => native().typeInfoCount(object),
+    GetTypeInfoCount: () => native().typeInfoCount(living('GetTypeInfoCount')),
     GetTypeInfo: (index = 0, lcid = native().locale()) => {
-      const { name, guid, members } = native().typeInfo(object, index, lcid);
+      const { name, guid, members } = native().typeInfo(living('GetTypeInfo'), index, lcid);
       return { name, guid, members };
     },
     GetIDsOfNames: (names, lcid = native().locale()) => {
       // Automation itself reads the first name without looking at the count.
       if (!Array.isArray(names) || names.length === 0) throw new TypeError("GetIDsOfNames: argument 1: expected an array, the member's name first");
-      return native().idsOfNames(object, names, lcid);
+      return native().idsOfNames(living('GetIDsOfNames'), names, lcid);
     },
-    Invoke: (dispid, flags, values = [], name = `DISPID ${dispid}`) => native().invokeRaw(object, dispid, flags, values, name),
+    Invoke: (dispid, flags, values = [], name = `DISPID ${dispid}`) => native().invokeRaw(living('Invoke'), dispid, flags, values, name),
   };
 }

@@ -127,7 +127,8 @@ function appOf(clsid: string): AppInfo | undefined {
   };
 }
 
-function libraryOf(clsid: string): ClassInfo['typeLibrary'] {
+/** The type library that the registry has for a class, in its newest version. */
+export function libraryOf(clsid: string): ClassInfo['typeLibrary'] {
   const libid = Guid.tryParse(classValue(clsid, 'TypeLib') ?? '')?.text;
   if (libid === undefined) return undefined;
   const version = classValue(clsid, 'Version');

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 
-import { clsidFromProgID, ComError, createObject, type CreateOptions, Guid, IID, isComObject, progIDFromCLSID, supports } from 'coclass';
+import { clsidFromProgID, ComError, createObject, type CreateOptions, Guid, IID, isComObject, progIDFromCLSID, release, supports, typeName } from 'coclass';
 
 import { withClasses } from './support/registry.js';
 import { assertComError, testObject } from './support/test-server.js';
@@ -149,5 +149,21 @@ describe('progIDFromCLSID', () => {
 
   it('refuses what is no GUID', () => {
     assert.throws(() => progIDFromCLSID('Scripting.Dictionary'), { name: 'TypeError', message: /is not a GUID/ });
+  });
+});
+
+describe('an object without IDispatch', () => {
+  it('comes with the default interface of its class, which a registered library describes', () => {
+    const object = testObject('OnlyUnknown') as { TimesTwo(value: number): number };
+    assert.equal(typeName(object), 'ITestPlain');
+    assert.equal(object.TimesTwo(21), 42);
+    assert.equal((testObject('Structures') as { AreApart(): { first: string } }).AreApart().first, 'given');
+  });
+
+  it('holds the one reference that any object holds', () => {
+    const monitor = testObject('Monitor') as { LiveObjects: number };
+    const before = monitor.LiveObjects;
+    for (let round = 0; round < 50; round++) release(testObject('OnlyUnknown') as object);
+    assert.equal(monitor.LiveObjects, before);
   });
 });

@@ -16,7 +16,7 @@ describe('the command line', function () {
 
   it('helps, with examples, for itself and for each command', () => {
     const help = outputOfCoclass('--help');
-    const commands = ['inspect', 'list', 'import', 'guid'];
+    const commands = ['inspect', 'list', 'import', 'typelib', 'guid'];
     for (const command of commands) {
       assert.match(help, new RegExp(`^  ${command} `, 'm'));
       assert.match(outputOfCoclass(command, '--help'), /Examples:\n +\$ coclass /);

@@ -201,7 +201,7 @@ describe('an object in a text', () => {
     assert.equal(String(testObject('Lifetime')), '[object ITestLifetime]');
     assert.equal(String(testObject('Arguments')), '[object ITestArguments]');
     assert.equal(String(testObject('Untyped')), '[object IDispatch]');
-    assert.equal(String(testObject('OnlyUnknown')), '[object IUnknown]');
+    assert.equal(String(testObject('OnlyUnknown')), '[object ITestPlain]');
   });
 
   it('is no Proxy: what is on the prototype is found at once', () => {

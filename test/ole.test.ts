@@ -18,10 +18,10 @@ describe('ole(object)', () => {
     const object = testObject('Lifetime');
     const dispatch = ole(object);
     release(object);
-    assertComError(() => dispatch.GetTypeInfoCount(), { code: 'CO_E_RELEASED' });
-    assertComError(() => dispatch.GetIDsOfNames(['Serial']), { code: 'CO_E_RELEASED' });
-    assertComError(() => dispatch.GetTypeInfo(), { code: 'CO_E_RELEASED' });
-    assertComError(() => dispatch.Invoke(10, GET), { code: 'CO_E_RELEASED' });
+    assertComError(() => dispatch.GetTypeInfoCount(), { code: 'CO_E_RELEASED', member: 'IDispatch.GetTypeInfoCount' });
+    assertComError(() => dispatch.GetIDsOfNames(['Serial']), { code: 'CO_E_RELEASED', member: 'IDispatch.GetIDsOfNames' });
+    assertComError(() => dispatch.GetTypeInfo(), { code: 'CO_E_RELEASED', member: 'IDispatch.GetTypeInfo' });
+    assertComError(() => dispatch.Invoke(10, GET), { code: 'CO_E_RELEASED', member: 'IDispatch.Invoke' });
   });
 });
 

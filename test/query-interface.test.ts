@@ -23,7 +23,7 @@ describe('supports', () => {
     assert.throws(() => supports(testObject('Errors') as object, 'IDispatch'), { name: 'TypeError', message: /is not a GUID/ });
     const object = testObject('Errors') as object;
     release(object);
-    assertComError(() => supports(object, IID.IUnknown), { code: 'CO_E_RELEASED' });
+    assertComError(() => supports(object, IID.IUnknown), { code: 'CO_E_RELEASED', member: 'supports', message: /^supports: the object has been released \(CO_E_RELEASED/ });
   });
 });
 
@@ -91,7 +91,7 @@ describe('queryInterface', () => {
     assert.throws(() => queryInterface(testObject('Errors') as object, 'IDispatch'), { name: 'TypeError', message: /is not a GUID/ });
     const object = testObject('Errors') as object;
     release(object);
-    assertComError(() => queryInterface(object, IID.IUnknown), { code: 'CO_E_RELEASED' });
+    assertComError(() => queryInterface(object, IID.IUnknown), { code: 'CO_E_RELEASED', member: 'queryInterface' });
   });
 
   it('reaches the older interfaces of objects of Windows', () => {

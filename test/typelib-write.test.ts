@@ -59,7 +59,7 @@ function withValueDefaults(library: TypeLibrary): TypeLibrary {
   const types = library.types.map((type): TypeDefinition => {
     if (!('functions' in type)) return type;
     const functions = type.functions.map((definition) => ({ ...definition, parameters: definition.parameters.map(withDefaultsThatAreValues) }));
-    return { ...type, functions } as TypeDefinition;
+    return { ...type, functions };
   });
   return { ...library, types };
 }

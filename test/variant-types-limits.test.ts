@@ -135,6 +135,14 @@ forEachBinding('the limits of the types', () => {
     }
   });
 
+  it('a forged Variant with a type that no VARIANT has is refused', () => {
+    const forged = (type: number, content: unknown): unknown => Object.create(Object.getPrototypeOf(Variant(1, VT.I4)) as object, { value: { value: content }, type: { value: type } });
+    for (const type of [0x8000 | VT.I4, 0x1000 | VT.I4, 0x8000]) assertComError(() => values.Describe(forged(type, 1)), { code: 'E_INVALIDARG', message: /this is no VARTYPE/ });
+    for (const type of [VT.NULL, VT.EMPTY]) {
+      assertComError(() => values.Describe(forged(VT.ARRAY | type, [null])), { code: 'DISP_E_BADVARTYPE', message: /there are no arrays of type VT_(NULL|EMPTY)/ });
+    }
+  });
+
   it('objects are no numbers and numbers are no objects', () => {
     for (const name of ['DISPATCH', 'UNKNOWN'] as const) {
       for (const other of [0, 1, '', 'x', true, {}, [], new Date(0), undefined, 0n]) {

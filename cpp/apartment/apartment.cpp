@@ -1,5 +1,6 @@
 #include "apartment/apartment.h"
 
+#include "apartment/message_filter.h"
 #include "apartment/message_loop.h"
 #include "base/hresult.h"
 
@@ -7,13 +8,18 @@
 
 namespace coclass {
 
-HRESULT apartment::enter(uv_loop_t* loop, bool& outside_js, apartment*& entered) {
-    const HRESULT result = CoInitializeEx(nullptr, COINIT_APARTMENTTHREADED | COINIT_DISABLE_OLE1DDE);
-    if (result == RPC_E_CHANGED_MODE) {
+HRESULT apartment::enter(uv_loop_t* loop, apartment_model model, retry_control& retry, bool& outside_js, apartment*& entered) {
+    const bool is_multithreaded = model == apartment_model::multithreaded;
+    const HRESULT result = CoInitializeEx(nullptr, (is_multithreaded ? COINIT_MULTITHREADED : COINIT_APARTMENTTHREADED) | COINIT_DISABLE_OLE1DDE);
+    if (result == RPC_E_CHANGED_MODE && model == apartment_model::either) {
         entered = new apartment{nullptr, false};
         return S_OK;
     }
     COCLASS_RETURN_IF_FAILED(result);
+    if (is_multithreaded) {
+        entered = new apartment{nullptr, true};
+        return S_OK;
+    }
     message_loop* messages = nullptr;
     const HRESULT started = message_loop::start(loop, outside_js, messages);
     if (FAILED(started)) {
@@ -21,10 +27,13 @@ HRESULT apartment::enter(uv_loop_t* loop, bool& outside_js, apartment*& entered)
         return started;
     }
     entered = new apartment{messages, true};
+    // Without it calls that are refused are still made again, by the loop around each.
+    register_message_filter(retry, entered->filter_);
     return S_OK;
 }
 
 void apartment::leave(void (*left)(void* data), void* data) {
+    unregister_message_filter(filter_);
     // While the loop can still turn: CoUninitialize dispatches messages of its own.
     if (owes_uninitialize_) CoUninitialize();
     if (messages_ == nullptr) {

@@ -1,6 +1,6 @@
 #include "base/guid.h"
+#include "binding/authentication.h"
 #include "binding/call_info.h"
-#include "binding/remote_authentication.h"
 #include "invoke/invoke_member.h"
 
 #include <objbase.h>
@@ -20,33 +20,39 @@ HRESULT create_instance(call_info& call, napi_value* result) {
     COCLASS_RETURN_IF_FAILED(call.env().enter_apartment());
     com_ptr<IUnknown> object;
     COCLASS_RETURN_IF_FAILED(CoCreateInstance(clsid, nullptr, context, IID_IUnknown, object.put_void()));
-    const binding_scope binding{call.env(), late};
+    const binding_scope binding{call.env(), late, nullptr};
     return unknown_to_js(call.env(), std::move(object), result);
 }
 
-// createRemote(clsid, machine, context, authentication?)
+// createRemote(clsid, machine, context, authentication, insist): whether the blanket must be had where COM has none (Wine)
 HRESULT create_remote(call_info& call, napi_value* result) {
     GUID clsid{};
     std::wstring machine;
     std::uint32_t context = 0;
-    remote_authentication authentication;
+    const proxy_blanket* blanket = nullptr;
     COCLASS_RETURN_IF_FAILED(call.guid(0, clsid));
     COCLASS_RETURN_IF_FAILED(call.string(1, machine));
     COCLASS_RETURN_IF_FAILED(call.uint32(2, context));
-    if (call.has(3)) COCLASS_RETURN_IF_FAILED(authentication.read(call.env(), call[3]));
+    bool insist = false;
+    COCLASS_RETURN_IF_FAILED(read_blanket(call.env(), call[3], blanket));
+    COCLASS_RETURN_IF_FAILED(call.boolean(4, insist));
     COCLASS_RETURN_IF_FAILED(call.env().enter_apartment());
     COSERVERINFO server{};
     server.pwszName = machine.data();
-    server.pAuthInfo = authentication.info();
+    server.pAuthInfo = blanket->info();
     MULTI_QI query{&IID_IUnknown, nullptr, S_OK};
     COCLASS_RETURN_IF_FAILED(CoCreateInstanceEx(clsid, nullptr, context, &server, 1, &query));
     auto object = com_ptr<IUnknown>::attach(query.pItf);
     COCLASS_RETURN_IF_FAILED(query.hr);
-    com_ptr<IDispatch> dispatch;
-    if (FAILED(object.query(IID_IDispatch, dispatch))) return unknown_to_js(call.env(), std::move(object), result);
-    // The blanket holds for one proxy: the activation's identity does not carry over by itself.
-    if (call.has(3)) COCLASS_RETURN_IF_FAILED(authentication.apply_to(dispatch.get()));
-    return dispatch_to_js(call.env(), std::move(dispatch), result);
+    // What holds for the activation does not hold for the proxies by itself; IUnknown's comes first, as it asks for others.
+    const HRESULT applied = blanket->apply_to(object.get());
+    if (applied == E_NOTIMPL && !insist) {
+        blanket = nullptr;
+    } else {
+        COCLASS_RETURN_IF_FAILED(applied);
+    }
+    const binding_scope binding{call.env(), false, blanket};
+    return unknown_to_js(call.env(), std::move(object), result);
 }
 
 // bindMoniker(name, timeout): CoGetObject; timeout in milliseconds, 0 for none

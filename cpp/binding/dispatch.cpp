@@ -58,6 +58,12 @@ HRESULT new_dispid(call_info& call, napi_value* result) {
     com_ptr<IDispatchEx> growing;
     std::wstring name;
     COCLASS_RETURN_IF_FAILED(call.string(1, name));
+    COCLASS_RETURN_IF_FAILED(call.object(0, object));
+    if (object->dispatch == nullptr) {
+        // It has a vtable only, which never grows.
+        *result = js::undefined(call.env().js());
+        return S_OK;
+    }
     COCLASS_RETURN_IF_FAILED(call.dispatch(0, object, target));
     DISPID dispid = DISPID_UNKNOWN;
     const unique_bstr text{name};
@@ -98,7 +104,7 @@ HRESULT invoke_with(environment& env, const invoke_arguments& read, const member
     // Asked for in a way that the type does not have, it is still a member of the type.
     const std::wstring name = plan == nullptr && read.object->type != nullptr ? read.object->type->name + L"." + read.name : read.name;
     invocation what{nullptr, read.dispid, static_cast<WORD>(read.flags), plan, name};
-    const binding_scope binding{env, read.object->late};
+    const binding_scope binding{env, *read.object};
     call_target target;
     if (const HRESULT taken = target.take(env, *read.object, plan); FAILED(taken)) return name_member(env, what, taken);
     what.target = target.dispatch();

@@ -2,6 +2,7 @@
 #include "base/type_attr.h"
 #include "binding/call_info.h"
 #include "binding/type_cache.h"
+#include "invoke/invoke_member.h"
 #include "invoke/object_type.h"
 
 #include <ocidl.h>
@@ -87,12 +88,15 @@ HRESULT wrap_described(environment& env, com_ptr<IUnknown> queried, com_ptr<ITyp
 // describes it, its members can be called.
 HRESULT query_interface(call_info& call, napi_value* result) {
     environment& env = call.env();
-    com_ptr<IUnknown> object;
+    com_object* wrapped = nullptr;
     GUID iid{};
-    COCLASS_RETURN_IF_FAILED(call.reference(0, object));
+    COCLASS_RETURN_IF_FAILED(call.object(0, wrapped));
     COCLASS_RETURN_IF_FAILED(call.guid(1, iid));
+    const com_ptr<IUnknown> object = wrapped->reference;
+    const binding_scope binding{env, env.late_binding, wrapped->blanket};
     com_ptr<IUnknown> queried;
     COCLASS_RETURN_IF_FAILED(query(env, object, iid, queried));
+    COCLASS_RETURN_IF_FAILED(protect(env, queried.get()));
     if (iid == IID_IDispatch) return dispatch_to_js(env, com_ptr<IDispatch>::attach(static_cast<IDispatch*>(queried.detach())), result);
     if (iid == IID_IEnumVARIANT) return wrap_enumerator(env, std::move(queried), result);
     if (call.has(2)) {
@@ -117,18 +121,21 @@ HRESULT query_interface(call_info& call, napi_value* result) {
 // queryDescribed(object, handle, iid): a wrapper of the interface that the handle's library describes under the IID
 HRESULT query_described(call_info& call, napi_value* result) {
     environment& env = call.env();
-    com_ptr<IUnknown> object;
+    com_object* wrapped = nullptr;
     com_ptr<ITypeLib> library;
     GUID iid{};
-    COCLASS_RETURN_IF_FAILED(call.reference(0, object));
+    COCLASS_RETURN_IF_FAILED(call.object(0, wrapped));
     COCLASS_RETURN_IF_FAILED(call.library(1, library));
     COCLASS_RETURN_IF_FAILED(call.guid(2, iid));
+    const com_ptr<IUnknown> object = wrapped->reference;
+    const binding_scope binding{env, env.late_binding, wrapped->blanket};
     com_ptr<ITypeInfo> info;
     if (const HRESULT found = described_interface(iid, library.get(), info); FAILED(found)) {
         return env.fail(found, L"the library describes no interface " + guid_text(iid));
     }
     com_ptr<IUnknown> queried;
     COCLASS_RETURN_IF_FAILED(query(env, object, iid, queried));
+    COCLASS_RETURN_IF_FAILED(protect(env, queried.get()));
     return wrap_described(env, std::move(queried), std::move(info), result);
 }
 

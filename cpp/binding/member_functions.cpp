@@ -39,7 +39,7 @@ HRESULT call_member(const member_plan& plan, napi_value self, const napi_value* 
     com_object* object = nullptr;
     call_target target;
     if (const HRESULT found = object_for(env, plan, self, object); FAILED(found)) return name_member(env, call, found);
-    const binding_scope binding{env, object->late};
+    const binding_scope binding{env, *object};
     if (const HRESULT taken = target.take(env, *object, &plan); FAILED(taken)) return name_member(env, call, taken);
     call.target = target.dispatch();
     if (plan.plain.serve) {

@@ -1,4 +1,8 @@
 #include "binding/call_info.h"
+#include "typelib/js_builder.h"
+
+#include <string>
+#include <string_view>
 
 namespace coclass {
 
@@ -27,8 +31,25 @@ private:
 
 HRESULT last_error() noexcept { return HRESULT_FROM_WIN32(GetLastError()); }
 
-// callSelfRegistration(path, register, forUser): calls the DLL's DllRegisterServer, DllUnregisterServer, or DllInstall with
-// 'user'; fails as it does. The DLL is of this process's bitness, and its path a whole one.
+// How far it came ('load', 'find' or 'call'), and what that step answered.
+struct outcome {
+    const wchar_t* step;
+    HRESULT result;
+};
+
+outcome register_itself(const std::wstring& path, bool add, bool for_user) {
+    const loaded_library library{path.c_str()};
+    if (!library) return {L"load", last_error()};
+    if (for_user) {
+        auto* const install = library.function<HRESULT __stdcall(BOOL, LPCWSTR)>("DllInstall");
+        return install != nullptr ? outcome{L"call", install(add ? TRUE : FALSE, L"user")} : outcome{L"find", last_error()};
+    }
+    auto* const entry = library.function<HRESULT __stdcall()>(add ? "DllRegisterServer" : "DllUnregisterServer");
+    return entry != nullptr ? outcome{L"call", entry()} : outcome{L"find", last_error()};
+}
+
+// callSelfRegistration(path, register, forUser): calls DllRegisterServer, DllUnregisterServer, or DllInstall with 'user', of
+// a DLL of this process's bitness, whose path is a whole one; gives { step, hresult }
 HRESULT call_self_registration(call_info& call, napi_value* result) {
     std::wstring path;
     bool add = false;
@@ -37,15 +58,8 @@ HRESULT call_self_registration(call_info& call, napi_value* result) {
     COCLASS_RETURN_IF_FAILED(call.boolean(1, add));
     COCLASS_RETURN_IF_FAILED(call.boolean(2, for_user));
     COCLASS_RETURN_IF_FAILED(call.env().enter_apartment());
-    *result = js::undefined(call.env().js());
-    const loaded_library library{path.c_str()};
-    if (!library) return last_error();
-    if (for_user) {
-        auto* const install = library.function<HRESULT __stdcall(BOOL, LPCWSTR)>("DllInstall");
-        return install != nullptr ? install(add ? TRUE : FALSE, L"user") : last_error();
-    }
-    auto* const entry = library.function<HRESULT __stdcall()>(add ? "DllRegisterServer" : "DllUnregisterServer");
-    return entry != nullptr ? entry() : last_error();
+    const outcome reached = register_itself(path, add, for_user);
+    return object_builder{call.env()}.set("step", std::wstring_view{reached.step}).set("hresult", static_cast<double>(reached.result)).finish(result);
 }
 
 constexpr native_function functions[] = {

@@ -1,5 +1,6 @@
 #include "binding/type_cache.h"
 
+#include "apartment/retry.h"
 #include "base/guid.h"
 #include "base/type_attr.h"
 #include "binding/member_functions.h"
@@ -103,6 +104,7 @@ public:
             if (!is_of_a_library(info.get())) return make_plain("untyped", untyped_factory_, wrapper);
             auto read = std::make_unique<object_type>();
             COCLASS_RETURN_IF_FAILED(read_object_type(env_, info.get(), *read));
+            if (!is_proxy(info.get())) read->info = std::move(info);
             napi_value description = nullptr;
             COCLASS_RETURN_IF_FAILED(describe_type(env_, *read, true, &description));
             COCLASS_RETURN_IF_FAILED(define(description, read->factory));

@@ -1,3 +1,5 @@
+#include "base/guid.h"
+#include "base/type_attr.h"
 #include "binding/call_info.h"
 #include "typelib/js_to_library.h"
 #include "typelib/js_type_library.h"
@@ -96,6 +98,35 @@ HRESULT save_type_library(call_info& call, napi_value* result) {
     return S_OK;
 }
 
+// vtableInterface(library, clsid): the IID of the class's default interface where that has a vtable only, else undefined
+HRESULT vtable_interface(call_info& call, napi_value* result) {
+    constexpr INT default_or_source = IMPLTYPEFLAG_FDEFAULT | IMPLTYPEFLAG_FSOURCE;
+    com_ptr<ITypeLib> library;
+    com_ptr<ITypeInfo> coclass;
+    GUID clsid{};
+    COCLASS_RETURN_IF_FAILED(call.library(0, library));
+    COCLASS_RETURN_IF_FAILED(call.guid(1, clsid));
+    *result = js::undefined(call.env().js());
+    if (FAILED(library->GetTypeInfoOfGuid(clsid, coclass.put()))) return S_OK;
+    const type_attr class_attributes{coclass.get()};
+    COCLASS_RETURN_IF_FAILED(class_attributes.result());
+    if (class_attributes->typekind != TKIND_COCLASS) return S_OK;
+    for (UINT index = 0; index < class_attributes->cImplTypes; ++index) {
+        INT flags = 0;
+        HREFTYPE reference = 0;
+        com_ptr<ITypeInfo> implemented;
+        COCLASS_RETURN_IF_FAILED(coclass->GetImplTypeFlags(index, &flags));
+        if ((flags & default_or_source) != IMPLTYPEFLAG_FDEFAULT) continue;
+        COCLASS_RETURN_IF_FAILED(coclass->GetRefTypeOfImplType(index, &reference));
+        COCLASS_RETURN_IF_FAILED(coclass->GetRefTypeInfo(reference, implemented.put()));
+        const type_attr attributes{implemented.get()};
+        COCLASS_RETURN_IF_FAILED(attributes.result());
+        if (attributes->typekind != TKIND_INTERFACE || (attributes->wTypeFlags & (TYPEFLAG_FDUAL | TYPEFLAG_FDISPATCHABLE)) != 0) return S_OK;
+        return js::result_of(call.env().js(), js::create_string(call.env().js(), guid_text(attributes->guid), result));
+    }
+    return S_OK;
+}
+
 constexpr native_function functions[] = {
     {"typeLibraryFromFile", native_entry<read_library<load_from_file>>},
     {"typeLibraryFromRegistry", native_entry<read_library<load_registered>>},
@@ -103,6 +134,7 @@ constexpr native_function functions[] = {
     {"loadTypeLibraryFile", native_entry<load_library<load_from_file>>},
     {"loadTypeLibrary", native_entry<load_library<load_registered>>},
     {"createTypeLibrary", native_entry<create_type_library>},
+    {"vtableInterface", native_entry<vtable_interface>},
     {"saveTypeLibrary", native_entry<save_type_library>},
     {"typeLibraryOfHandle", native_entry<type_library_of_handle>},
 };

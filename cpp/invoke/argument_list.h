@@ -70,6 +70,7 @@ private:
     HRESULT convert(const parameter_plan* known, napi_value value, VARIANTARG& argument);
     HRESULT convert_by_ref_object(const parameter_plan* known, napi_value holder, VARIANTARG& argument);
     HRESULT convert_foreign(const parameter_plan& parameter, napi_value holder, napi_value value, VARIANTARG& argument);
+    HRESULT write_back(napi_value holder, napi_value value);
     HRESULT referred_to_js(referred& place, napi_value* result);
     const value_type* returned_type() const noexcept;
     HRESULT value_to_js(VARIANT& value, const value_type* declared, napi_value* result);

@@ -84,6 +84,19 @@ HRESULT argument_list::refer(napi_value holder, napi_value value, VARTYPE vt, IR
     return S_OK;
 }
 
+// To a frozen object nothing is written, and Node-API says nothing of it.
+HRESULT argument_list::write_back(napi_value holder, napi_value value) {
+    const napi_env env = env_.js();
+    napi_value written = nullptr;
+    bool is_same = false;
+    COCLASS_RETURN_IF_FAILED(js::result_of(env, js::set(env, holder, "value", value)));
+    COCLASS_RETURN_IF_FAILED(js::result_of(env, napi_get_named_property(env, holder, "value", &written)));
+    COCLASS_RETURN_IF_FAILED(js::result_of(env, napi_strict_equals(env, written, value, &is_same)));
+    double number = 0;
+    const bool is_nan = napi_get_value_double(env, value, &number) == napi_ok && number != number;
+    return is_same || is_nan ? S_OK : env_.fail(E_ACCESSDENIED, L"the byRef(...) object is frozen: the value that came back cannot be written to it");
+}
+
 HRESULT argument_list::take_results(VARIANT& returned, napi_value* result) {
     std::size_t left_out = 0;
     for (const auto& place : referred_) {
@@ -93,7 +106,7 @@ HRESULT argument_list::take_results(VARIANT& returned, napi_value* result) {
         if (place->holder == nullptr) continue;
         napi_value value = nullptr;
         COCLASS_RETURN_IF_FAILED(referred_to_js(*place, &value));
-        COCLASS_RETURN_IF_FAILED(js::result_of(env_.js(), js::set(env_.js(), place->holder, "value", value)));
+        COCLASS_RETURN_IF_FAILED(write_back(place->holder, value));
     }
     return left_out == 0 ? value_to_js(returned, returned_type(), result) : collect(returned, left_out, result);
 }

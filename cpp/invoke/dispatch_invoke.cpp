@@ -1,5 +1,7 @@
 #include "invoke/dispatch_invoke.h"
 
+#include "apartment/retry.h"
+
 namespace coclass {
 
 namespace {
@@ -32,10 +34,16 @@ HRESULT dispatch_invoke(environment& env, const invocation& call, argument_list&
 HRESULT dispatch_invoke(environment& env, const invocation& call, DISPPARAMS& params, VARIANT* result, UINT& blamed) {
     EXCEPINFO info{};
     UINT argument = no_argument_blamed;
-    const HRESULT invoked = call.target->Invoke(call.dispid, IID_NULL, env.locale, call.flags, &params, result, &info, &argument);
+    call_attempts attempts{env.retry};
+    HRESULT invoked = S_OK;
+    do {
+        invoked = call.target->Invoke(call.dispid, IID_NULL, env.locale, call.flags, &params, result, &info, &argument);
+    } while (attempts.again(call.target, invoked));
     if (SUCCEEDED(invoked)) return S_OK;
     blamed = has_argument_error(invoked) ? argument : no_argument_blamed;
-    return failed(env, call, invoked, info);
+    const HRESULT named = failed(env, call, invoked, info);
+    env.last_failure().message = attempts.text(invoked);
+    return named;
 }
 
 HRESULT dispatch_get(environment& env, const invocation& call, VARIANT* result) {

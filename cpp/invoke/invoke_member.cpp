@@ -1,5 +1,6 @@
 #include "invoke/invoke_member.h"
 
+#include "apartment/proxy_blanket.h"
 #include "invoke/vtable_invoke.h"
 
 namespace coclass {
@@ -18,6 +19,8 @@ bool has_vtable(com_object& object) {
         com_ptr<IUnknown> queried;
         // What asking runs may have released the object.
         if (SUCCEEDED(held.query(object.type->guid, queried)) && queried && !object.released()) {
+            // Each interface has a blanket of its own.
+            if (object.blanket != nullptr && FAILED(object.blanket->apply_to(queried.get()))) return false;
             object.dispatch = static_cast<IDispatch*>(queried.get());
             object.replace_reference(std::move(queried));
             object.has_vtable = true;

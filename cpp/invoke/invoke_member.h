@@ -31,17 +31,26 @@ private:
 // Calls a member early where it can be, else through IDispatch. Both give the same answers.
 HRESULT invoke_member(environment& env, const call_target& target, const invocation& call, argument_list& arguments, VARIANT* result);
 
-// While it lives, objects that come in are bound as this one is: what a late-bound object gives is late-bound too.
+// While it lives, objects that come in are bound as this one is: what a late-bound object gives is late-bound too, and
+// called under the same security blanket.
 class binding_scope {
 public:
-    binding_scope(environment& env, bool late) : env_(env), before_(env.late_binding) { env.late_binding = late; }
+    binding_scope(environment& env, bool late, const proxy_blanket* blanket) : env_(env), late_before_(env.late_binding), blanket_before_(env.blanket) {
+        env.late_binding = late;
+        env.blanket = blanket;
+    }
+    binding_scope(environment& env, const com_object& object) : binding_scope(env, object.late, object.blanket) {}
     binding_scope(const binding_scope&) = delete;
     binding_scope& operator=(const binding_scope&) = delete;
-    ~binding_scope() { env_.late_binding = before_; }
+    ~binding_scope() {
+        env_.late_binding = late_before_;
+        env_.blanket = blanket_before_;
+    }
 
 private:
     environment& env_;
-    bool before_;
+    bool late_before_;
+    const proxy_blanket* blanket_before_;
 };
 
 }  // namespace coclass

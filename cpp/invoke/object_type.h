@@ -75,6 +75,7 @@ struct object_type {
     GUID guid{};
     std::vector<member> members;
     std::deque<member_plan> plans;  // a deque: JavaScript functions point at them
+    com_ptr<ITypeInfo> info;        // where it is an object of this process; a proxy would keep its server's library
     napi_ref factory = nullptr;     // makes an object with the type's prototype
     mutable com_object* last_called = nullptr;  // a call is often on the same object as the one before
 

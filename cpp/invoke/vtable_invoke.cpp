@@ -1,5 +1,6 @@
 #include "invoke/vtable_invoke.h"
 
+#include "apartment/retry.h"
 #include "base/guid.h"
 #include "invoke/native_call.h"
 #include "invoke/vtable_plan.h"
@@ -8,6 +9,7 @@
 #include <array>
 #include <bit>
 #include <cstring>
+#include <deque>
 
 namespace coclass {
 
@@ -72,9 +74,11 @@ private:
     // What the caller left out: the declared default, or what stands for nothing of the type.
     HRESULT fill_missing(const vtable_parameter& parameter, std::uint64_t& word) {
         if (parameter.type.vt == VT_VARIANT && parameter.default_value.get()->vt == VT_EMPTY) {
-            missing_.vt = VT_ERROR;
-            missing_.scode = DISP_E_PARAMNOTFOUND;
-            word = std::bit_cast<std::uint64_t>(&missing_);
+            // The callee may leave something in it.
+            VARIANT& missing = *missing_.emplace_back();
+            missing.vt = VT_ERROR;
+            missing.scode = DISP_E_PARAMNOTFOUND;
+            word = std::bit_cast<std::uint64_t>(&missing);
             return S_OK;
         }
         if (parameter.type.by_ref || parameter.default_value.get()->vt == VT_EMPTY) {
@@ -200,7 +204,7 @@ private:
     const vtable_plan& plan_;
     argument_list& arguments_;
     VARIANT* result_;
-    VARIANT missing_{};
+    std::deque<unique_variant> missing_;
     std::array<std::uint64_t, inline_words> inline_words_;
     std::vector<std::uint64_t> more_words_;
 };
@@ -269,16 +273,22 @@ HRESULT call_through_vtable(environment& env, const invocation& call, std::span<
     const vtable_plan& plan = *call.plan->vtable;
     auto* const target = std::bit_cast<IUnknown*>(words.front());
     const void* function = function_at(target, plan.offset);
-    if (!plan.returns_hresult) {
+    if (!plan.returns_hresult && !plan.has_result) {
         take_returned(plan.returns, function, words, result);
         return S_OK;
     }
-    const HRESULT returned = static_cast<HRESULT>(static_cast<ULONG>(native_call_for_word(function, words.data(), words.size())));
+    call_attempts attempts{env.retry};
+    HRESULT returned = S_OK;
+    do {
+        const std::uint64_t word = native_call_for_word(function, words.data(), words.size());
+        if (plan.returns_hresult) returned = static_cast<HRESULT>(static_cast<ULONG>(word));
+    } while (attempts.again(target, returned));
     if (FAILED(returned)) {
         // By COM's rules a failed call leaves nothing in its out parameters; what some leave there is no value.
         if (plan.has_result && result->vt != VT_RECORD) VariantInit(result);
         env.last_failure() = {};
         take_error_info(target, call.plan->owner->guid, env.last_failure().details);
+        env.last_failure().message = attempts.text(returned);
         return name_member(env, call, returned);
     }
     return plan.has_result ? take_result(plan.result, result) : S_OK;

@@ -4,6 +4,8 @@
 #include "invoke/object_type.h"
 #include "marshal/variant_types.h"
 
+#include <utility>
+
 namespace coclass {
 
 namespace {
@@ -39,6 +41,27 @@ HRESULT compile_parameter(ITypeInfo* owner, const ELEMDESC& element, std::size_t
     return S_OK;
 }
 
+bool is_structure(const value_type& type) {
+    if (type.form == value_type::representation::guid) return true;
+    if ((type.vt & VT_ARRAY) != 0) return false;
+    const variant_type& row = *find_variant_type(type.vt);
+    return row.size > sizeof(std::uint64_t) || row.slot == slot_class::record || row.slot == slot_class::currency;
+}
+
+// A structure of any size, CY among them, is returned by a member function through a pointer that no library declares: it
+// comes right after `this`. This is MSVC's rule and so COM's. GCC returns small ones in a register, as it does for plain
+// functions: servers that it compiles declare the pointer (WIDL_EXPLICIT_AGGREGATE_RETURNS), or no other client reads them.
+void return_through_pointer(vtable_plan& plan) {
+    vtable_parameter parameter;
+    parameter.from = vtable_parameter::source::result;
+    parameter.type = std::exchange(plan.returns, value_type{});
+    parameter.type.by_ref = true;
+    plan.result = parameter.type;
+    plan.has_result = true;
+    plan.returns.vt = VT_EMPTY;
+    plan.parameters.insert(plan.parameters.begin(), std::move(parameter));
+}
+
 }  // namespace
 
 HRESULT compile_vtable_plan(ITypeInfo* owner, const FUNCDESC& function, const member_plan& member, vtable_plan& plan) {
@@ -53,14 +76,11 @@ HRESULT compile_vtable_plan(ITypeInfo* owner, const FUNCDESC& function, const me
     if (plan.returns_hresult) return S_OK;
     if (plan.has_result) return S_FALSE;  // two results, of which a caller expects one
     if (FAILED(resolve_type(owner, function.elemdescFunc.tdesc, plan.returns)) || plan.returns.by_ref ||
-        plan.returns.form != value_type::representation::automation) {
+        plan.returns.form == value_type::representation::wide_string || plan.returns.form == value_type::representation::narrow_string) {
         return S_FALSE;
     }
-    if ((plan.returns.vt & VT_ARRAY) != 0) return S_OK;
-    // A structure, CY among them, is returned by a member function through a pointer that no library declares.
-    const variant_type& type = *find_variant_type(plan.returns.vt);
-    const bool is_structure = type.size > sizeof(std::uint64_t) || type.slot == slot_class::record || type.slot == slot_class::currency;
-    return is_structure ? S_FALSE : S_OK;
+    if (is_structure(plan.returns)) return_through_pointer(plan);
+    return S_OK;
 }
 
 }  // namespace coclass

@@ -24,8 +24,11 @@ struct vtable_plan {
     std::vector<vtable_parameter> parameters;
     bool returns_hresult = true;
     value_type returns;                        // where it returns no HRESULT; VT_EMPTY for void
-    value_type result;                         // what the [retval] parameter points to
+    value_type result;                         // what the [retval] parameter, or that of a returned structure, points to
     bool has_result = false;
+
+    // The first parameter is the pointer to a structure that the function returns: it returns the pointer as well.
+    bool returns_structure() const noexcept { return has_result && !returns_hresult; }
 };
 
 // Compiles a virtual function. S_FALSE where it has something that only IDispatch can carry.

@@ -1,6 +1,8 @@
 #include "marshal/environment.h"
 
 #include "apartment/apartment.h"
+#include "apartment/interface_table.h"
+#include "apartment/proxy_blanket.h"
 #include "marshal/interface.h"
 #include "marshal/record.h"
 
@@ -143,10 +145,11 @@ HRESULT environment::enter_apartment() {
     if (ended_) return fail(CO_E_NOTINITIALIZED, L"the environment has ended");
     uv_loop_t* loop = nullptr;
     if (napi_get_uv_event_loop(env_, &loop) != napi_ok) return E_UNEXPECTED;
-    return apartment::enter(loop, outside_js, apartment_);
+    return apartment::enter(loop, model, retry, outside_js, apartment_);
 }
 
 void environment::release_everything() noexcept {
+    if (apartment_ != nullptr) revoke_interfaces_of(this);
     for (com_object* object : objects) object->release();
     if (server != nullptr) server->end();
     records.clear();

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "apartment/model.h"
+#include "apartment/retry.h"
 #include "base/com_ptr.h"
 #include "base/guid.h"
 #include "marshal/failure.h"
@@ -11,11 +13,13 @@
 #include <string>
 #include <unordered_map>
 #include <unordered_set>
+#include <vector>
 
 namespace coclass {
 
 class apartment;
 class object_source;
+class proxy_blanket;
 class type_source;
 struct com_object;
 struct record_plan;
@@ -100,6 +104,7 @@ public:
 
     // Readies COM on this thread at the first COM call.
     HRESULT enter_apartment();
+    bool is_in_apartment() const noexcept { return apartment_ != nullptr; }
 
     // Live wrappers, by address: a pointer that Node-API hands back is trusted only if it stands here.
     std::unordered_set<com_object*> objects;
@@ -110,6 +115,10 @@ public:
     // Whether the event loop itself runs what is running: no JavaScript is on the stack (server/js_frame.h).
     bool outside_js = false;
     LCID locale = LOCALE_USER_DEFAULT;
+    apartment_model model = apartment_model::either;  // to be entered
+    retry_control retry;         // of calls that a server refuses
+    const proxy_blanket* blanket = nullptr;  // of objects that come in now, as late_binding
+    std::vector<std::unique_ptr<const proxy_blanket>> blankets;  // COM reads their credentials as long as a proxy has them
     bool late_binding = false;   // of objects that come in now (invoke/invoke_member.h, binding_scope)
     unsigned array_nesting = 0;  // arrays within arrays being read
 

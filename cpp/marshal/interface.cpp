@@ -1,5 +1,7 @@
 #include "marshal/interface.h"
 
+#include "apartment/proxy_blanket.h"
+
 namespace coclass {
 
 namespace {
@@ -22,6 +24,7 @@ void finalize(napi_env env, void* data, void*) {
 
 HRESULT make_and_wrap(environment& env, com_ptr<IUnknown> reference, IDispatch* dispatch, napi_value* result) {
     const object_type* type = nullptr;
+    COCLASS_RETURN_IF_FAILED(protect(env, reference.get()));
     COCLASS_RETURN_IF_FAILED(env.types->make_wrapper(dispatch, type, result));
     return wrap(env, std::move(reference), dispatch, nullptr, type, *result);
 }
@@ -65,6 +68,7 @@ HRESULT wrap(environment& env, com_ptr<IUnknown> reference, IDispatch* dispatch,
     object->enumerator = enumerator;
     object->type = type;
     object->late = env.late_binding;
+    object->blanket = env.blanket;
     if (const napi_status status = napi_wrap(env.js(), wrapper, object.get(), finalize, nullptr, &object->wrapper); status != napi_ok) {
         return js::result_of(env.js(), status);
     }
@@ -86,6 +90,7 @@ HRESULT wrap_dispatch(environment& env, com_ptr<IDispatch> dispatch, napi_value*
 
 HRESULT unknown_to_js(environment& env, com_ptr<IUnknown> unknown, napi_value* result) {
     if (!unknown) return js::result_of(env.js(), napi_get_null(env.js(), result));
+    COCLASS_RETURN_IF_FAILED(protect(env, unknown.get()));
     com_ptr<IDispatch> dispatch;
     if (SUCCEEDED(unknown.query(IID_IDispatch, dispatch))) return dispatch_to_js(env, std::move(dispatch), result);
     return make_and_wrap(env, std::move(unknown), nullptr, result);
@@ -94,10 +99,14 @@ HRESULT unknown_to_js(environment& env, com_ptr<IUnknown> unknown, napi_value* r
 HRESULT custom_interface_to_js(environment& env, IUnknown* unknown, REFIID iid, com_ptr<ITypeInfo> info, napi_value* result) {
     com_ptr<IUnknown> reference;
     const object_type* type = nullptr;
+    COCLASS_RETURN_IF_FAILED(protect(env, unknown));
     COCLASS_RETURN_IF_FAILED(unknown->QueryInterface(iid, reference.put_void()));
+    COCLASS_RETURN_IF_FAILED(protect(env, reference.get()));
     COCLASS_RETURN_IF_FAILED(env.types->make_typed_wrapper(std::move(info), type, result));
     return wrap(env, std::move(reference), nullptr, nullptr, type, *result);
 }
+
+HRESULT protect(environment& env, IUnknown* pointer) { return env.blanket == nullptr ? S_OK : env.blanket->apply_to(pointer); }
 
 com_object* find_object(environment& env, napi_value value) noexcept {
     void* pointer = nullptr;

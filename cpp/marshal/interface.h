@@ -23,6 +23,7 @@ struct com_object {
     bool has_vtable = false;             // ... and the reference is one to it
     bool late = false;                   // called through IDispatch only, as its creator wished
     const object_type* type = nullptr;   // what type information tells; null where there is none
+    const proxy_blanket* blanket = nullptr;  // of calls through it; null for the process's default
     napi_ref wrapper = nullptr;          // weak
     std::unordered_map<std::wstring, DISPID> dispids;  // names looked up on an object without type information
 
@@ -85,6 +86,9 @@ HRESULT unknown_to_js(environment& env, com_ptr<IUnknown> unknown, napi_value* r
 HRESULT wrap_dispatch(environment& env, com_ptr<IDispatch> dispatch, napi_value* result);
 // For an object that is known to have an interface of a vtable only, which `info` describes.
 HRESULT custom_interface_to_js(environment& env, IUnknown* unknown, REFIID iid, com_ptr<ITypeInfo> info, napi_value* result);
+
+// Gives a proxy that comes in the blanket of the object that it comes from (binding_scope), before the first call through it.
+HRESULT protect(environment& env, IUnknown* pointer);
 
 // Makes `wrapper` stand for a counted reference; `dispatch` and `enumerator` are the same pointer where it is such an
 // interface, else null.

@@ -138,6 +138,7 @@ HRESULT js_to_variant(environment& env, napi_value value, VARIANT* result, unsig
 HRESULT js_to_variant_as(environment& env, napi_value value, VARTYPE vt, IRecordInfo* record, VARIANT* result, unsigned depth) {
     if ((vt & VT_BYREF) != 0) return env.fail(E_INVALIDARG, L"a value by reference is given as byRef(value, type)");
     if ((vt & VT_ARRAY) != 0) {
+        if (base_type(vt) == VT_EMPTY || base_type(vt) == VT_NULL) return env.fail(DISP_E_BADVARTYPE, L"there are no arrays of type " + variant_type_name(base_type(vt)));
         const napi_valuetype js_type = js::type_of(env.js(), value);
         if (js_type != napi_object || !is_array_like(env.js(), value)) {
             // A value that is an array by its own account (a Variant) is taken as it is.

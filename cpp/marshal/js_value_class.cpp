@@ -102,7 +102,8 @@ HRESULT get_explicit_variant(environment& env, napi_value object, explicit_varia
             return S_OK;
         default: {
             unsigned short vt = 0;
-            if (get_integer(env.js(), type, vt) != S_OK) return malformed(env, L"VARTYPE");
+            constexpr unsigned short bits = VT_TYPEMASK | VT_ARRAY | VT_BYREF;
+            if (get_integer(env.js(), type, vt) != S_OK || (vt & ~bits) != 0) return malformed(env, L"VARTYPE");
             result.vt = vt;
             return S_OK;
         }

@@ -129,8 +129,16 @@ HRESULT plan_of_handle(environment& env, napi_value handle, com_ptr<IRecordInfo>
 HRESULT plan_of(environment& env, IRecordInfo* info, const record_plan*& plan) {
     GUID guid{};
     COCLASS_RETURN_IF_FAILED(info->GetGuid(&guid));
+    if (guid == GUID{}) return env.fail(DISP_E_BADVARTYPE, L"a record needs a GUID: by it Automation knows its type");
     auto& known = env.records[guid];
-    if (known == nullptr) {
+    if (known != nullptr) {
+        // Fields are read and written in place, which no other layout may be taken for.
+        ULONG size = 0;
+        ULONG known_size = 0;
+        COCLASS_RETURN_IF_FAILED(info->GetSize(&size));
+        COCLASS_RETURN_IF_FAILED(known->info->GetSize(&known_size));
+        if (size != known_size) return env.fail(DISP_E_BADVARTYPE, L"the record " + known->name + L" is described twice, in two sizes");
+    } else {
         auto made = std::make_unique<record_plan>();
         com_ptr<ITypeInfo> type;
         unique_bstr name;

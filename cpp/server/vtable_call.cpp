@@ -210,6 +210,8 @@ std::uint64_t serve_vtable_call(face& self, std::uint32_t entry, const std::uint
     if (FAILED(result) && member->plan->vtable->returns_hresult) give_error_info(self.type->iid, what, self.object->type().name);
     if (FAILED(result)) floats[0] = 0;
     self.object->release();
+    // A structure's caller finds it where it said, and is told so.
+    if (member->plan->vtable->returns_structure()) return words[1];
     return member->plan->vtable->returns_hresult ? static_cast<ULONG>(result) : returned;
 }
 

@@ -33,11 +33,11 @@ HRESULT write_names(ICreateTypeInfo2* type, UINT index, const model::function& f
 }
 
 HRESULT write_custom_data(ICreateTypeInfo2* type, UINT index, model::function& function) {
-    for (model::custom_item& item : model::last_first(function.custom_data)) {
+    for (model::custom_item& item : model::last_first{function.custom_data}) {
         COCLASS_RETURN_IF_FAILED(where_implemented(type->SetFuncCustData(index, item.guid, item.value.get())));
     }
     for (UINT place = 0; place < function.parameters.size(); ++place) {
-        for (model::custom_item& item : model::last_first(function.parameters[place].custom_data)) {
+        for (model::custom_item& item : model::last_first{function.parameters[place].custom_data}) {
             COCLASS_RETURN_IF_FAILED(where_implemented(type->SetParamCustData(index, place, item.guid, item.value.get())));
         }
     }
@@ -104,7 +104,7 @@ HRESULT write_variable(library_references& references, const written_type& type,
     COCLASS_RETURN_IF_FAILED(create->AddVarDesc(index, &description));
     COCLASS_RETURN_IF_FAILED(create->SetVarName(index, com_text(variable.name)));
     COCLASS_RETURN_IF_FAILED(write_documentation(create, index, variable));
-    for (model::custom_item& item : model::last_first(variable.custom_data)) {
+    for (model::custom_item& item : model::last_first{variable.custom_data}) {
         COCLASS_RETURN_IF_FAILED(where_implemented(create->SetVarCustData(index, item.guid, item.value.get())));
     }
     return S_OK;

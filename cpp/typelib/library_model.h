@@ -4,7 +4,6 @@
 
 #include <memory>
 #include <optional>
-#include <ranges>
 #include <string>
 #include <variant>
 #include <vector>
@@ -32,7 +31,11 @@ struct custom_item {
 using custom_data = std::vector<custom_item>;
 
 // Readers of a library give custom data from its end: so it is added, to come back in the model's order.
-inline auto last_first(custom_data& data) noexcept { return std::ranges::reverse_view{data}; }
+struct last_first {
+    custom_data& data;
+    custom_data::reverse_iterator begin() const noexcept { return data.rbegin(); }
+    custom_data::reverse_iterator end() const noexcept { return data.rend(); }
+};
 
 struct library_reference {
     GUID guid{};

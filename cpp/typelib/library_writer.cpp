@@ -44,7 +44,7 @@ private:
         if (!told.help_file.empty()) COCLASS_RETURN_IF_FAILED(create_->SetHelpFileName(com_text(told.help_file)));
         if (!told.help_string_dll.empty()) COCLASS_RETURN_IF_FAILED(create_->SetHelpStringDll(com_text(told.help_string_dll)));
         if (told.help_string_context != 0) COCLASS_RETURN_IF_FAILED(where_implemented(create_->SetHelpStringContext(told.help_string_context)));
-        for (model::custom_item& item : model::last_first(library_.custom_data)) COCLASS_RETURN_IF_FAILED(create_->SetCustData(item.guid, item.value.get()));
+        for (model::custom_item& item : model::last_first{library_.custom_data}) COCLASS_RETURN_IF_FAILED(create_->SetCustData(item.guid, item.value.get()));
         return S_OK;
     }
 
@@ -101,7 +101,7 @@ private:
         COCLASS_RETURN_IF_FAILED(create->SetHelpContext(told.help_context));
         if (!told.help_string.empty()) COCLASS_RETURN_IF_FAILED(create->SetDocString(com_text(told.help_string)));
         if (told.help_string_context != 0) COCLASS_RETURN_IF_FAILED(where_implemented(create->SetHelpStringContext(told.help_string_context)));
-        for (model::custom_item& item : model::last_first(type.custom_data)) COCLASS_RETURN_IF_FAILED(create->SetCustData(item.guid, item.value.get()));
+        for (model::custom_item& item : model::last_first{type.custom_data}) COCLASS_RETURN_IF_FAILED(create->SetCustData(item.guid, item.value.get()));
         return S_OK;
     }
 
@@ -117,7 +117,7 @@ private:
         COCLASS_RETURN_IF_FAILED(references_.refer(index, implemented.type, reference));
         COCLASS_RETURN_IF_FAILED(create->AddImplType(place, reference));
         COCLASS_RETURN_IF_FAILED(create->SetImplTypeFlags(place, implemented.flags));
-        for (model::custom_item& item : model::last_first(implemented.custom_data)) {
+        for (model::custom_item& item : model::last_first{implemented.custom_data}) {
             COCLASS_RETURN_IF_FAILED(where_implemented(create->SetImplTypeCustData(place, item.guid, item.value.get())));
         }
         return S_OK;

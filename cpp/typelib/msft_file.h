@@ -2,6 +2,8 @@
 
 #include <windows.h>
 
+#include <oaidl.h>
+
 #include <cstdint>
 #include <cstring>
 #include <string>

@@ -3,12 +3,14 @@ import { readFileSync } from 'node:fs';
 
 import { Command } from 'commander';
 
+import { addBuildCommand } from './build.js';
 import { addGuidCommand } from './guid.js';
 import { addImportCommand } from './import.js';
 import { addInspectCommand } from './inspect.js';
 import { addListCommand } from './list.js';
 import { addRegisterCommands } from './register.js';
 import { runProgram } from './run.js';
+import { addTypelibCommand } from './typelib.js';
 
 interface Manifest {
   readonly version: string;
@@ -24,6 +26,8 @@ const program = new Command('coclass').description(manifest.description).version
 addInspectCommand(program);
 addListCommand(program);
 addImportCommand(program);
+addTypelibCommand(program);
+addBuildCommand(program);
 addRegisterCommands(program);
 addGuidCommand(program);
 

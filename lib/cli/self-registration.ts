@@ -20,10 +20,9 @@ export interface Registering {
 
 /** IMAGE_FILE_MACHINE_I386, _AMD64 and _ARM64. */
 const BITS = new Map<number, 32 | 64>([[0x14c, 32], [0x8664, 64], [0xaa64, 64]]);
-/** The exit codes of regsvr32. */
-const LOAD_FAILED = 3;
-const NO_ENTRY_POINT = 4;
-const CALL_FAILED = 5;
+const OWN_BITS = process.arch === 'ia32' ? 32 : 64;
+/** What the exit codes of regsvr32 say of how far it came. */
+const STEPS = new Map([[3, 'load'], [4, 'find'], [5, 'call']] as const);
 
 /** For processes of which size a program is. @throws CliError when the file is none */
 export function bitsOfProgram(path: string): 32 | 64 {
@@ -38,26 +37,28 @@ export function bitsOfProgram(path: string): 32 | 64 {
   }
 }
 
-/** The regsvr32 of a bitness; System32 shows a process the folder of its own one. */
-function regsvr32(bits: 32 | 64, path: string): string {
-  const windows = process.env['SystemRoot'] ?? 'C:\\Windows';
-  const isOwn = bits === (process.arch === 'ia32' ? 32 : 64);
-  // 32-bit Windows has only one.
-  const folder = isOwn ? 'System32' : bits === 32 ? 'SysWOW64' : 'Sysnative';
-  const program = join(windows, folder, 'regsvr32.exe');
-  if (!existsSync(program)) throw new CliError(`'${path}' has ${bits} bits, and this system has no ${bits}-bit regsvr32 (${program}): it cannot load the DLL`);
-  return program;
+/** How far registering a DLL came. */
+interface Outcome {
+  readonly step: 'load' | 'find' | 'call';
+  /** What went wrong in this step; undefined when nothing did. */
+  readonly problem?: string;
 }
 
-/** What a DLL's own function answers, which regsvr32 does not hand on: it may be called as often as one likes. */
-function reasonOf(path: string, { isRegistering, forUser }: Registering): string {
-  try {
-    native().callSelfRegistration(path, isRegistering, forUser);
-    return 'it failed once, and not when it was asked again';
-  } catch (error) {
-    if (ComError.is(error)) return error.message;
-    throw error;
-  }
+/** In this process, which learns the HRESULT. */
+function askOwn(path: string, { isRegistering, forUser }: Registering): Outcome {
+  const { step, hresult } = native().callSelfRegistration(path, isRegistering, forUser);
+  return hresult < 0 ? { step, problem: new ComError(undefined, { hresult }).message } : { step };
+}
+
+/** By the regsvr32 of the other bitness: in SysWOW64, or, seen from 32 bits, in Sysnative. */
+function askOther(path: string, bits: 32 | 64, { isRegistering, forUser }: Registering): Outcome {
+  const program = join(process.env['SystemRoot'] ?? 'C:\\Windows', bits === 32 ? 'SysWOW64' : 'Sysnative', 'regsvr32.exe');
+  if (!existsSync(program)) throw new CliError(`'${path}' has ${bits} bits, and this system has no ${bits}-bit regsvr32 (${program}): it cannot load the DLL`);
+  // No pipes: what Wine starts besides would keep them open.
+  const { status, error } = spawnSync(program, ['/s', ...(isRegistering ? [] : ['/u']), ...(forUser ? ['/n', '/i:user'] : []), path], { stdio: 'ignore' });
+  if (error !== undefined) throw new CliError(`regsvr32 could not be run: ${error.message}`);
+  const step = STEPS.get(status as 3) ?? 'call';
+  return status === 0 ? { step } : { step, problem: `regsvr32 ended with exit code ${status}` };
 }
 
 /**
@@ -70,15 +71,11 @@ export function registerDll(file: string, registering: Registering): void {
   const bits = bitsOfProgram(path);
   if (registering.bits !== undefined && registering.bits !== bits) throw new UsageError(`--${registering.bits}: '${file}' has ${bits} bits`);
   const entry = forUser ? 'DllInstall' : isRegistering ? 'DllRegisterServer' : 'DllUnregisterServer';
-  // No pipes: what Wine starts besides would keep them open.
-  const { status, error } = spawnSync(regsvr32(bits, path), ['/s', ...(isRegistering ? [] : ['/u']), ...(forUser ? ['/n', '/i:user'] : []), path], { stdio: 'ignore' });
-  if (error !== undefined) throw new CliError(`regsvr32 could not be run: ${error.message}`);
-  if (status === 0) return;
-  if (status === LOAD_FAILED) throw new CliError(`'${file}' could not be loaded: a DLL that it needs may be missing`);
-  if (status === NO_ENTRY_POINT) throw new CliError(`'${file}' has no ${entry}: it is no COM server that registers itself${forUser ? ' for the user' : ''}`);
-  const isOwn = bits === (process.arch === 'ia32' ? 32 : 64);
-  const reason = status === CALL_FAILED && isOwn ? reasonOf(path, registering) : `regsvr32 ended with exit code ${status}`;
-  throw new CliError(`${entry} of '${file}' failed: ${reason}`);
+  const { step, problem } = bits === OWN_BITS ? askOwn(path, registering) : askOther(path, bits, registering);
+  if (problem === undefined) return;
+  if (step === 'load') throw new CliError(`'${file}' could not be loaded (a DLL that it needs may be missing): ${problem}`);
+  if (step === 'find') throw new CliError(`'${file}' has no ${entry}: it is no COM server that registers itself${forUser ? ' for the user' : ''}`);
+  throw new CliError(`${entry} of '${file}' failed: ${problem}`);
 }
 
 function run(program: string, args: readonly string[], shown: string, stdio: 'ignore' | 'inherit'): void {

@@ -22,7 +22,11 @@ const MEMBER_OPTIONS: readonly (keyof MemberOptions)[] = [
 export function checkMembers(place: Place, kind: InterfaceKind, members: MemberMap, inherited: readonly string[]): void {
   if (typeof (members as unknown) !== 'object') failAt(place, 'members: expected an object of members by their names');
   checkUnique(place, 'members', [...inherited, ...Object.keys(members)]);
-  for (const [name, member] of Object.entries(members)) checkMember([...place, `member ${checkName(place, name)}`], kind, member);
+  for (const [name, member] of Object.entries(members)) {
+    const here = [...place, `member ${name}`];
+    checkName(here, name);
+    checkMember(here, kind, member);
+  }
 }
 
 function checkMember(place: Place, kind: InterfaceKind, member: Member): void {
@@ -70,11 +74,11 @@ function checkReturns(place: Place, kind: InterfaceKind, returns: string | undef
 }
 
 function checkParameters(place: Place, use: TypeUse, params: ParameterMap, what: 'parameter' | 'index'): void {
-  const names = Object.keys(params);
-  checkUnique(place, what === 'index' ? 'indices' : 'parameters', names);
+  checkUnique(place, what === 'index' ? 'indices' : 'parameters', Object.keys(params));
   let before: 'required' | 'optional' | 'lcid' | 'varArgs' = 'required';
   for (const [name, argument] of Object.entries(params)) {
-    const here = [...place, `${what} ${checkName(place, name)}`];
+    const here = [...place, `${what} ${name}`];
+    checkName(here, name);
     const { mode } = parameterParts(argument);
     if (before === 'lcid') failAt(here, 't.lcid is the last parameter');
     if (before === 'varArgs' && mode !== 'lcid') failAt(here, 't.varArgs is the last parameter');

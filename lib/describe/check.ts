@@ -1,5 +1,4 @@
 import { Guid } from '../guid.js';
-import { inspect } from '../values/inspect.js';
 
 /** Where in a description something is: 'interface ISample', 'member GetInfo', 'parameter value'. */
 export type Place = readonly string[];
@@ -51,6 +50,6 @@ export function checkOptions(place: Place, options: unknown, known: readonly str
 /** A value in a message. */
 export function show(value: unknown): string {
   if (typeof value === 'string') return `'${value}'`;
-  if (typeof value === 'object' && value !== null) return inspect in value ? String(value) : 'an object';
+  if (typeof value === 'object' && value !== null) return value instanceof Guid ? value.text : 'an object';
   return typeof value === 'function' ? 'a function' : String(value);
 }

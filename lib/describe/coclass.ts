@@ -33,7 +33,7 @@ export class CoclassDescription {
   readonly options: Readonly<CoclassOptions>;
 
   constructor(options: CoclassOptions) {
-    const place = [`coclass ${String(options.name)}`];
+    const place = [`coclass ${options.name}`];
     checkOptions(place, options, ['name', 'clsid', 'interfaces', 'sources', 'helpString', 'appObject', 'licensed', 'nonCreatable', 'hidden', 'control', 'aggregatable']);
     this.name = checkName(place, options.name);
     this.clsid = checkGuid(place, 'clsid', options.clsid);

@@ -22,7 +22,7 @@ export class EnumDescription<Values extends ValueMap = ValueMap> {
   readonly hidden: boolean;
 
   constructor(options: EnumOptions<Values>) {
-    const place = [`enum ${String(options.name)}`];
+    const place = [`enum ${options.name}`];
     checkOptions(place, options, ['name', 'guid', 'values', 'helpString', 'hidden']);
     this.name = checkName(place, options.name);
     this.guid = options.guid === undefined ? undefined : checkGuid(place, 'guid', options.guid);

@@ -12,11 +12,21 @@ type AnyMethod = Method<any, any, any>;
 type AnyProperty = Property<any, any>;
 type AnyNewEnum = NewEnum<any>;
 
-type Indexed = { readonly params: ParameterMap };
-type ReadOnly = { readonly readOnly: true };
-type WriteOnly = { readonly writeOnly: true };
-type PutByReference = { readonly putRef: true | 'both' };
-type OnlyByReference = { readonly putRef: true };
+interface Indexed {
+  readonly params: ParameterMap;
+}
+interface ReadOnly {
+  readonly readOnly: true;
+}
+interface WriteOnly {
+  readonly writeOnly: true;
+}
+interface PutByReference {
+  readonly putRef: true | 'both';
+}
+interface OnlyByReference {
+  readonly putRef: true;
+}
 type Default = { readonly isDefault: true } | { readonly dispid: 0 };
 
 type Text<K> = K & string;

@@ -73,6 +73,7 @@ type OutValues<P, By extends 'given' | 'accepted'> = { [K in keyof OutOnly<P>]: 
 type Value<T, By extends 'given' | 'accepted'> = By extends 'given' ? Given<T> : Accepted<T>;
 
 /** The result alone. */
+// eslint-disable-next-line @typescript-eslint/no-invalid-void-type -- It stands for a function's return type.
 export type Returned<R, By extends 'given' | 'accepted'> = R extends TypeArgument ? Value<R, By> : void;
 
 /** The result together with what [out] parameters bring: a single value by itself, several by their names. */

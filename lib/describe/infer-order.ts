@@ -5,7 +5,7 @@
 type Marks<P> = { [K in keyof P]: (mark: (key: [K, P]) => void) => void };
 
 /** The property that is written last: of overloads, which an intersection keeps in order, the last one is matched. */
-type LastKey<P> = Marks<P> extends { [key: string]: (mark: infer All) => void } ? (All extends (key: infer Last) => void ? (Last extends [infer K, P] ? K : never) : never) : never;
+type LastKey<P> = Marks<P> extends Record<string, (mark: infer All) => void> ? (All extends (key: infer Last) => void ? (Last extends [infer K, P] ? K : never) : never) : never;
 
 type Without<P, K> = { [Other in keyof P as Exclude<Other, K>]: P[Other] };
 

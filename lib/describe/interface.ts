@@ -54,11 +54,11 @@ export class InterfaceDescription<M extends MemberMap = any, Base = any> {
   readonly oleAutomation: boolean | undefined;
 
   constructor(options: InterfaceOptions<M, Base>) {
-    const place = [`interface ${String(options.name)}`];
+    const place = [`interface ${options.name}`];
     checkOptions(place, options, ['name', 'iid', 'kind', 'extends', 'members', 'helpString', 'hidden', 'nonExtensible', 'oleAutomation']);
     this.name = checkName(place, options.name);
     this.iid = checkGuid(place, 'iid', options.iid);
-    if (!['dual', 'dispatch', 'custom'].includes(options.kind)) failAt(place, `kind is 'dual', 'dispatch' or 'custom', not '${String(options.kind)}'`);
+    if (!['dual', 'dispatch', 'custom'].includes(options.kind)) failAt(place, `kind is 'dual', 'dispatch' or 'custom', not '${options.kind}'`);
     this.interfaceKind = options.kind;
     this.base = options.extends as Base;
     const base = checkBase(place, options.kind, options.extends);
@@ -74,7 +74,7 @@ export class InterfaceDescription<M extends MemberMap = any, Base = any> {
 }
 
 /** Any described interface. */
-export type AnyInterface = InterfaceDescription<any, any> | LibraryInterface<any>;
+export type AnyInterface = InterfaceDescription | LibraryInterface<any>;
 /* eslint-enable @typescript-eslint/no-explicit-any */
 
 /**

@@ -11,6 +11,8 @@ export interface LibraryInterfaceOptions {
   readonly libid: string;
   /** 'major.minor' as the registry has it (hexadecimal). */
   readonly version: string;
+  /** The library's name, for those who read the type library that refers to it. */
+  readonly library?: string;
   /** `dispatch` for a dispinterface that is not one side of a dual interface. */
   readonly kind?: 'interface' | 'dispatch';
 }
@@ -24,15 +26,17 @@ export class LibraryInterface<T = object> {
   readonly iid: string;
   readonly libid: string;
   readonly version: { readonly major: number; readonly minor: number };
+  readonly library: string | undefined;
   readonly interfaceKind: 'interface' | 'dispatch';
 
   constructor(options: LibraryInterfaceOptions) {
-    const place = [`interface ${String(options.name)}`];
-    checkOptions(place, options, ['name', 'iid', 'libid', 'version', 'kind']);
+    const place = [`interface ${options.name}`];
+    checkOptions(place, options, ['name', 'iid', 'libid', 'version', 'library', 'kind']);
     this.name = checkName(place, options.name);
     this.iid = checkGuid(place, 'iid', options.iid);
     this.libid = checkGuid(place, 'libid', options.libid);
     this.version = Object.freeze(parseVersion(options.version));
+    this.library = options.library === undefined ? undefined : checkName([...place, 'library'], options.library);
     this.interfaceKind = options.kind ?? 'interface';
     if (!['interface', 'dispatch'].includes(this.interfaceKind)) failAt(place, `kind is 'interface' or 'dispatch', not '${this.interfaceKind}'`);
     Object.freeze(this);

@@ -43,7 +43,7 @@ export class LibraryDescription {
   readonly coclasses: readonly CoclassDescription[];
 
   constructor(options: LibraryOptions) {
-    const place = [`library ${String(options.name)}`];
+    const place = [`library ${options.name}`];
     checkOptions(place, options, ['name', 'libid', 'version', 'lcid', 'helpString', 'hidden', 'interfaces', 'enums', 'records', 'coclasses']);
     this.name = checkName(place, options.name);
     this.libid = checkGuid(place, 'libid', options.libid);

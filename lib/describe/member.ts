@@ -74,6 +74,8 @@ export type Member = Method | Property | NewEnum;
 /** An interface's members by their names, in the order of its vtable. */
 export type MemberMap = Readonly<Record<string, Member>>;
 
+/** No parameters, no options. */
+// eslint-disable-next-line @typescript-eslint/no-generated-empty-object-type
 type Nothing = Readonly<Record<never, never>>;
 
 // NoInfer keeps the place where a member stands from filling in what was left out.

@@ -1,6 +1,7 @@
 import { ParameterFlag } from '../typelib/flags.js';
 import type { FunctionDefinition, ParameterDefinition, TypeDescription } from '../typelib/model.js';
 import { VT } from '../values/vartype.js';
+import { failAt } from './check.js';
 import { constantOf } from './constant.js';
 import type { AnyEnum } from './enum.js';
 import type { InterfaceDescription, NumberedMember } from './interface.js';
@@ -118,7 +119,7 @@ function optionalCount(params: ParameterMap): number {
 }
 
 function modelParameter(types: ModelTypes, place: readonly string[], name: string, argument: ParameterArgument): ParameterDefinition {
-  const { mode, type = undefined, defaultValue } = parameterParts(argument);
+  const { mode, type, defaultValue } = parameterParts(argument);
   const plain = { name, customData: [] } as const;
   switch (mode) {
     case 'lcid':
@@ -128,21 +129,21 @@ function modelParameter(types: ModelTypes, place: readonly string[], name: strin
     default:
       break;
   }
-  // The definition of the interface has seen to it that there is one.
-  const described = type as TypeArgument;
+  // The definition of the interface has seen to it already.
+  if (type === undefined) return failAt([...place, `parameter ${name}`], 'it has no type');
   switch (mode) {
     case 'out':
-      return { ...plain, type: pointerTo(types.describe(described)), flags: ParameterFlag.out };
+      return { ...plain, type: pointerTo(types.describe(type)), flags: ParameterFlag.out };
     case 'inOut':
-      return { ...plain, type: pointerTo(types.describe(described)), flags: ParameterFlag.in | ParameterFlag.out };
+      return { ...plain, type: pointerTo(types.describe(type)), flags: ParameterFlag.in | ParameterFlag.out };
     case 'optional':
-      return { ...plain, type: types.describeArgument(described), flags: ParameterFlag.in | ParameterFlag.optional };
+      return { ...plain, type: types.describeArgument(type), flags: ParameterFlag.in | ParameterFlag.optional };
     case 'default': {
       const flags = ParameterFlag.in | ParameterFlag.optional | ParameterFlag.hasDefault;
-      const constant = constantOf([...place, `parameter ${name}`], described as AnyType | AnyEnum, defaultValue);
-      return { ...plain, type: types.describeArgument(described), flags, defaultValue: constant };
+      const constant = constantOf([...place, `parameter ${name}`], type as AnyType | AnyEnum, defaultValue);
+      return { ...plain, type: types.describeArgument(type), flags, defaultValue: constant };
     }
     default:
-      return { ...plain, type: types.describeArgument(described), flags: ParameterFlag.in };
+      return { ...plain, type: types.describeArgument(type), flags: ParameterFlag.in };
   }
 }

@@ -16,7 +16,8 @@ export class ModelTypes {
 
   refer(type: LibraryType | LibraryInterface): TypeReference {
     if (type instanceof LibraryInterface) {
-      return { name: type.name, guid: type.iid, kind: type.interfaceKind, library: { guid: type.libid, version: type.version, lcid: 0 } };
+      const library = { ...(type.library === undefined ? {} : { name: type.library }), guid: type.libid, version: type.version, lcid: 0 };
+      return { name: type.name, guid: type.iid, kind: type.interfaceKind, library };
     }
     const kind = type.kind === 'interface' && type.interfaceKind === 'dispatch' ? 'dispatch' : type.kind;
     return { name: type.name, guid: guidOf(type) ?? NULL_GUID, kind, index: this.#places.get(type) ?? -1 };

@@ -47,10 +47,10 @@ export function optional(type: TypeArgument, ...defaults: unknown[]): AnyParamet
 }
 
 /** [lcid]: the caller's locale, which COM passes by itself: no argument for either side. */
-export const lcid: Parameter<'lcid', never> = new Parameter('lcid');
+export const lcid = new Parameter<'lcid', never>('lcid');
 
 /** [vararg]: the last parameter, which takes any number of VARIANTs. */
-export const varArgs: Parameter<'varArgs', never> = new Parameter('varArgs');
+export const varArgs = new Parameter<'varArgs', never>('varArgs');
 
 /** What a parameter's argument says, taken apart. */
 export function parameterParts(argument: ParameterArgument): { readonly mode: ParameterMode | 'in'; readonly type: TypeArgument | undefined; readonly defaultValue: unknown } {

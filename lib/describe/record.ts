@@ -24,14 +24,18 @@ export class RecordDescription<Fields extends FieldMap = FieldMap> {
   readonly hidden: boolean;
 
   constructor(options: RecordOptions<Fields>) {
-    const place = [`record ${String(options.name)}`];
+    const place = [`record ${options.name}`];
     checkOptions(place, options, ['name', 'guid', 'fields', 'helpString', 'hidden']);
     this.name = checkName(place, options.name);
     this.guid = options.guid === undefined ? undefined : checkGuid(place, 'guid', options.guid);
     const names = Object.keys(options.fields);
     if (names.length === 0) failAt(place, 'it has no fields');
     checkUnique(place, 'fields', names);
-    for (const [name, type] of Object.entries(options.fields)) checkType([...place, `field ${checkName(place, name)}`], type, 'field');
+    for (const [name, type] of Object.entries(options.fields)) {
+      const here = [...place, `field ${name}`];
+      checkName(here, name);
+      checkType(here, type, 'field');
+    }
     this.fields = Object.freeze({ ...options.fields });
     this.helpString = options.helpString;
     this.hidden = options.hidden ?? false;

@@ -54,7 +54,7 @@ export function serverClassOf(type: DescribedClass & object): ServerClassHandle 
   const interfaces = unique(coclass?.interfaces, type.interfaces);
   const sources = unique(coclass?.sources, type.sources);
   if (interfaces.length === 0) throw new TypeError(`${type.name} has no interfaces: give it a factory with a coclass, or static interfaces`);
-  const types = describedTypes(coclass?.name ?? type.name, interfaces, sources, coclass, coclass && libraryOfCoclass(coclass));
+  const types = describedTypes(interfaces, sources, coclass, coclass && libraryOfCoclass(coclass));
   const handle = native().defineServerClass(
     definition?.source() ?? type.name,
     definition?.clsid ?? coclass?.clsid ?? '',

@@ -11,15 +11,25 @@ import type { Expected, Row } from './row.js';
 const IID_IDISPATCH = '{00020400-0000-0000-C000-000000000046}';
 const NOBODY = '{11111111-2222-3333-4444-555555555555}';
 
+const authentication = { authenticationService: 10, authorizationService: 0, level: 5, impersonation: 3, capabilities: 0 };
+
 /** The first three arguments of the functions about any key. */
 function registryKey(path: string): readonly { readonly make: () => unknown; readonly takes?: RegExp }[] {
   return [{ make: () => 'user' }, { make: () => path, takes: /'|text|surrogate/ }, { make: () => 0 }];
 }
 
+/** What stands for a COM object of its own. */
+const JS_OBJECT = /./;
+
 /** For each function right arguments, and for each of these what else it takes. */
 const functions: Record<string, readonly { readonly make: () => unknown; readonly takes?: RegExp }[]> = {
   createInstance: [{ make: () => NOBODY }, { make: () => 1 }],
-  createRemote: [{ make: () => NOBODY }, { make: () => 'nowhere' }, { make: () => 16 }, { make: () => undefined }],
+  createRemote: [{ make: () => NOBODY }, { make: () => 'nowhere' }, { make: () => 16 }, { make: () => authentication }, { make: () => true }],
+  setApartmentModel: [{ make: () => false, takes: /./ }],
+  initializeSecurity: [{ make: () => 99 }, { make: () => 99 }, { make: () => 0, takes: /42/ }, { make: () => 'nonsense', takes: /undefined|^''$/ }],
+  setRetryPolicy: [{ make: () => 10_000, takes: /42/ }, { make: () => 200, takes: /42/ }, { make: () => true, takes: /^true$/ }],
+  setBlanket: [{ make: () => testObject('Lifetime') }, { make: () => authentication }],
+  blanket: [{ make: () => testObject('Lifetime') }],
   bindMoniker: [{ make: () => 'no:such' }, { make: () => 0 }],
   loadFile: [{ make: () => NOBODY }, { make: () => 1 }, { make: () => 'C:\\nothing' }],
   activeObject: [{ make: () => NOBODY }],
@@ -39,6 +49,9 @@ const functions: Record<string, readonly { readonly make: () => unknown; readonl
   supports: [{ make: () => testObject('Lifetime') }, { make: () => IID_IDISPATCH }],
   className: [{ make: () => testObject('Lifetime') }],
   queryInterface: [{ make: () => testObject('Lifetime') }, { make: () => IID_IDISPATCH }],
+  gitRegister: [{ make: () => testObject('Lifetime') }],
+  gitGet: [{ make: () => 0 }, { make: () => true }],
+  gitRevoke: [{ make: () => 0, takes: /42/ }],
   newEnumerator: [{ make: () => testObject('Collection') }],
   nextItem: [{ make: () => testObject('Lifetime') }],
   setLocale: [{ make: () => 0x400, takes: /42/ }],
@@ -52,10 +65,30 @@ const functions: Record<string, readonly { readonly make: () => unknown; readonl
   registryDeleteKey: registryKey('Software\\coclass.no.such.key'),
   registrySetValue: [...registryKey('Software\\coclass.no.such.key'), { make: () => '', takes: /'|text|surrogate/ }, { make: () => 3, takes: /42/ }, { make: () => new Uint8Array(1), takes: /typed array/ }],
   registryDeleteValue: [...registryKey('Software\\coclass.no.such.key'), { make: () => '', takes: /'|text|surrogate/ }],
-  callSelfRegistration: [{ make: () => 'C:\\nothing.dll' }, { make: () => true }, { make: () => false }],
+  callSelfRegistration: [{ make: () => 'C:\\nothing.dll', takes: /'|text|surrogate/ }, { make: () => true, takes: /^true$/ }, { make: () => false, takes: /^true$/ }],
+  defineServerClass: [{ make: () => 'Name', takes: /'|text|surrogate/ }, { make: () => '', takes: /empty/ }, { make: () => [{}, NOBODY] }, { make: () => [] }, { make: () => [] }, { make: () => false }],
+  serve: [{ make: () => 1, takes: JS_OBJECT }],
+  fireEvent: [{ make: () => ({}), takes: JS_OBJECT }, { make: () => 'Event' }, { make: () => [] }],
+  aggregate: [{ make: () => ({}), takes: JS_OBJECT }, { make: () => NOBODY }, { make: () => 1 }],
+  createFactory: [{ make: () => NOBODY }, { make: () => 1, takes: JS_OBJECT }, { make: () => false }, { make: () => false }],
+  registerClassObject: [{ make: () => ({}) }, { make: () => 4 }, { make: () => 1 }],
+  revokeClassObject: [{ make: () => 0xffff }],
+  offerFactory: [{ make: () => ({}) }],
+  withdrawFactory: [{ make: () => ({}) }],
+  registerActiveObject: [{ make: () => 1, takes: JS_OBJECT }, { make: () => NOBODY }, { make: () => true }],
+  revokeActiveObject: [{ make: () => 0xffff }],
+  updateResources: [{ make: () => 'C:\\nothing.dll' }, { make: () => [[10, 'NAME', 0, new Uint8Array(1)]] }],
   typeLibraryFromFile: [{ make: () => 'C:\\nothing.tlb' }],
   typeLibraryFromRegistry: [{ make: () => NOBODY }, { make: () => 1 }, { make: () => 0 }, { make: () => 0 }],
   typeLibraryOfObject: [{ make: () => testObject('Lifetime') }],
+  loadTypeLibraryFile: [{ make: () => 'C:\\nothing.tlb' }],
+  loadTypeLibrary: [{ make: () => NOBODY }, { make: () => 1 }, { make: () => 0 }, { make: () => 0 }],
+  typeLibraryOfHandle: [{ make: () => ({}) }],
+  createTypeLibrary: [{ make: () => ({}) }],
+  saveTypeLibrary: [{ make: () => ({}) }, { make: () => 'C:\\windows\\temp\\none.tlb' }],
+  vtableInterface: [{ make: () => ({}) }, { make: () => NOBODY }],
+  queryDescribed: [{ make: () => testObject('Lifetime') }, { make: () => ({}) }, { make: () => IID_IDISPATCH }],
+  cancelCall: [{ make: () => 4, takes: /42/ }, { make: () => 0, takes: /42/ }],
   initialize: [{ make: () => ({}) }],
 };
 
@@ -98,7 +131,7 @@ const garbage: typeof kinds = [
 ];
 
 /** Released objects are COM objects for these; some take objects without IDispatch. */
-const exceptions = /^(isReleased|release)\(.*(released|without IDispatch)|^(dispid|sameObject|supports|queryInterface|className)\(.*without IDispatch/;
+const exceptions = /^(isReleased|release)\(.*(released|without IDispatch)|^(gitRegister|dispid|newDispid|sameObject|supports|queryInterface|className)\(.*without IDispatch/;
 
 export const nativeRows: readonly Row[] = Object.entries(functions).flatMap(([name, parameters]) => [
   // Too few.

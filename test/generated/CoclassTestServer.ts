@@ -47,6 +47,8 @@ export const GUID_TestSize12 = '{EB6DABC7-2D8D-4B8B-884D-D51DFB3A5705}';
 export const IID_ITestCustom = '{ED9437A9-492F-44DF-9A36-27B93749AC27}';
 export const IID_ITestCustomDerived = '{2CF09046-49E4-42BC-B1C6-DFA0E689AF4B}';
 export const CLSID_Custom = '{40443A90-212E-490D-BE47-B719EFAA4176}';
+export const IID_ITestStructures = '{7B1D6F42-93C5-4F0E-8A27-5D40B9E6C381}';
+export const CLSID_Structures = '{C2F0A1DE-6E0B-4B57-9D3C-0F6A8D2B7E14}';
 export const IID_ITestCaller = '{566BDEF6-105B-4032-8CAB-58007782A981}';
 export const CLSID_TestCaller = '{18EB1EF9-DB35-402A-B55D-5D95BCCD557D}';
 export const DIID__ITestEvents = '{A6B2F4C8-4EE5-402D-A7E0-A918729BB8D7}';
@@ -705,6 +707,24 @@ export interface ITestCustomDerived extends ITestCustom {
   Generation: number;
 }
 
+/** Functions that return structures */
+export interface ITestStructures extends Disposable {
+  NextCurrency(result: ByRef<Currency>, value: Currency | number): Currency;
+  NextCurrency(result: undefined, value: Currency | number): { returnValue: Currency; result: Currency };
+  Swapped(result: ByRef<TestSize4>, value: TestSize4): TestSize4;
+  Swapped(result: undefined, value: TestSize4): { returnValue: TestSize4; result: TestSize4 };
+  Moved(result: ByRef<TestPoint>, dx: number, value: TestPoint, dy: number): TestPoint;
+  Moved(result: undefined, dx: number, value: TestPoint, dy: number): { returnValue: TestPoint; result: TestPoint };
+  Negated(result: ByRef<Decimal>, value: Decimal | number): Decimal;
+  Negated(result: undefined, value: Decimal | number): { returnValue: Decimal; result: Decimal };
+  Same(result: ByRef<any>, value: unknown): any;
+  Same(result: undefined, value: unknown): { returnValue: any; result: any };
+  SameGuid(result: ByRef<string>, value: Guid | string): string;
+  SameGuid(result: undefined, value: Guid | string): { returnValue: string; result: string };
+  AreApart(first: ByRef<any>, second: ByRef<any>): boolean;
+  AreApart(): { returnValue: boolean; first: any; second: any };
+}
+
 /** A foreign client: calls, holds and examines any object */
 export interface ITestCaller extends Disposable {
   Transcript(target: object | null, interfaceName: string, how: string): string;
@@ -920,6 +940,16 @@ export const Custom = {
   /** Creates an object of the class on another machine. */
   createRemote: (machine: string, options?: CreateRemoteOptions): Custom =>
     queryInterface(createRemoteObject(machine, CLSID_Custom, options), IID_ITestCustom),
+};
+
+export interface Structures extends ITestStructures {}
+export const Structures = {
+  CLSID: CLSID_Structures,
+  /** Creates an object of the class. */
+  create: (options?: CreateOptions): Structures => queryInterface(createObject(CLSID_Structures, options), IID_ITestStructures),
+  /** Creates an object of the class on another machine. */
+  createRemote: (machine: string, options?: CreateRemoteOptions): Structures =>
+    queryInterface(createRemoteObject(machine, CLSID_Structures, options), IID_ITestStructures),
 };
 
 export interface TestCaller extends ITestCaller {}

@@ -50,6 +50,7 @@ class TooMany implements Interface<typeof ISampleAuto> {
   }
 }
 // @ts-expect-error A method is missing.
+// eslint-disable-next-line @typescript-eslint/no-extraneous-class
 class Missing implements Interface<typeof ISampleAuto> {}
 
 // The order is that of the description, also of names that were in another order before.
@@ -174,7 +175,7 @@ class WrongProperty implements Interface<typeof IProperty> {
   }
   // @ts-expect-error What is passed by reference is a ByRef.
   Change(value: string): void {
-    void value;
+    value.trim();
   }
   // @ts-expect-error An [out] parameter is no argument.
   Twice(a: number): number {
@@ -221,6 +222,7 @@ for (const each of everything) expectType<Equal<typeof each, string>>();
 everything[Symbol.dispose]();
 
 // An interface that refers to itself.
+// eslint-disable-next-line @typescript-eslint/no-empty-object-type
 interface INode extends Client<typeof INode> {}
 const INode = defineInterface({
   name: 'INode',
@@ -243,7 +245,7 @@ node.Append(1);
 class ListNode implements Interface<typeof INode> {
   Next: ListNode | null = null;
   Append(next: INode | null): void {
-    void next?.Next;
+    next?.Append(null);
   }
   Length(): number {
     return 1;

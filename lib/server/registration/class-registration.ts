@@ -113,7 +113,7 @@ export function planOfClass(caller: string, registration: ClassRegistration): Re
   if (registration.programmable === true) plan.key(`${key}\\Programmable`);
   for (const category of registration.categories ?? []) plan.key(`${key}\\Implemented Categories\\${guidText(caller, 'categories', category)}`);
   if (appId !== undefined) setApp(plan, caller, key, appId);
-  const server = plan.values.filter((value) => value.name === '' && /Server32$/.test(value.key)).map(({ value }) => Buffer.from(value.data).toString('utf16le').replace(/\0$/, ''));
+  const server = plan.values.filter((value) => value.name === '' && value.key.endsWith('Server32')).map(({ value }) => Buffer.from(value.data).toString('utf16le').replace(/\0$/, ''));
   const id = ['class', clsid, `${bits}-bit`, registration.progId ?? registration.versionIndependentProgId ?? '', ...server].join(' ');
   return { id, keys: plan.keys, values: plan.values, owner };
 }

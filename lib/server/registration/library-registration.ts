@@ -2,7 +2,7 @@ import { win32 } from 'node:path';
 
 import type { Guid } from '../../guid.js';
 import { parseVersion } from '../../record-type.js';
-import { NULL_GUID, TypeFlag } from '../../typelib/flags.js';
+import { NULL_GUID } from '../../typelib/flags.js';
 import type { TypeDefinition, TypeLibrary } from '../../typelib/model.js';
 import { guidText, plainText } from './check.js';
 import { PlanBuilder, type RegistrationPlan } from './plan.js';

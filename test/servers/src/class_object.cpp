@@ -30,6 +30,7 @@ const std::array entries{
     class_entry{CLSID_Apartment, L"Apartment", apartment, create_apartment},
     class_entry{CLSID_OnlyUnknown, L"OnlyUnknown", apartment, create_only_unknown},
     class_entry{CLSID_Custom, L"Custom", apartment, create_custom},
+    class_entry{CLSID_Structures, L"Structures", apartment, create_structures},
     class_entry{CLSID_TestCaller, L"Caller", apartment, create_caller},
     class_entry{CLSID_Events, L"Events", apartment, create_events},
     class_entry{CLSID_EventsNoEnum, L"EventsNoEnum", apartment, create_events_no_enum},

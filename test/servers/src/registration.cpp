@@ -91,6 +91,7 @@ struct interface_entry {
 const interface_entry custom_interfaces[] = {
     {IID_ITestCustom, L"ITestCustom"},
     {IID_ITestCustomDerived, L"ITestCustomDerived"},
+    {IID_ITestStructures, L"ITestStructures"},
 };
 
 std::wstring interface_key(const interface_entry& entry) { return classes_root + (L"Interface\\" + text(entry.iid)); }

@@ -24,6 +24,7 @@ creator create_apartment;
 creator create_free;
 creator create_only_unknown;
 creator create_custom;
+creator create_structures;
 creator create_caller;
 creator create_events;
 creator create_events_local;

@@ -1,0 +1,74 @@
+import { existsSync, writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+
+import type { Command } from 'commander';
+
+import { LibraryDescription } from '../describe/library.js';
+import { libraryModel } from '../describe/model.js';
+import '../hooks.js';
+import { native } from '../native.js';
+import { emitIdl } from '../typelib/emit-idl.js';
+import { outputColors } from './colors.js';
+import { CliError, UsageError } from './run.js';
+
+interface TypelibOptions {
+  readonly out?: string;
+  readonly export?: string;
+  readonly idl?: true;
+}
+
+/** `coclass typelib`: writes the type library that a module describes. */
+export function addTypelibCommand(program: Command): void {
+  program
+    .command('typelib')
+    .summary('write the type library that a module describes')
+    .description('Writes the .tlb of a library that a module exports, as defineLibrary describes it. The module is loaded; a server in it does not start.')
+    .argument('<module>', 'a JavaScript or TypeScript module')
+    .option('-o, --out <file>', 'where to write; <library>.tlb in this folder unless given')
+    .option('-e, --export <name>', 'which export it is, where the module has several libraries')
+    .option('--idl', 'write its IDL beside it as well')
+    .addHelpText('after', '\nExamples:\n  $ coclass typelib src/server.ts\n  $ coclass typelib dist/server.js --out PCom.tlb --idl')
+    .action(async (module: string, options: TypelibOptions) => {
+      const library = findDescription(module, await load(module), options.export);
+      const path = options.out ?? `${library.name}.tlb`;
+      if (!/\.tlb$/i.test(path)) throw new UsageError(`--out: '${path}' is not the name of a .tlb`);
+      const model = libraryModel(library);
+      native().saveTypeLibrary(model, resolve(path));
+      told(path, `${library.name} ${library.libid}: ${model.types.length} types`);
+      if (options.idl !== true) return;
+      const idl = path.replace(/\.tlb$/i, '.idl');
+      writeFileSync(idl, emitIdl(model));
+      told(idl, 'for an IDL compiler');
+    });
+}
+
+function told(path: string, remark: string): void {
+  const colors = outputColors();
+  process.stdout.write(`${colors.green('wrote')} ${path} ${colors.dim(`(${remark})`)}\n`);
+}
+
+async function load(module: string): Promise<Readonly<Record<string, unknown>>> {
+  if (!existsSync(module)) throw new CliError(`there is no file '${module}'`);
+  // What comServer.run() looks at: the module is there to be looked into.
+  Object.defineProperty(globalThis, Symbol.for('coclass.host'), { value: 'inspect', configurable: true });
+  try {
+    return (await import(pathToFileURL(resolve(module)).href)) as Record<string, unknown>;
+  } catch (error) {
+    throw new CliError(`'${module}' could not be loaded: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+  }
+}
+
+function findDescription(module: string, exports: Readonly<Record<string, unknown>>, name: string | undefined): LibraryDescription {
+  const found = Object.entries(exports).filter((entry): entry is [string, LibraryDescription] => entry[1] instanceof LibraryDescription);
+  const names = found.map(([key]) => key).join(', ');
+  const [first, ...others] = new Set(found.map(([, library]) => library));
+  if (first === undefined) throw new CliError(`'${module}' exports no library: describe one with defineLibrary of this package, and export it`);
+  if (name !== undefined) {
+    const named = found.find(([key]) => key === name);
+    if (named === undefined) throw new CliError(`'${module}' exports no library '${name}'; there is ${names}`);
+    return named[1];
+  }
+  if (others.length > 0) throw new CliError(`'${module}' exports several libraries: choose one with --export: ${names}`);
+  return first;
+}
