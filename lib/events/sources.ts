@@ -4,7 +4,7 @@ import { type AnyInterface, InterfaceDescription } from '../describe/interface.j
 import { ComError } from '../errors.js';
 import { Guid } from '../guid.js';
 import { native, type SinkClass, type TypeLibraryHandle } from '../native.js';
-import { describedTypes } from '../server/described-types.js';
+import { libraryHandleOf } from '../describe/library-handle.js';
 import { standardSources } from '../standard-interfaces.js';
 import { libraryOfClass, libraryOfInterface } from './libraries.js';
 
@@ -44,8 +44,7 @@ function sinkClass(library: TypeLibraryHandle, iid: string): SinkClass | undefin
 function describedClass(description: AnyInterface): SinkClass {
   let type = described.get(description);
   if (type === undefined) {
-    const [library, iid] = describedTypes(description.name, [description], [], undefined, undefined).interfaces;
-    described.set(description, (type = native().sinkClass(library as TypeLibraryHandle, iid as string)));
+    described.set(description, (type = native().sinkClass(libraryHandleOf(description), description.iid)));
   }
   return type;
 }
