@@ -115,10 +115,10 @@ describe('Events of a process that dies', () => {
     const stream = events(clock, 'Ticking');
     const waiting = once(clock, 'Ticking');
     const next = stream.next();
+    const rejected = Promise.all([assert.rejects(waiting, /RPC_/), assert.rejects(next, /RPC_/)]);
     await server.kill();
     assert.equal((await subscription.closed).reason, 'gone');
-    await assert.rejects(waiting, /RPC_/);
-    await assert.rejects(next, /RPC_/);
+    await rejected;
     assert.deepEqual(await stream.next(), { done: true, value: undefined });
   });
 
