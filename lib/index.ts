@@ -9,6 +9,10 @@ export {
   getActiveObject,
   getObject,
   type GetObjectOptions,
+  licenseInfo,
+  type LicenseInfo,
+  type LicenseOptions,
+  requestLicenseKey,
 } from './activation.js';
 export { type ApartmentModel, type ApartmentType, apartmentType, setApartmentModel } from './apartment-model.js';
 export type { AuthenticationLevel, AuthenticationService, Capability, ImpersonationLevel, RemoteAuthentication } from './authentication.js';

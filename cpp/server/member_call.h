@@ -17,6 +17,7 @@ public:
 
     environment& env() noexcept { return env_; }
     const member_plan& plan() const noexcept { return *member_.plan; }
+    bool is_agile() const noexcept { return object_.type().is_agile; }
 
     // The next argument.
     void add(napi_value value) { arguments_.push_back(value); }

@@ -43,6 +43,8 @@ HRESULT thread_gate::open(uv_loop_t* loop, bool& outside_js, std::shared_ptr<thr
 
 thread_gate::~thread_gate() = default;
 
+bool thread_gate::is_own_apartment() const noexcept { return window_ == nullptr && !is_single_threaded(); }
+
 HRESULT thread_gate::make_window() {
     WNDCLASSW description{};
     description.lpfnWndProc = on_message;

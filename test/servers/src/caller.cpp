@@ -1,8 +1,11 @@
 #include <memory>
+#include <utility>
 #include <vector>
 
 #include "classes.h"
 #include "dual_object.h"
+#include "foreign.h"
+#include "listening.h"
 #include "owned.h"
 #include "rules.h"
 #include "thread_call.h"
@@ -20,7 +23,11 @@ HRESULT to_strings(const std::vector<std::wstring>& texts, SAFEARRAY** result)
 
 class caller final : public dual_object<ITestCaller> {
 public:
-    ~caller() override { release_held(); }
+    ~caller() override
+    {
+        release_held();
+        detach_all(listening_);
+    }
 
     HRESULT STDMETHODCALLTYPE Transcript(IUnknown* target, BSTR interfaceName, BSTR how, BSTR* result) override
     {
@@ -103,6 +110,65 @@ public:
         return hr;
     }
 
+    HRESULT STDMETHODCALLTYPE CheckAggregation(BSTR clsid, SAFEARRAY** result) override
+    {
+        if (!result) return E_POINTER;
+        *result = nullptr;
+        CLSID id = {};
+        const HRESULT hr = clsid_of(view(clsid), id);
+        return FAILED(hr) ? hr : to_strings(check_aggregation(id), result);
+    }
+
+    HRESULT STDMETHODCALLTYPE Aggregate(BSTR clsid, IUnknown** result) override
+    {
+        if (!result) return E_POINTER;
+        *result = nullptr;
+        CLSID id = {};
+        const HRESULT hr = clsid_of(view(clsid), id);
+        return FAILED(hr) ? hr : make_outer(id, result);
+    }
+
+    HRESULT STDMETHODCALLTYPE License(BSTR clsid, BSTR key, BSTR* result) override
+    {
+        if (!result) return E_POINTER;
+        *result = nullptr;
+        CLSID id = {};
+        const HRESULT hr = clsid_of(view(clsid), id);
+        return FAILED(hr) ? hr : to_bstr(license_text(id, view(key)), result);
+    }
+
+    HRESULT STDMETHODCALLTYPE CheckConnectionPoints(IUnknown* target, SAFEARRAY** result) override
+    {
+        if (!result) return E_POINTER;
+        *result = nullptr;
+        return target ? to_strings(check_connection_points(target), result) : E_INVALIDARG;
+    }
+
+    HRESULT STDMETHODCALLTYPE Listen(IUnknown* target, BSTR how, long n) override
+    {
+        std::wstring_view word = view(how);
+        const bool vtable = word.substr(0, 7) == L"vtable ";
+        if (vtable) word.remove_prefix(7);
+        const behaviour kind = word == L"change" ? behaviour::change : word == L"fail" ? behaviour::fail : word == L"unadvise" ? behaviour::unadvise : behaviour::record;
+        if (!target || (kind == behaviour::record && word != L"record")) return E_INVALIDARG;
+        HRESULT hr = S_OK;
+        for (long index = 0; index < n && SUCCEEDED(hr); ++index) hr = attach(target, vtable, kind, heard_, listening_);
+        return hr;
+    }
+
+    HRESULT STDMETHODCALLTYPE StopListening() override
+    {
+        detach_all(listening_);
+        return S_OK;
+    }
+
+    // One line an event and sink; reading forgets them.
+    HRESULT STDMETHODCALLTYPE get_Heard(BSTR* result) override
+    {
+        const std::wstring text = std::exchange(heard_->text, {});
+        return to_bstr(text, result);
+    }
+
 private:
     static HRESULT start(IUnknown* target, std::wstring_view kind, bool marshalled, BSTR method, std::unique_ptr<thread_call>& call)
     {
@@ -120,6 +186,8 @@ private:
 
     std::vector<com_ptr<IUnknown>> held_;
     std::unique_ptr<thread_call> started_;
+    std::shared_ptr<hearing> heard_ = std::make_shared<hearing>();
+    std::vector<std::unique_ptr<attached>> listening_;
 };
 
 }  // namespace
