@@ -104,7 +104,7 @@ describe('an object that another, in C++, aggregates', () => {
 
   it('answers through the outer object', () => whileServing(() => {
     const outer = newCaller().Aggregate(WholeClass.clsid);
-    const dispatch = queryInterface(outer as object, IWhole.iid) as { readonly Title: string; Fails(): void };
+    const dispatch = queryInterface(outer as object, IWhole);
     assert.equal(dispatch.Title, 'whole');
     assert.throws(() => { dispatch.Fails(); }, { description: 'it does' });
     assert.ok(isSameObject(dispatch, outer as object));

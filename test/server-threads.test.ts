@@ -27,6 +27,8 @@ class Exchanger extends AutoObject {
 
   Exchange(given: Pinged): Pinged {
     given.Ping();
+    // Wine: the next multithreaded apartment numbers its objects as the one before, whose proxies must be gone by then.
+    release(given);
     return this.mine;
   }
   ExchangeRef(object: Ref<Pinged>): void {

@@ -1,7 +1,7 @@
 import type { Guid } from '../guid.js';
 import { resolveClass } from '../class-id.js';
 import { native } from '../native.js';
-import type { ComObject } from './objects.js';
+import { ComObject } from './objects.js';
 
 export interface ActiveObjectOptions {
   /**
@@ -56,6 +56,7 @@ process.on('exit', () => {
  * @throws TypeError when an argument is not of its form
  */
 export function registerActiveObject(object: ComObject, id: string | Guid, { weak = false }: ActiveObjectOptions = {}): ActiveObjectRegistration {
+  if (!(object instanceof ComObject)) throw new TypeError('registerActiveObject: argument 1: expected an object of a class of this server');
   if (typeof weak !== 'boolean') throw new TypeError('registerActiveObject: weak: expected a boolean');
   return new ActiveObjectRegistration(native().registerActiveObject(object, resolveClass('registerActiveObject', id), weak));
 }

@@ -1,3 +1,5 @@
+#include <algorithm>
+#include <iterator>
 #include <memory>
 #include <utility>
 #include <vector>
@@ -149,8 +151,10 @@ public:
         std::wstring_view word = view(how);
         const bool vtable = word.substr(0, 7) == L"vtable ";
         if (vtable) word.remove_prefix(7);
-        const behaviour kind = word == L"change" ? behaviour::change : word == L"fail" ? behaviour::fail : word == L"unadvise" ? behaviour::unadvise : behaviour::record;
-        if (!target || (kind == behaviour::record && word != L"record")) return E_INVALIDARG;
+        constexpr const wchar_t* words[] = {L"record", L"change", L"fail", L"unadvise", L"gone"};
+        const auto* found = std::find(std::begin(words), std::end(words), word);
+        if (!target || found == std::end(words)) return E_INVALIDARG;
+        const auto kind = static_cast<behaviour>(found - std::begin(words));
         HRESULT hr = S_OK;
         for (long index = 0; index < n && SUCCEEDED(hr); ++index) hr = attach(target, vtable, kind, heard_, listening_);
         return hr;

@@ -23,6 +23,7 @@ public:
     {
         heard_->text += std::to_wstring(number_) + L" " + event + L"\n";
         if (how_ == behaviour::unadvise) place_.point->Unadvise(place_.cookie);
+        if (how_ == behaviour::gone) return RPC_E_DISCONNECTED;  // what a proxy answers whose object is no more
         return how_ == behaviour::fail ? E_ACCESSDENIED : S_OK;
     }
 

@@ -20,7 +20,7 @@ struct attached {
 };
 
 // What a sink does beside writing down what it hears.
-enum class behaviour { record, change, fail, unadvise };
+enum class behaviour { record, change, fail, unadvise, gone };
 
 // Sinks for _ITestEvents, or for ITestSink.
 HRESULT attach(IUnknown* target, bool vtable, behaviour how, const std::shared_ptr<hearing>& heard, std::vector<std::unique_ptr<attached>>& all);
