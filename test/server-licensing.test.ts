@@ -55,7 +55,7 @@ describe('a licensed class', () => {
 
   it('makes objects for those alone that show the key where it has none', () => {
     hasLicense = false;
-    assertComError(() => create(withKey), { code: 'CLASS_E_NOTLICENSED', message: /no licence/ });
+    assertComError(() => create(withKey), { code: 'CLASS_E_NOTLICENSED' });
     assertComError(() => create(withKey, 'another'), { code: 'CLASS_E_NOTLICENSED' });
     assertComError(() => create(withKey, ''), { code: 'CLASS_E_NOTLICENSED' });
     assertComError(() => requestLicenseKey(withKey, { context }), { code: 'CLASS_E_NOTLICENSED' });
@@ -71,7 +71,7 @@ describe('a licensed class', () => {
 
   it('need not give out keys', () => {
     assert.ok(answers(withoutKey));
-    assertComError(() => requestLicenseKey(withoutKey, { context }), { code: 'E_NOTIMPL', message: /no runtime keys/ });
+    assertComError(() => requestLicenseKey(withoutKey, { context }), { code: 'E_NOTIMPL' });
     assert.deepEqual(licenseInfo(withoutKey, { context }), { runtimeKeyAvailable: false, licenseVerified: true });
     hasLicense = false;
     assertComError(() => create(withoutKey, 'anything'), { code: 'CLASS_E_NOTLICENSED' });
