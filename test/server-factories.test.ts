@@ -183,10 +183,13 @@ describe('a server', () => {
     assertComError(() => answer(bare.clsid), { code: 'DISP_E_TYPEMISMATCH' });
   }));
 
-  it('gives the class of what it serves its name', () => whileServing(() => {
-    assert.equal(comServer.lockCount, 0);
-    assert.equal(served.coclass, undefined);
-    assert.equal(served.progId, undefined);
+  it('counts the locks of its clients', () => whileServing(() => {
+    const counted: number[] = [];
+    for (const locked of [true, true, false, false]) {
+      newCaller().LockServer(served.clsid, locked);
+      counted.push(comServer.lockCount);
+    }
+    assert.deepEqual(counted, [1, 2, 1, 0]);
   }));
 });
 

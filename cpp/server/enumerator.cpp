@@ -53,15 +53,16 @@ public:
         crossing home;
         const bool is_elsewhere = !gate_->is_own_thread();
         HRESULT result = visit([&](environment& env) {
-            const HRESULT filled = fill(env, count, values, got);
-            for (ULONG place = 0; SUCCEEDED(filled) && is_elsewhere && place < got; ++place) COCLASS_RETURN_IF_FAILED(home.pack(values[place]));
+            HRESULT filled = fill(env, count, values, got);
+            for (ULONG place = 0; SUCCEEDED(filled) && is_elsewhere && place < got; ++place) {
+                if (const HRESULT packed = home.pack(values[place]); FAILED(packed)) filled = packed;
+            }
+            if (FAILED(filled)) clear(values, got);
             return filled;
         });
         if (const HRESULT unpacked = home.unpack(); SUCCEEDED(result) && FAILED(unpacked)) result = unpacked;
+        if (FAILED(result)) clear(values, got);
         if (fetched != nullptr) *fetched = got;
-        if (SUCCEEDED(result)) return result;
-        for (ULONG place = 0; place < got; ++place) VariantClear(&values[place]);
-        if (fetched != nullptr) *fetched = 0;
         return result;
     }
 
@@ -135,6 +136,10 @@ private:
         }
         if (FAILED(result)) give_error_info(IID_IEnumVARIANT, what, L"IEnumVARIANT");
         return result;
+    }
+
+    static void clear(VARIANT* values, ULONG& count) noexcept {
+        for (; count > 0; --count) VariantClear(&values[count - 1]);
     }
 
     HRESULT fill(environment& env, ULONG count, VARIANT* values, ULONG& got) {

@@ -18,6 +18,7 @@ export interface ServedCaller {
   // eslint-disable-next-line @typescript-eslint/no-explicit-any
   Aggregate(clsid: string): any;
   License(clsid: string, key: string): string;
+  LockServer(clsid: string, locked: boolean): void;
   CheckConnectionPoints(target: unknown): string[];
   Listen(target: unknown, behaviour: string, n: number): void;
   StopListening(): void;

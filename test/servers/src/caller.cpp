@@ -173,6 +173,15 @@ public:
         return to_bstr(text, result);
     }
 
+    HRESULT STDMETHODCALLTYPE LockServer(BSTR clsid, VARIANT_BOOL locked) override
+    {
+        CLSID id = {};
+        com_ptr<IClassFactory> factory;
+        HRESULT hr = clsid_of(view(clsid), id);
+        if (SUCCEEDED(hr)) hr = CoGetClassObject(id, CLSCTX_ALL, nullptr, IID_IClassFactory, reinterpret_cast<void**>(factory.put()));
+        return SUCCEEDED(hr) ? factory->LockServer(locked != VARIANT_FALSE) : hr;
+    }
+
 private:
     static HRESULT start(IUnknown* target, std::wstring_view kind, bool marshalled, BSTR method, std::unique_ptr<thread_call>& call)
     {
