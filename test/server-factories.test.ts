@@ -77,7 +77,7 @@ describe('a factory', () => {
     const factory = new ComObjectFactory(apart(), Counted, newClsid(), 'Counted', '', Instancing.MultiInstance);
     const object = factory.createComObject();
     assert.ok(object instanceof Counted);
-    assert.ok(!isComObject(object as unknown));
+    assert.equal(isComObject(object), false);
     assert.equal(object.initialized, 0);
     newCaller().CheckIdentity(object);
     assert.equal(object.initialized, 1);

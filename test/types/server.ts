@@ -16,9 +16,8 @@ const IClockEvents = defineInterface({
 
 class Clock extends AutoObject<typeof IClockEvents> {
   Tick(): void {
-    const { results, errors } = this.fire('OnTick', 1, 'CET');
+    const { errors } = this.fire('OnTick', 1, 'CET');
     expectType<Equal<typeof errors, Error[]>>();
-    void results;
     const answers = this.fire('OnAsk', byRef(false)).results;
     expectType<Equal<typeof answers, string[]>>();
     // @ts-expect-error No event has this name.
@@ -42,6 +41,6 @@ class Teller extends AutoObject<typeof listeners> {
 
 using registration = registerActiveObject(new Clock(), '{6b0f6d60-5d0c-4a53-9f1c-1f4f7c1f0604}', { weak: true });
 expectType<Equal<typeof registration.isActive, boolean>>();
-// @ts-expect-error Plain objects have no class.
-registerActiveObject({}, '{6b0f6d60-5d0c-4a53-9f1c-1f4f7c1f0604}');
+// @ts-expect-error A text is no object.
+registerActiveObject('Clock', '{6b0f6d60-5d0c-4a53-9f1c-1f4f7c1f0604}');
 void new Teller().Tell();
