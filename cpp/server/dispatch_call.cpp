@@ -246,7 +246,7 @@ private:
         unique_variant converted;
         COCLASS_RETURN_IF_FAILED(call_.result(&value));
         if (call_.is_unanswered(value)) return S_OK;
-        const HRESULT result = plan_.dispid == DISPID_NEWENUM ? enumerator_to_variant(env_, value, *converted) : js_to_declared(plan_.result, value, converted);
+        const HRESULT result = plan_.dispid == DISPID_NEWENUM ? enumerator_to_variant(env_, value, call_.is_agile(), *converted) : js_to_declared(plan_.result, value, converted);
         if (FAILED(result)) return call_.blame(L"result", result);
         *request_.result = converted.detach();
         return S_OK;

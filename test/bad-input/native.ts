@@ -24,6 +24,9 @@ const JS_OBJECT = /./;
 /** For each function right arguments, and for each of these what else it takes. */
 const functions: Record<string, readonly { readonly make: () => unknown; readonly takes?: RegExp }[]> = {
   createInstance: [{ make: () => NOBODY }, { make: () => 1 }],
+  createLicensed: [{ make: () => NOBODY }, { make: () => 1 }, { make: () => 'key', takes: /'|text|surrogate/ }, { make: () => false, takes: /^true$/ }],
+  requestLicenseKey: [{ make: () => NOBODY }, { make: () => 1 }],
+  licenseInfo: [{ make: () => NOBODY }, { make: () => 1 }],
   createRemote: [{ make: () => NOBODY }, { make: () => 'nowhere' }, { make: () => 16 }, { make: () => authentication }, { make: () => true }],
   setApartmentModel: [{ make: () => false, takes: /./ }],
   initializeSecurity: [{ make: () => 99 }, { make: () => 99 }, { make: () => 0, takes: /42/ }, { make: () => 'nonsense', takes: /undefined|^''$/ }],
