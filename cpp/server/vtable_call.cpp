@@ -54,7 +54,7 @@ public:
     }
 
     HRESULT run(std::uint64_t& returned) {
-        for (std::size_t place = 0; place < plan_.parameters.size(); ++place) COCLASS_RETURN_IF_FAILED(point_out(plan_.parameters[place], place + 1));
+        COCLASS_RETURN_IF_FAILED(point_out_all());
         for (std::size_t place = 0; place < plan_.parameters.size(); ++place) COCLASS_RETURN_IF_FAILED(read(plan_.parameters[place], place + 1));
         COCLASS_RETURN_IF_FAILED(call_.run());
         for (pending_result& place : results_) COCLASS_RETURN_IF_FAILED(convert(place));
@@ -66,7 +66,16 @@ public:
 private:
     const parameter_plan& declared(const vtable_parameter& parameter) const noexcept { return call_.plan().parameters[parameter.position]; }
 
-    // First of all: whatever happens later, a caller finds nothing in what only comes out.
+    // First of all: whatever happens later, a caller finds nothing in what only comes out; nor if one of the places is none.
+    HRESULT point_out_all() {
+        HRESULT result = S_OK;
+        for (std::size_t place = 0; place < plan_.parameters.size(); ++place) {
+            const HRESULT pointed = point_out(plan_.parameters[place], place + 1);
+            if (SUCCEEDED(result)) result = pointed;
+        }
+        return result;
+    }
+
     HRESULT point_out(const vtable_parameter& parameter, std::size_t word) {
         const bool is_result = parameter.from == vtable_parameter::source::result;
         if (!is_result && (parameter.from != vtable_parameter::source::argument || !declared(parameter).out_only)) return S_OK;

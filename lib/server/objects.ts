@@ -26,6 +26,13 @@ export abstract class ComObject {
 
   declare readonly [kind]: typeof ValueKind.served;
 
+  // Not `constructor`, which may be the name of a member.
+  readonly #class: DescribedClass & object;
+
+  constructor() {
+    this.#class = new.target;
+  }
+
   /** Called when COM takes hold of the object, before any of its members: Delphi's Initialize. What it throws fails the creation. */
   initialize(): void {
     // For classes to override.
@@ -66,7 +73,7 @@ export abstract class ComObject {
 
   /** For native code. */
   get [servedClass](): ServerClassHandle {
-    return serverClassOf(this.constructor as unknown as DescribedClass & object);
+    return serverClassOf(this.#class);
   }
 }
 
