@@ -111,8 +111,9 @@ private:
     HRESULT read_missing(std::size_t position, VARIANTARG* argument, UINT place) {
         const parameter_plan& parameter = plan_.parameters[position];
         if (parameter.out_only) return S_OK;
-        const bool takes_missing = parameter.type.vt == VT_VARIANT && argument != nullptr;
-        if (!parameter.optional && !takes_missing) {
+        if (!parameter.optional) {
+            // As through the vtable: a VARIANT can hold that too.
+            if (argument != nullptr && parameter.type.vt == VT_VARIANT) return read_given(parameter, argument, place);
             if (argument != nullptr) request_.bad_argument = place;
             return call_.blame(parameter.name, DISP_E_PARAMNOTOPTIONAL);
         }
