@@ -1,5 +1,6 @@
 #include "server/dispatch_call.h"
 
+#include "base/guid.h"
 #include "marshal/js_to_variant.h"
 #include "marshal/typed_slot.h"
 #include "marshal/variant_to_js.h"
@@ -183,7 +184,19 @@ private:
             slot = given.pvRecord;
             if (given.pRecInfo == nullptr || !type.record->IsMatchingType(given.pRecInfo)) return DISP_E_TYPEMISMATCH;
         }
-        return slot == nullptr ? E_POINTER : typed_slot_to_js(env_, type, slot, value);
+        if (slot == nullptr) return E_POINTER;
+        return type.vt == VT_DISPATCH || type.vt == VT_UNKNOWN ? interface_to_js(type, *static_cast<IUnknown* const*>(slot), value)
+                                                               : typed_slot_to_js(env_, type, slot, value);
+    }
+
+    // The very interface that is declared, as a caller through the vtable must give it.
+    HRESULT interface_to_js(const value_type& type, IUnknown* given, napi_value* value) {
+        com_ptr<IUnknown> queried;
+        if (given != nullptr && type.iid != GUID{} && FAILED(given->QueryInterface(type.iid, queried.put_void()))) {
+            return env_.fail(DISP_E_TYPEMISMATCH, L"the object does not support the interface " + guid_text(type.iid));
+        }
+        IUnknown* const pointer = queried ? queried.get() : given;
+        return typed_slot_to_js(env_, type, &pointer, value);
     }
 
     // A shallow copy: nothing may be moved out of what is the caller's.

@@ -58,6 +58,7 @@ public:
     std::unordered_map<GUID, class_factory*, guid_hash> factories;  // not counted: JavaScript holds them
 
 private:
+    HRESULT give_up(com_ptr<IUnknown>& identity);
     HRESULT class_of(napi_value implementation, std::shared_ptr<const served_class>& result);
 
     environment& env_;
