@@ -29,6 +29,7 @@ const DUALS: readonly (readonly [name: string, script: string, type: new () => o
   ['Errors', 'ITestErrors', ServedErrors],
   ['Lifetime', 'ITestLifetime', ServedLifetime],
   ['Collection', 'ITestCollection', ServedCollection],
+  ['Collection', 'ITestCollection enumerator', ServedCollection],
   ['Odd', 'ITestOdd', ServedOdd],
 ];
 const CUSTOMS: typeof DUALS = [
@@ -78,7 +79,7 @@ function valueIn(description: string): unknown {
 }
 
 describe("COM's rules", () => {
-  for (const [, script, type] of [...DUALS, ...CUSTOMS]) {
+  for (const [, script, type] of [...DUALS, ...CUSTOMS].filter(([, script]) => !script.includes(' '))) {
     it(`are kept by a JavaScript class that implements ${script}`, () => {
       assert.deepEqual(newCaller().CheckIdentity(new type()), []);
     });

@@ -16,7 +16,7 @@ namespace {
 
 // The cursor that lib/ makes of an iterable (lib/server/cursor.ts): next() gives an array of one value, or undefined at the
 // end; clone() another cursor at the same place; reset() goes back to the beginning.
-class js_enumerator final : public IEnumVARIANT, public environment_guest {
+class js_enumerator final : public IEnumVARIANT, public ISupportErrorInfo, public environment_guest {
 public:
     static HRESULT make(environment& env, napi_value cursor, IUnknown*& result) {
         std::shared_ptr<thread_gate> gate;
@@ -30,7 +30,9 @@ public:
 
     HRESULT STDMETHODCALLTYPE QueryInterface(REFIID iid, void** result) override {
         if (result == nullptr) return E_POINTER;
-        *result = iid == IID_IUnknown || iid == IID_IEnumVARIANT ? static_cast<IEnumVARIANT*>(this) : nullptr;
+        *result = nullptr;
+        if (iid == IID_IUnknown || iid == IID_IEnumVARIANT) *result = static_cast<IEnumVARIANT*>(this);
+        if (iid == IID_ISupportErrorInfo) *result = static_cast<ISupportErrorInfo*>(this);
         if (*result == nullptr) return E_NOINTERFACE;
         AddRef();
         return S_OK;
@@ -42,23 +44,15 @@ public:
         return left;
     }
 
+    HRESULT STDMETHODCALLTYPE InterfaceSupportsErrorInfo(REFIID iid) override { return iid == IID_IEnumVARIANT ? S_OK : S_FALSE; }
+
     HRESULT STDMETHODCALLTYPE Next(ULONG count, VARIANT* values, ULONG* fetched) override {
         if (fetched != nullptr) *fetched = 0;
         if (values == nullptr || (fetched == nullptr && count != 1)) return E_POINTER;
         for (ULONG place = 0; place < count; ++place) VariantInit(&values[place]);
         ULONG got = 0;
-        const HRESULT result = visit([&](environment& env) {
-            for (; got < count; ++got) {
-                bool at_end = false;
-                COCLASS_RETURN_IF_FAILED(next(env, &values[got], at_end));
-                if (at_end) return S_FALSE;
-            }
-            return S_OK;
-        });
+        const HRESULT result = visit([&](environment& env) { return next(env, count, values, got); });
         if (fetched != nullptr) *fetched = got;
-        if (SUCCEEDED(result)) return result;
-        for (ULONG place = 0; place < got; ++place) VariantClear(&values[place]);
-        if (fetched != nullptr) *fetched = 0;
         return result;
     }
 
@@ -76,6 +70,7 @@ public:
     HRESULT STDMETHODCALLTYPE Reset() override {
         return visit([&](environment& env) {
             napi_value unused = nullptr;
+            kept_ = S_OK;
             return call(env, "reset", &unused);
         });
     }
@@ -130,6 +125,27 @@ private:
         return js::result_of(env.js(), napi_call_function(env.js(), cursor, function, 0, nullptr, result));
     }
 
+    // A failure after the first element is kept for the next call, so that no element is lost.
+    HRESULT next(environment& env, ULONG count, VARIANT* values, ULONG& got) {
+        if (FAILED(kept_)) {
+            env.last_failure() = std::exchange(kept_failure_, failure{});
+            return std::exchange(kept_, S_OK);
+        }
+        for (; got < count; ++got) {
+            bool at_end = false;
+            HRESULT result = next(env, &values[got], at_end);
+            if (result == E_JS_EXCEPTION) result = take_thrown(env, L"IEnumVARIANT");
+            if (FAILED(result) && got > 0) {
+                kept_ = result;
+                kept_failure_ = std::exchange(env.last_failure(), failure{});
+                return S_FALSE;
+            }
+            COCLASS_RETURN_IF_FAILED(result);
+            if (at_end) return S_FALSE;
+        }
+        return S_OK;
+    }
+
     // `value` may be null: the element is passed over.
     HRESULT next(environment& env, VARIANT* value, bool& at_end) {
         const handle_scope scope{env.js()};
@@ -169,6 +185,8 @@ private:
     std::atomic<environment*> owner_;
     std::atomic<ULONG> references_{1};
     napi_ref cursor_ = nullptr;
+    HRESULT kept_ = S_OK;  // what the next call of Next fails with
+    failure kept_failure_;
 };
 
 }  // namespace

@@ -1,7 +1,7 @@
 import { type ByRef, ComError } from 'coclass';
 import { ComObject } from 'coclass/server';
 
-import { ITestArguments, ITestArrays, ITestCollection, ITestErrors, ITestLifetime, ITestOdd, ITestRecords } from './served-library.js';
+import { ITestArguments, ITestArrays, ITestCollection, ITestErrors, ITestLifetime, ITestOdd, ITestRecords, ITestSequence } from './served-library.js';
 import { newChild } from './served-values.js';
 import { testObject } from './test-server.js';
 
@@ -177,6 +177,16 @@ export class ServedLifetime extends ComObject {
   Self(): this { return this; }
   Hold(object: unknown): void { this.Held = object; }
   Drop(): void { this.Held = null; }
+}
+
+/** ITestSequence: two numbers, then a failure. */
+export class ServedSequence extends ComObject {
+  static override readonly interfaces = [ITestSequence];
+
+  *[Symbol.iterator](): Iterator<number> {
+    yield* [0, 1];
+    throw new ComError('no more', { hresult: 'E_FAIL' });
+  }
 }
 
 /** ITestCollection. */
