@@ -109,11 +109,9 @@ HRESULT STDMETHODCALLTYPE dispatch_ids_of_names(face* self, REFIID reserved, LPO
     if (reserved != IID_NULL) return DISP_E_UNKNOWNINTERFACE;
     if (names == nullptr || ids == nullptr) return E_POINTER;
     if (count == 0) return E_INVALIDARG;
-    if (self->type != nullptr) {
-        // Not every ITypeInfo writes them all where it does not know the first.
-        for (UINT index = 0; index < count; ++index) ids[index] = DISPID_UNKNOWN;
-        return self->type->info->GetIDsOfNames(names, count, ids);
-    }
+    // Not every ITypeInfo writes them all where it does not know the first.
+    for (UINT index = 0; index < count; ++index) ids[index] = DISPID_UNKNOWN;
+    if (self->type != nullptr) return self->type->info->GetIDsOfNames(names, count, ids);
     return on_thread_of(*self->object, [&](environment& env) noexcept -> HRESULT {
         try {
             return plain_ids_of_names(env, *self->object, names, count, ids);

@@ -18,13 +18,13 @@ namespace {
 
 // The cursor that lib/ makes of an iterable (lib/server/cursor.ts): next() gives an array of one value, or undefined at the
 // end; clone() another cursor at the same place; reset() goes back to the beginning.
-class js_enumerator final : public IEnumVARIANT, public environment_guest {
+class js_enumerator final : public IEnumVARIANT, public ISupportErrorInfo, public environment_guest {
 public:
     static HRESULT make(environment& env, napi_value cursor, bool is_agile, IUnknown*& result) {
         std::shared_ptr<thread_gate> gate;
         COCLASS_RETURN_IF_FAILED(server_of(env).gate(gate));
         auto made = std::unique_ptr<js_enumerator>{new js_enumerator{env, std::move(gate)}};
-        if (is_agile) COCLASS_RETURN_IF_FAILED(CoCreateFreeThreadedMarshaler(made.get(), made->marshaler_.put()));
+        if (is_agile) COCLASS_RETURN_IF_FAILED(CoCreateFreeThreadedMarshaler(static_cast<IEnumVARIANT*>(made.get()), made->marshaler_.put()));
         COCLASS_RETURN_IF_FAILED(js::result_of(env.js(), napi_create_reference(env.js(), cursor, 1, &made->cursor_)));
         server_of(env).guests.insert(made.get());
         result = static_cast<IEnumVARIANT*>(made.release());
@@ -34,7 +34,9 @@ public:
     HRESULT STDMETHODCALLTYPE QueryInterface(REFIID iid, void** result) override {
         if (result == nullptr) return E_POINTER;
         if (iid == IID_IMarshal && marshaler_) return marshaler_->QueryInterface(iid, result);
-        *result = iid == IID_IUnknown || iid == IID_IEnumVARIANT ? static_cast<IEnumVARIANT*>(this) : nullptr;
+        *result = nullptr;
+        if (iid == IID_IUnknown || iid == IID_IEnumVARIANT) *result = static_cast<IEnumVARIANT*>(this);
+        if (iid == IID_ISupportErrorInfo) *result = static_cast<ISupportErrorInfo*>(this);
         if (*result == nullptr) return E_NOINTERFACE;
         AddRef();
         return S_OK;
@@ -46,6 +48,8 @@ public:
         return left;
     }
 
+    HRESULT STDMETHODCALLTYPE InterfaceSupportsErrorInfo(REFIID iid) override { return iid == IID_IEnumVARIANT ? S_OK : S_FALSE; }
+
     HRESULT STDMETHODCALLTYPE Next(ULONG count, VARIANT* values, ULONG* fetched) override {
         if (fetched != nullptr) *fetched = 0;
         if (values == nullptr || (fetched == nullptr && count != 1)) return E_POINTER;
@@ -54,7 +58,7 @@ public:
         crossing home;
         const bool is_elsewhere = !gate_->is_own_thread();
         HRESULT result = visit([&](environment& env) {
-            HRESULT filled = fill(env, count, values, got);
+            HRESULT filled = next(env, count, values, got);
             for (ULONG place = 0; SUCCEEDED(filled) && is_elsewhere && place < got; ++place) {
                 if (const HRESULT packed = home.pack(values[place]); FAILED(packed)) filled = packed;
             }
@@ -81,6 +85,7 @@ public:
     HRESULT STDMETHODCALLTYPE Reset() override {
         return visit([&](environment& env) {
             napi_value unused = nullptr;
+            kept_ = S_OK;
             return call(env, "reset", &unused);
         });
     }
@@ -143,21 +148,33 @@ private:
         for (; count > 0; --count) clear_variant(values[count - 1]);
     }
 
-    HRESULT fill(environment& env, ULONG count, VARIANT* values, ULONG& got) {
-        for (; got < count; ++got) {
-            bool at_end = false;
-            COCLASS_RETURN_IF_FAILED(next(env, &values[got], at_end));
-            if (at_end) return S_FALSE;
-        }
-        return S_OK;
-    }
-
     HRESULT call(environment& env, const char* name, napi_value* result) {
         napi_value cursor = nullptr;
         napi_value function = nullptr;
         COCLASS_RETURN_IF_FAILED(js::result_of(env.js(), napi_get_reference_value(env.js(), cursor_, &cursor)));
         COCLASS_RETURN_IF_FAILED(js::result_of(env.js(), napi_get_named_property(env.js(), cursor, name, &function)));
         return js::result_of(env.js(), napi_call_function(env.js(), cursor, function, 0, nullptr, result));
+    }
+
+    // A failure after the first element is kept for the next call, so that no element is lost.
+    HRESULT next(environment& env, ULONG count, VARIANT* values, ULONG& got) {
+        if (FAILED(kept_)) {
+            env.last_failure() = std::exchange(kept_failure_, failure{});
+            return std::exchange(kept_, S_OK);
+        }
+        for (; got < count; ++got) {
+            bool at_end = false;
+            HRESULT result = next(env, &values[got], at_end);
+            if (result == E_JS_EXCEPTION) result = take_thrown(env, L"IEnumVARIANT");
+            if (FAILED(result) && got > 0) {
+                kept_ = result;
+                kept_failure_ = std::exchange(env.last_failure(), failure{});
+                return S_FALSE;
+            }
+            COCLASS_RETURN_IF_FAILED(result);
+            if (at_end) return S_FALSE;
+        }
+        return S_OK;
     }
 
     // `value` may be null: the element is passed over.
@@ -200,6 +217,8 @@ private:
     std::atomic<ULONG> references_{1};
     napi_ref cursor_ = nullptr;
     com_ptr<IUnknown> marshaler_;  // of an agile one: the free-threaded one
+    HRESULT kept_ = S_OK;  // what the next call of Next fails with
+    failure kept_failure_;
 };
 
 }  // namespace

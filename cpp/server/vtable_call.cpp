@@ -28,6 +28,21 @@ HRESULT is_passed_in_word(const value_type& type, bool& result) {
     return S_OK;
 }
 
+bool only_comes_out(const member_plan& plan, const vtable_parameter& parameter) noexcept {
+    if (parameter.from == vtable_parameter::source::argument) return plan.parameters[parameter.position].out_only;
+    return parameter.from == vtable_parameter::source::result;
+}
+
+// A failed call leaves nothing in what only comes out, whatever was there and wherever it failed.
+void leave_nothing(const member_plan& plan, const std::uint64_t* words) noexcept {
+    for (std::size_t place = 0; place < plan.vtable->parameters.size(); ++place) {
+        const vtable_parameter& parameter = plan.vtable->parameters[place];
+        void* target = std::bit_cast<void*>(words[place + 1]);
+        std::size_t size = 0;
+        if (only_comes_out(plan, parameter) && target != nullptr && SUCCEEDED(typed_slot_size(parameter.type, size))) std::memset(target, 0, size);
+    }
+}
+
 // A place that the method's results go to when all of them are there: by COM's rules a call that fails leaves [out]
 // parameters null and [in, out] ones as they were.
 struct pending_result {
@@ -70,19 +85,17 @@ public:
 private:
     const parameter_plan& declared(const vtable_parameter& parameter) const noexcept { return call_.plan().parameters[parameter.position]; }
 
-    // First of all: whatever happens later, a caller finds nothing in what only comes out.
+    // First of all: nothing is called for a caller who has no place for what comes out.
     HRESULT point_out(const vtable_parameter& parameter, std::size_t word) {
+        if (!only_comes_out(call_.plan(), parameter)) return S_OK;
         const bool is_result = parameter.from == vtable_parameter::source::result;
-        if (!is_result && (parameter.from != vtable_parameter::source::argument || !declared(parameter).out_only)) return S_OK;
         auto* target = std::bit_cast<void*>(words_[word]);
         if (target == nullptr) return is_result ? E_POINTER : call_.blame(declared(parameter).name, E_POINTER);
         pending_result& place = results_.emplace_back();
         place.type = &parameter.type;
         place.target = target;
         place.parameter = is_result ? nullptr : &declared(parameter);
-        COCLASS_RETURN_IF_FAILED(typed_slot_size(parameter.type, place.size));
-        std::memset(target, 0, place.size);
-        return S_OK;
+        return typed_slot_size(parameter.type, place.size);
     }
 
     HRESULT read(const vtable_parameter& parameter, std::size_t word) {
@@ -272,7 +285,10 @@ std::uint64_t serve_vtable_call(face& self, std::uint32_t entry, const std::uint
                                ? on_thread_of(*self.object, [&](environment& env) { return serve(env, self, *member, words, floats, returned, what); })
                                : serve_elsewhere(self, *member, words, floats, returned, what);
     if (FAILED(result) && member->plan->vtable->returns_hresult) give_error_info(self.type->iid, what, self.object->type().name);
-    if (FAILED(result)) floats[0] = 0;
+    if (FAILED(result)) {
+        leave_nothing(*member->plan, words);
+        floats[0] = 0;
+    }
     self.object->release();
     // A structure's caller finds it where it said, and is told so.
     if (member->plan->vtable->returns_structure()) return words[1];
