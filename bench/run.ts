@@ -7,6 +7,7 @@ import { measureImport } from './import.js';
 import { Koffi } from './koffi.js';
 import { compare, type Effort, measure } from './measure.js';
 import { formatTime, ratioText, type Row, table, verdictOf } from './report.js';
+import { makeServedCases } from './served-cases.js';
 import { withTestServer } from './test-server.js';
 import { measureInVbscript } from './vbscript.js';
 import { makeVtableCases } from './vtable-cases.js';
@@ -48,14 +49,16 @@ function measureCase({ name, target, coclass, koffi, floor, vbscript }: Case, pe
 function measureAll(): { crossing: number; copying: number; rows: Row[] } {
   const calls = makeCases();
   const early = makeVtableCases(options.koffi === undefined ? undefined : new Koffi(options.koffi));
+  const served = makeServedCases();
   try {
     const perCrossing = measure(crossing, effort);
     const perCopy = measure(copying, effort);
-    const rows = [...calls.cases, ...early.cases]
+    const rows = [...calls.cases, ...early.cases, ...served.cases]
       .filter(({ name }) => name.toLowerCase().includes(options.filter.toLowerCase()))
       .map((one) => measureCase(one, perCrossing));
     return { crossing: perCrossing, copying: perCopy, rows };
   } finally {
+    served.close();
     early.close();
     calls.close();
   }

@@ -1,5 +1,7 @@
 #include "floor/arguments.h"
 #include "floor/calls.h"
+#include "floor/function_calls.h"
+#include "floor/sinks.h"
 #include "floor/type_library_pass.h"
 #include "floor/vtable_calls.h"
 
@@ -71,7 +73,8 @@ HRESULT call_method(napi_env, const arguments& given, napi_value*) {
 }
 
 // (object, iid, offset, count)
-HRESULT add_through_vtable(napi_env, const arguments& given, napi_value*) {
+template <HRESULT (*Loop)(IUnknown*, REFIID, unsigned, unsigned)>
+HRESULT through_vtable(napi_env, const arguments& given, napi_value*) {
     IUnknown* object = nullptr;
     GUID iid{};
     unsigned offset = 0;
@@ -80,7 +83,7 @@ HRESULT add_through_vtable(napi_env, const arguments& given, napi_value*) {
     COCLASS_RETURN_IF_FAILED(given.guid(1, iid));
     COCLASS_RETURN_IF_FAILED(given.number(2, offset));
     COCLASS_RETURN_IF_FAILED(given.number(3, count));
-    return add_longs(object, iid, offset, count);
+    return Loop(object, iid, offset, count);
 }
 
 // (object, iid, offset, length, count)
@@ -96,6 +99,43 @@ HRESULT echo_through_vtable(napi_env, const arguments& given, napi_value*) {
     COCLASS_RETURN_IF_FAILED(given.number(3, length));
     COCLASS_RETURN_IF_FAILED(given.number(4, count));
     return echo_string(object, iid, offset, length, count);
+}
+
+// (function, count)
+template <HRESULT (*Loop)(napi_env, napi_value, unsigned)>
+HRESULT function_loop(napi_env env, const arguments& given, napi_value*) {
+    unsigned count = 0;
+    COCLASS_RETURN_IF_FAILED(given.number(1, count));
+    return Loop(env, given.at(0), count);
+}
+
+// (function, length, count)
+HRESULT call_function_with_string(napi_env env, const arguments& given, napi_value*) {
+    unsigned length = 0;
+    unsigned count = 0;
+    COCLASS_RETURN_IF_FAILED(given.number(1, length));
+    COCLASS_RETURN_IF_FAILED(given.number(2, count));
+    return call_with_string(env, given.at(0), length, count);
+}
+
+// (object, iid, sinks)
+HRESULT connect_sinks(napi_env, const arguments& given, napi_value*) {
+    IUnknown* object = nullptr;
+    GUID iid{};
+    unsigned count = 0;
+    COCLASS_RETURN_IF_FAILED(given.object(0, object));
+    COCLASS_RETURN_IF_FAILED(given.guid(1, iid));
+    COCLASS_RETURN_IF_FAILED(given.number(2, count));
+    return connect(object, iid, count);
+}
+
+// (sinks, count)
+HRESULT fire_at_sinks(napi_env, const arguments& given, napi_value*) {
+    unsigned sinks = 0;
+    unsigned count = 0;
+    COCLASS_RETURN_IF_FAILED(given.number(0, sinks));
+    COCLASS_RETURN_IF_FAILED(given.number(1, count));
+    return fire(sinks, count);
 }
 
 // (path, count)
@@ -157,12 +197,21 @@ constexpr struct {
     {"get", entry<simple<get>>},
     {"put", entry<simple<put>>},
     {"call", entry<call_method>},
+    {"callWithDoubles", entry<simple<call_with_doubles>>},
+    {"callWithString", entry<sized<call_with_string>>},
+    {"callFunction", entry<function_loop<call_function>>},
+    {"callFunctionWithLongs", entry<function_loop<call_with_longs>>},
+    {"callFunctionWithDoubles", entry<function_loop<call_with_doubles>>},
+    {"callFunctionWithString", entry<call_function_with_string>},
+    {"connect", entry<connect_sinks>},
+    {"fire", entry<fire_at_sinks>},
     {"putString", entry<sized<put_string>>},
     {"passDoubles", entry<sized<pass_doubles>>},
     {"receiveDoubles", entry<sized<receive_doubles>>},
     {"copyDoubles", entry<copy_only>},
     {"createAndRelease", entry<create>},
-    {"addThroughVtable", entry<add_through_vtable>},
+    {"addThroughVtable", entry<through_vtable<add_longs>>},
+    {"addDoublesThroughVtable", entry<through_vtable<add_doubles>>},
     {"echoThroughVtable", entry<echo_through_vtable>},
     {"passOverTypeLibrary", entry<pass_over_library>},
 };

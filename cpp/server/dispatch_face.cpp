@@ -2,6 +2,7 @@
 
 #include "server/dispatch_call.h"
 #include "server/plain_dispatch.h"
+#include "server/plain_serve.h"
 #include "server/thread_hop.h"
 #include "server/thrown.h"
 
@@ -75,7 +76,10 @@ HRESULT STDMETHODCALLTYPE dispatch_invoke_member(face* self, DISPID dispid, REFI
     failure what;
     server_object& object = *self->object;
     object.add_ref();
-    HRESULT outcome = on_thread_of(object, [&](environment& env) { return serve(env, *self, request, what); });
+    HRESULT outcome = S_OK;
+    if (!serve_plain_dispatch_call(*self, request, outcome, what)) {
+        outcome = on_thread_of(object, [&](environment& env) { return serve(env, *self, request, what); });
+    }
     if (FAILED(outcome)) {
         if (argument != nullptr && request.bad_argument) *argument = *request.bad_argument;
         // What the method threw, or a result that cannot be passed on; a call that was no call is answered by its code alone.

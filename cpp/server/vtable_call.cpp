@@ -4,6 +4,7 @@
 #include "marshal/variant_types.h"
 #include "server/enumerator.h"
 #include "server/member_call.h"
+#include "server/plain_serve.h"
 #include "server/thread_hop.h"
 #include "server/thrown.h"
 
@@ -202,7 +203,10 @@ std::uint64_t serve_vtable_call(face& self, std::uint32_t entry, const std::uint
     failure what;
     // The method may let go of the last reference.
     self.object->add_ref();
-    const HRESULT result = on_thread_of(*self.object, [&](environment& env) { return serve(env, self, *member, words, floats, returned, what); });
+    HRESULT result = S_OK;
+    if (!serve_plain_vtable_call(self, *member, words, floats, result, what)) {
+        result = on_thread_of(*self.object, [&](environment& env) { return serve(env, self, *member, words, floats, returned, what); });
+    }
     if (FAILED(result) && member->plan->vtable->returns_hresult) give_error_info(self.type->iid, what, self.object->type().name);
     if (FAILED(result)) floats[0] = 0;
     self.object->release();
