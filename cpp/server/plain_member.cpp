@@ -4,9 +4,10 @@ namespace coclass {
 
 namespace {
 
-// A VARIANT is none: what is in it has a type of its own, and may stand for an argument that is missing.
+// A VARIANT is none: what is in it has a type of its own, and may stand for an argument that is missing. That a result is
+// reached through a pointer goes without saying.
 bool is_plain_result(const value_type& type) noexcept {
-    if (type.form != value_type::representation::automation || type.by_ref) return false;
+    if (type.form != value_type::representation::automation) return false;
     switch (type.vt) {
         case VT_I1:
         case VT_UI1:
