@@ -90,7 +90,7 @@ export function makeServedCases(): { cases: readonly Case[]; close: () => void }
       name: `event to ${listeners} sinks in C++, all of them`,
       target: undefined,
       coclass: (count) => {
-        floor.call(speaker, 'FireAll', [count], 1);
+        floor.call(speaker, 'FireAll', [count, 0], 1);
       },
       floor: (count) => {
         floor.fire(listeners, count);

@@ -10,7 +10,8 @@ const IServed = defineInterface({
     AddDoubles: method({ a: t.double, b: t.double }, t.double),
     Echo: method({ text: t.bstr }, t.bstr),
     ProcessId: property(t.long, { readOnly: true }),
-    FireAll: method({ count: t.long }),
+    /** `turn` is what the C++ loop counts. */
+    FireAll: method({ count: t.long, turn: t.long }),
   },
 });
 

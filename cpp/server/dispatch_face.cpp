@@ -73,13 +73,11 @@ HRESULT STDMETHODCALLTYPE dispatch_invoke_member(face* self, DISPID dispid, REFI
     }
     if (result != nullptr) VariantInit(result);
     dispatch_request request{dispid, flags, locale, *params, result};
+    if (HRESULT answered = S_OK; serve_plain_dispatch_call(*self, request, answered, exception)) return answered;
     failure what;
     server_object& object = *self->object;
     object.add_ref();
-    HRESULT outcome = S_OK;
-    if (!serve_plain_dispatch_call(*self, request, outcome, what)) {
-        outcome = on_thread_of(object, [&](environment& env) { return serve(env, *self, request, what); });
-    }
+    HRESULT outcome = on_thread_of(object, [&](environment& env) { return serve(env, *self, request, what); });
     if (FAILED(outcome)) {
         if (argument != nullptr && request.bad_argument) *argument = *request.bad_argument;
         // What the method threw, or a result that cannot be passed on; a call that was no call is answered by its code alone.

@@ -53,7 +53,10 @@ plain_member find_plain_member(const member_plan& plan) {
         result.types[result.count++] = find_variant_type(parameter.type.vt);
     }
     result.has_result = plan.returns_value;
-    if (result.has_result) result.result = plan.result.vt;
+    if (result.has_result) {
+        result.result = plan.result.vt;
+        result.result_size = find_variant_type(plan.result.vt)->size;
+    }
     result.serves = true;
     return result;
 }

@@ -15,6 +15,7 @@ struct plain_member {
     bool has_result = false;
     std::uint8_t count = 0;
     VARTYPE result = VT_EMPTY;
+    std::size_t result_size = 0;
     std::array<const variant_type*, max> types{};
 };
 

@@ -94,24 +94,33 @@ private:
     std::size_t count_ = 0;
 };
 
-// What was noted of this call, which leaves the environment as it was.
-void take_failure(environment& env, failure& what) noexcept {
-    if (!is_blank(env.last_failure())) what = std::exchange(env.last_failure(), failure{});
-}
+// What was noted of this call; the environment is left as it was before.
+failure take_failure(environment& env) noexcept { return std::exchange(env.last_failure(), failure{}); }
+
+// For as long as a call lasts: the method may let go of the last reference.
+class reference_held {
+public:
+    explicit reference_held(server_object& object) noexcept : object_(object) { object_.add_ref(); }
+    reference_held(const reference_held&) = delete;
+    reference_held& operator=(const reference_held&) = delete;
+    ~reference_held() { object_.release(); }
+
+private:
+    server_object& object_;
+};
 
 }  // namespace
 
-bool serve_plain_vtable_call(face& self, const served_member& member, const std::uint64_t* words, const std::uint64_t* floats, HRESULT& result,
-                             failure& what) noexcept {
+bool serve_plain_vtable_call(face& self, const served_member& member, const std::uint64_t* words, const std::uint64_t* floats, HRESULT& result) noexcept {
     constexpr std::size_t register_words = 4;
     const plain_member& plain = member.plain;
+    if (!plain.serves) return false;
     void* const target = plain.has_result ? std::bit_cast<void*>(words[plain.count + 1U]) : nullptr;
-    if (!plain.serves || (plain.has_result && target == nullptr)) return false;
     environment* env = environment_for(*self.object);
-    if (env == nullptr) return false;
+    if (env == nullptr || (plain.has_result && target == nullptr)) return false;
     // By COM's rules nothing is to be found there if the call fails.
-    const std::size_t size = plain.has_result ? find_variant_type(plain.result)->size : 0;
-    if (target != nullptr) std::memset(target, 0, size);
+    if (target != nullptr) std::memset(target, 0, plain.result_size);
+    const reference_held held{*self.object};
     try {
         plain_serve call{*env, *self.object, member};
         for (std::size_t place = 1; place <= plain.count; ++place) {
@@ -125,16 +134,20 @@ bool serve_plain_vtable_call(face& self, const served_member& member, const std:
         result = call.run(*returned);
         if (SUCCEEDED(result) && target != nullptr) {
             const VARIANT owned = returned.detach();
-            std::memcpy(target, slot_of(owned, plain.result), size);
+            std::memcpy(target, slot_of(owned, plain.result), plain.result_size);
         }
     } catch (const std::bad_alloc&) {
         result = E_OUTOFMEMORY;
     }
-    take_failure(*env, what);
+    if (FAILED(result)) {
+        give_error_info(self.type->iid, take_failure(*env), self.object->type().name);
+    } else if (!is_blank(env->last_failure())) {
+        take_failure(*env);
+    }
     return true;
 }
 
-bool serve_plain_dispatch_call(face& self, dispatch_request& request, HRESULT& result, failure& what) noexcept {
+bool serve_plain_dispatch_call(face& self, const dispatch_request& request, HRESULT& result, EXCEPINFO* exception) noexcept {
     if (self.type == nullptr) return false;
     const served_member* member = self.type->find(request.dispid, request.flags);
     if (member == nullptr || !member->plain.serves) return false;
@@ -150,6 +163,7 @@ bool serve_plain_dispatch_call(face& self, dispatch_request& request, HRESULT& r
     }
     environment* env = environment_for(*self.object);
     if (env == nullptr) return false;
+    const reference_held held{*self.object};
     try {
         plain_serve call{*env, *self.object, *member};
         for (UINT place = params.cArgs; place-- > 0;) {
@@ -158,14 +172,17 @@ bool serve_plain_dispatch_call(face& self, dispatch_request& request, HRESULT& r
                 return false;
             }
         }
-        request.has_run = true;
         unique_variant returned;
         result = call.run(*returned);
         if (SUCCEEDED(result) && plain.has_result) *request.result = returned.detach();
     } catch (const std::bad_alloc&) {
         result = E_OUTOFMEMORY;
     }
-    take_failure(*env, what);
+    if (FAILED(result)) {
+        result = give_excep_info(result, take_failure(*env), self.object->type().name, exception);
+    } else if (!is_blank(env->last_failure())) {
+        take_failure(*env);
+    }
     return true;
 }
 

@@ -11,9 +11,8 @@ struct served_member;
 // the call is not so plain (other arguments than declared, another thread, nowhere to put the result): nothing has happened
 // then, and it is for the general road to deal with.
 
-bool serve_plain_vtable_call(face& self, const served_member& member, const std::uint64_t* words, const std::uint64_t* floats, HRESULT& result,
-                             failure& what) noexcept;
+bool serve_plain_vtable_call(face& self, const served_member& member, const std::uint64_t* words, const std::uint64_t* floats, HRESULT& result) noexcept;
 
-bool serve_plain_dispatch_call(face& self, dispatch_request& request, HRESULT& result, failure& what) noexcept;
+bool serve_plain_dispatch_call(face& self, const dispatch_request& request, HRESULT& result, EXCEPINFO* exception) noexcept;
 
 }  // namespace coclass

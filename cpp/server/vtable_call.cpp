@@ -199,14 +199,12 @@ HRESULT serve(environment& env, face& self, const served_member& member, const s
 std::uint64_t serve_vtable_call(face& self, std::uint32_t entry, const std::uint64_t* words, std::uint64_t* floats) noexcept {
     const served_member* member = self.type->by_entry[entry];
     if (member == nullptr) return static_cast<ULONG>(E_NOTIMPL);
+    if (HRESULT answered = S_OK; serve_plain_vtable_call(self, *member, words, floats, answered)) return static_cast<ULONG>(answered);
     std::uint64_t returned = 0;
     failure what;
     // The method may let go of the last reference.
     self.object->add_ref();
-    HRESULT result = S_OK;
-    if (!serve_plain_vtable_call(self, *member, words, floats, result, what)) {
-        result = on_thread_of(*self.object, [&](environment& env) { return serve(env, self, *member, words, floats, returned, what); });
-    }
+    const HRESULT result = on_thread_of(*self.object, [&](environment& env) { return serve(env, self, *member, words, floats, returned, what); });
     if (FAILED(result) && member->plan->vtable->returns_hresult) give_error_info(self.type->iid, what, self.object->type().name);
     if (FAILED(result)) floats[0] = 0;
     self.object->release();
