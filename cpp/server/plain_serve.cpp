@@ -22,10 +22,13 @@ namespace {
 
 bool is_floating(VARTYPE vt) noexcept { return vt == VT_R4 || vt == VT_R8; }
 
+// All at once, for nearly always it is.
 bool is_blank(const failure& what) noexcept {
     const error_details& details = what.details;
-    return what.message.empty() && what.member.empty() && what.argument_name.empty() && what.argument == failure{}.argument && !details.description &&
-           !details.source && !details.help_file && details.help_context == 0;
+    const std::size_t texts = what.message.size() | what.member.size() | what.argument_name.size();
+    const std::uintptr_t strings = std::bit_cast<std::uintptr_t>(details.description.get()) | std::bit_cast<std::uintptr_t>(details.source.get()) |
+                                   std::bit_cast<std::uintptr_t>(details.help_file.get());
+    return (texts | strings | details.help_context | static_cast<unsigned>(what.argument + 1)) == 0;
 }
 
 // The environment, if the call may be served here and now: on its thread, with no other call's failure noted that this one
