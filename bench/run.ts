@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import { type Case, copying, crossing, makeCases } from './cases.js';
 import { measureImport } from './import.js';
 import { Koffi } from './koffi.js';
+import { withLocalServers } from './local-servers.js';
 import { compare, type Effort, measure } from './measure.js';
 import { formatTime, ratioText, type Row, table, verdictOf } from './report.js';
 import { makeServedCases } from './served-cases.js';
@@ -64,7 +65,7 @@ function measureAll(): { crossing: number; copying: number; rows: Row[] } {
   }
 }
 
-const result = { ...withTestServer(measureAll), import: 'import of mshtml.tlb'.includes(options.filter.toLowerCase()) ? measureImport(options.quick ? 3 : 9) : [] };
+const result = { ...(await withTestServer(() => withLocalServers(measureAll))), import: 'import of mshtml.tlb'.includes(options.filter.toLowerCase()) ? measureImport(options.quick ? 3 : 9) : [] };
 if (options.json) {
   console.log(JSON.stringify(result, undefined, 2));
 } else {

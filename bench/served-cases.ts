@@ -7,9 +7,11 @@ const listeners = 100;
 /**
  * Calls the other way round: C++ calls objects that are implemented in JavaScript, in this process. They are compared with
  * napi_call_function: what the shortest C++ code takes to call such a function with values of its own. COM's part is what is
- * on top of that.
+ * on top of that. And C++ calls another process: ours, or the same in C++, which must be there (bench/local-servers.ts).
  */
 export function makeServedCases(): { cases: readonly Case[]; close: () => void } {
+  // While this process does not serve the class, COM finds the other one that does.
+  const remote = { ours: floor.open(served.clsid), cpp: floor.open('Coclass.Test.Events.Local') };
   serve();
   const object = floor.open(served.clsid);
   const speaker = floor.open(served.clsid);
@@ -87,6 +89,16 @@ export function makeServedCases(): { cases: readonly Case[]; close: () => void }
       floor: text,
     },
     {
+      name: 'C++ calls another process, get of a long: ours / a server in C++',
+      target: { times: 1.15, plusCrossing: false },
+      coclass: (count) => {
+        floor.get(remote.ours, 'ProcessId', count);
+      },
+      floor: (count) => {
+        floor.get(remote.cpp, 'ProcessId', count);
+      },
+    },
+    {
       name: `event to ${listeners} sinks in C++, all of them`,
       target: undefined,
       coclass: (count) => {
@@ -100,8 +112,7 @@ export function makeServedCases(): { cases: readonly Case[]; close: () => void }
   return {
     cases,
     close: () => {
-      floor.close(object);
-      floor.close(speaker);
+      for (const opened of [object, speaker, remote.ours, remote.cpp]) floor.close(opened);
       stopServing();
     },
   };
