@@ -33,7 +33,7 @@ function unregister(): void {
 }
 
 /** Runs the work with the test server registered; unregisters it, also when the work fails, unless others need it. */
-export async function withTestServer<T>(work: () => Promise<T>): Promise<T> {
+export async function withTestServer<T>(work: () => T | Promise<T>): Promise<T> {
   const own = join(runs, String(process.pid));
   mkdirSync(runs, { recursive: true });
   writeFileSync(own, '');
