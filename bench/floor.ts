@@ -8,6 +8,10 @@ export interface FloorObject {
 /** The same calls in C++ (bench/floor): each function repeats one of them `count` times. */
 export interface Floor {
   empty(): void;
+  /** What Node-API takes of a call with two numbers: the arguments read, the result made. */
+  add(a: number, b: number): number;
+  /** The same, after `this` was found to be the object of the call before. */
+  addOfSame(a: number, b: number): number;
   /** By IDispatch, or where it has none by IUnknown. */
   open(id: string): FloorObject;
   /** Must be called before the process ends: its apartment goes first. */
