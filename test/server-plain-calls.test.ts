@@ -143,7 +143,7 @@ function outsidePromises(work: () => void): Promise<void> {
         work();
         resolve();
       } catch (error) {
-        reject(error as Error);
+        reject(error);
       }
     });
   });
@@ -151,7 +151,7 @@ function outsidePromises(work: () => void): Promise<void> {
 
 describe('Calls with plain values that come in', () => {
   before(() => {
-    new AutoObjectFactory(comServer, Plain as never, PlainClass, Instancing.MultiInstance);
+    new AutoObjectFactory(comServer, Plain, PlainClass, Instancing.MultiInstance);
     comServer.serve();
     comServer.unref();
   });
