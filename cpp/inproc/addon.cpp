@@ -4,6 +4,7 @@
 
 #include <psapi.h>
 
+#include <algorithm>
 #include <utility>
 #include <vector>
 
@@ -45,15 +46,23 @@ std::vector<HMODULE> loaded_modules() {
     }
 }
 
-// Asks each addon (there may be several copies of the package) until one has an answer other than `pass`.
+// Asks each addon (there may be several copies of the package) until one has an answer other than `pass`. The answer may have
+// loaded a further copy: the one that the server's own module brings along.
 template <typename Function, typename Ask>
 HRESULT ask_addons(const char* name, HRESULT pass, Ask ask) {
-    for (HMODULE module : loaded_modules()) {
-        const held_module held{module};
-        auto* function = held.function<Function>(name);
-        if (function == nullptr) continue;
-        const HRESULT answer = ask(function);
-        if (answer != pass) return answer;
+    std::vector<HMODULE> known;
+    for (bool has_asked = true; has_asked;) {
+        has_asked = false;
+        for (HMODULE module : loaded_modules()) {
+            if (std::ranges::find(known, module) != known.end()) continue;
+            known.push_back(module);
+            const held_module held{module};
+            auto* function = held.function<Function>(name);
+            if (function == nullptr) continue;
+            const HRESULT answer = ask(function);
+            if (answer != pass) return answer;
+            has_asked = true;
+        }
     }
     return pass;
 }
