@@ -2,6 +2,7 @@
 
 #include "base/bstr.h"
 #include "base/hresult.h"
+#include "marshal/long_string.h"
 
 #include <node_api.h>
 
@@ -25,6 +26,7 @@ inline const char16_t* utf16(const wchar_t* text) noexcept { return reinterpret_
 inline char16_t* utf16(wchar_t* text) noexcept { return reinterpret_cast<char16_t*>(text); }
 
 inline napi_status create_string(napi_env env, std::wstring_view text, napi_value* result) noexcept {
+    if (text.size() >= long_string_length) return create_long_string(env, text, result);
     // An empty view may have no data, which Node-API would refuse.
     return napi_create_string_utf16(env, text.empty() ? u"" : utf16(text.data()), text.size(), result);
 }

@@ -3,6 +3,7 @@
 #include "server/cargo.h"
 #include "server/dispatch_call.h"
 #include "server/plain_dispatch.h"
+#include "server/plain_serve.h"
 #include "server/thread_hop.h"
 #include "server/thrown.h"
 
@@ -131,6 +132,7 @@ HRESULT STDMETHODCALLTYPE dispatch_invoke_member(face* self, DISPID dispid, REFI
     }
     if (result != nullptr) VariantInit(result);
     dispatch_request request{dispid, flags, locale, *params, result};
+    if (HRESULT answered = S_OK; serve_plain_dispatch_call(*self, request, answered, exception)) return answered;
     failure what;
     server_object& object = *self->object;
     object.add_ref();

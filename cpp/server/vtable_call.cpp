@@ -5,6 +5,7 @@
 #include "server/cargo.h"
 #include "server/enumerator.h"
 #include "server/member_call.h"
+#include "server/plain_serve.h"
 #include "server/thread_hop.h"
 #include "server/thrown.h"
 
@@ -277,6 +278,7 @@ HRESULT serve_elsewhere(face& self, const served_member& member, const std::uint
 std::uint64_t serve_vtable_call(face& self, std::uint32_t entry, const std::uint64_t* words, std::uint64_t* floats) noexcept {
     const served_member* member = self.type->by_entry[entry];
     if (member == nullptr) return static_cast<ULONG>(E_NOTIMPL);
+    if (HRESULT answered = S_OK; serve_plain_vtable_call(self, *member, words, floats, answered)) return static_cast<ULONG>(answered);
     std::uint64_t returned = 0;
     failure what;
     // The method may let go of the last reference.
