@@ -4,8 +4,8 @@ import { ComError, createObject, release } from 'coclass';
 
 import { HoldingClient, runClientSync } from './support/com-client.js';
 import { whileReadOnly } from './support/registration.js';
-import { treeText } from './support/registry-tree.js';
-import { endProcess, isRunning, registeredAround, runScript, servedPath, tellServer, untilEnded } from './support/served.js';
+import { registry, removeTree, treeText } from './support/registry-tree.js';
+import { isRunning, registeredAround, runScript, servedPath, tellServer, untilEnded, withFreshServer } from './support/served.js';
 import { assertComError } from './support/test-server.js';
 import { itIfNotWine } from './support/wine.js';
 
@@ -32,20 +32,6 @@ function assertGone(run: () => unknown): void {
 describe('faults of a local server', () => {
   registeredAround(server);
 
-  it('that dies in mid-call: the client gets a ComError, lives, and has a new server for the asking', async () => {
-    const object = make('Multi');
-    const pid = object.Pid;
-    assertGone(() => { object.Die(); });
-    await untilEnded(pid);
-    assertGone(() => object.Pid);
-    release(object);
-    const next = make('Multi');
-    const nextPid = next.Pid;
-    assert.notEqual(nextPid, pid);
-    release(next);
-    await untilEnded(nextPid);
-  });
-
   it('whose class throws in its constructor: the client gets that error, and the server ends', async () => {
     const living = make('Multi');
     const pid = living.Pid;
@@ -65,46 +51,6 @@ describe('faults of a local server', () => {
     await untilEnded(pid);
   });
 
-  it('whose method never settles: it serves others meanwhile, and its caller may die', async () => {
-    const own = make('Multi');
-    const pid = own.Pid;
-    const stuck = await HoldingClient.start('CoclassFaults.Multi');
-    try {
-      void stuck.tell('call Never').catch(() => undefined);
-      assert.equal(own.Later(50), 50);
-      assert.equal(own.Pid, pid);
-      await stuck.kill();
-      assert.equal(own.Later(50), 50);
-    } finally {
-      await stuck.kill();
-      release(own);
-      await endProcess(pid);
-    }
-  });
-
-  itIfNotWine('whose client dies lets its objects go, and ends', 'it has no garbage collection of COM', async function (this: Mocha.Context) {
-    // COM asks every two minutes, and three times.
-    this.timeout(600_000);
-    const client = await HoldingClient.start('CoclassFaults.Multi', 3);
-    const pid = Number(await client.tell('call Pid'));
-    await client.end('die');
-    while (isRunning(pid)) await new Promise((done) => setTimeout(done, 1000));
-  });
-
-  it('whose client has died serves others as before', async () => {
-    const client = await HoldingClient.start('CoclassFaults.Multi', 3);
-    const pid = Number(await client.tell('call Pid'));
-    try {
-      await client.end('die');
-      const own = make('Multi');
-      assert.equal(own.Pid, pid);
-      assert.equal(own.Later(10), 10);
-      release(own);
-    } finally {
-      await endProcess(pid);
-    }
-  });
-
   it('in which objects are made and released from another process keeps neither objects nor memory', async () => {
     const own = make('Multi');
     const pid = own.Pid;
@@ -122,6 +68,62 @@ describe('faults of a local server', () => {
   });
 });
 
+describe('a local server', () => {
+  it('that dies in mid-call: the client gets a ComError, and lives', () => withFreshServer(async () => {
+    const object = make('Multi');
+    const pid = object.Pid;
+    assertGone(() => { object.Die(); });
+    await untilEnded(pid);
+    assertGone(() => object.Pid);
+    release(object);
+  }));
+
+  itIfNotWine('that has died is started again for the next client', 'it takes the class object of a killed process for alive', () => withFreshServer(async () => {
+    const object = make('Multi');
+    assertGone(() => { object.Die(); });
+    const next = make('Multi');
+    const pid = next.Pid;
+    release(next);
+    await untilEnded(pid);
+  }));
+
+  it('whose method never settles serves others meanwhile, and when its caller has died', () => withFreshServer(async (victims) => {
+    const own = make('Multi');
+    victims.push(own.Pid);
+    const stuck = await HoldingClient.start('CoclassFaults.Multi');
+    try {
+      void stuck.tell('call Never').catch(() => undefined);
+      assert.equal(own.Later(50), 50);
+    } finally {
+      await stuck.kill();
+    }
+    assert.equal(own.Later(50), 50);
+    release(own);
+  }));
+
+  itIfNotWine('whose client dies lets its objects go, and ends', 'it has no garbage collection of COM', function (this: Mocha.Context) {
+    // COM asks every two minutes, and three times.
+    this.timeout(600_000);
+    return withFreshServer(async () => {
+      const client = await HoldingClient.start('CoclassFaults.Multi', 3);
+      const pid = Number(await client.tell('call Pid'));
+      await client.end('die');
+      while (isRunning(pid)) await new Promise((done) => setTimeout(done, 1000));
+    });
+  });
+
+  it('whose client has died serves others as before', () => withFreshServer(async (victims) => {
+    const client = await HoldingClient.start('CoclassFaults.Multi', 3);
+    const pid = Number(await client.tell('call Pid'));
+    victims.push(pid);
+    await client.end('die');
+    const own = make('Multi');
+    assert.equal(own.Pid, pid);
+    assert.equal(own.Later(10), 10);
+    release(own);
+  }));
+});
+
 describe('faults of a registration', () => {
   it('of a class that there is twice in one program are told when the second factory is made', () => {
     const { status, stderr } = runScript(servedPath('twice'), '/regserver');
@@ -131,7 +133,7 @@ describe('faults of a registration', () => {
 
   it('of a class that another server has are none: the last one counts, and unregistering it brings the other back', () => {
     const clsid = 'CLSID\\{7C0C1A57-0000-4000-8000-0000000000B2}';
-    const text = (): string => (['user', 'machine'] as const).map((root) => treeText(root, `Software\\Classes\\${clsid}`)).join('\n');
+    const text = (): string => (['user', 'machine'] as const).map((root) => treeText(root, `Software\\Classes\\${clsid}`)).join('');
     tellServer(server, '/regserver');
     try {
       const first = text();
@@ -149,12 +151,20 @@ describe('faults of a registration', () => {
   });
 
   it('in a registry that may not be written are told by name, and the exit code is the HRESULT; nothing is half-written', () => {
-    const before = treeText('machine', 'Software\\Classes\\CoclassFaults.Multi') + treeText('machine', 'Software\\Classes\\TypeLib\\{7C0C1A57-0000-4000-8000-0000000000B0}');
-    whileReadOnly('Software\\Classes\\CLSID', () => {
-      const { status, stderr } = runScript(server, '/regserver', '--machine');
-      assert.equal((status ?? 0) >>> 0, 0x80070005);
-      assert.match(stderr, /HKEY_LOCAL_MACHINE\\Software\\Classes.*no right to.*nothing was written \(E_ACCESSDENIED\)/);
-    });
-    assert.equal(treeText('machine', 'Software\\Classes\\CoclassFaults.Multi') + treeText('machine', 'Software\\Classes\\TypeLib\\{7C0C1A57-0000-4000-8000-0000000000B0}'), before);
+    const key = 'Software\\Classes\\CoclassFaults.Multi';
+    registry.registryCreateKey('machine', key, 0x100);
+    try {
+      whileReadOnly(key, () => {
+        const { status, stderr } = runScript(server, '/regserver', '--machine');
+        assert.equal((status ?? 0) >>> 0, 0x80070005);
+        assert.match(stderr, /HKEY_LOCAL_MACHINE\\Software\\Classes\\CoclassFaults\.Multi cannot be written.*nothing was written \(E_ACCESSDENIED\)/);
+      });
+      assert.equal(treeText('machine', key), `[${key}]`);
+      for (const other of ['CLSID\\{7C0C1A57-0000-4000-8000-0000000000B2}', 'TypeLib\\{7C0C1A57-0000-4000-8000-0000000000B0}']) {
+        assert.equal(treeText('machine', `Software\\Classes\\${other}`), '');
+      }
+    } finally {
+      removeTree('machine', key);
+    }
   });
 });

@@ -10,7 +10,7 @@ function json(value: unknown): string {
   return `${JSON.stringify(value, null, 2)}\n`;
 }
 
-function packageText({ name }: NewProject, version: string): string {
+function packageText({ name, className }: NewProject, version: string): string {
   return json({
     name: fileName(name),
     version: '1.0.0',
@@ -21,7 +21,7 @@ function packageText({ name }: NewProject, version: string): string {
       start: 'node src/server.ts /regserver && node src/client.ts',
       register: 'node src/server.ts /regserver',
       unregister: 'node src/server.ts /unregserver',
-      test: 'node --test test/*.test.ts',
+      test: `node test/${fileName(className)}.test.ts`,
       typecheck: 'tsc',
       typelib: 'coclass typelib src/server.ts',
     },

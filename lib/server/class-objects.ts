@@ -55,6 +55,8 @@ export class ClassObjects {
       this.revoke();
       throw error;
     }
+    // However the process ends, COM is not to send clients here any more.
+    process.once('exit', this.#revoke);
     this.#keepAlive = setInterval(() => undefined, NEVER);
     if (!this.#isReferenced) this.#keepAlive.unref();
   }
@@ -66,7 +68,12 @@ export class ClassObjects {
     }
   }
 
+  readonly #revoke = (): void => {
+    this.revoke();
+  };
+
   revoke(): void {
+    process.off('exit', this.#revoke);
     for (const cookie of this.#cookies ?? []) native().revokeClassObject(cookie);
     this.#cookies = undefined;
     clearInterval(this.#keepAlive);

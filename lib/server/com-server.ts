@@ -17,6 +17,9 @@ export interface RunOptions extends EndOptions {
   readonly argv?: readonly string[];
 }
 
+/** What ends a program at its console, and the exit codes for that. */
+const SIGNALS = { SIGINT: 130, SIGBREAK: 149, SIGHUP: 129, SIGTERM: 143 } as const;
+
 /** Which registration is meant. */
 export interface ServerRegistrationOptions extends RegistrationOptions {
   /** The DLL that `coclass build` has made of the server: it is registered as the in-process server. */
@@ -85,6 +88,7 @@ export class ComServer {
     const { action, isEmbedding, scope, dll } = parseServerCommand(options.argv ?? process.argv.slice(2));
     if (action === 'serve') {
       this.serve();
+      this.#endBySignals();
       if (isEmbedding) this.#classObjects().endWhenUnused(options);
       return;
     }
@@ -138,6 +142,17 @@ export class ComServer {
 
   #classObjects(): ClassObjects {
     return (this.#objects ??= new ClassObjects(() => this.#served()));
+  }
+
+  /** Ctrl-C: the class objects are taken back, where the system would leave that to COM. A program's own handlers come before. */
+  #endBySignals(): void {
+    for (const [signal, code] of Object.entries(SIGNALS)) {
+      if (process.listenerCount(signal) > 0) continue;
+      process.once(signal, () => {
+        this.stop();
+        process.exit(code);
+      });
+    }
   }
 
   #served(): AnyFactory[] {

@@ -19,7 +19,9 @@ export const IFaults = defineInterface({
   },
 });
 
-const coclass = (name: string, last: string) => defineCoclass({ name, clsid: `{7C0C1A57-0000-4000-8000-0000000000${last}}`, interfaces: [IFaults] });
+// A class of its own for whoever kills the server: Wine takes a class object for alive whose process has been killed.
+const first = process.env['COCLASS_FAULTS'] ?? '7C0C1A57';
+const coclass = (name: string, last: string) => defineCoclass({ name, clsid: `{${first}-0000-4000-8000-0000000000${last}}`, interfaces: [IFaults] });
 const CLASS_Multi = coclass('Multi', 'B2');
 const CLASS_Single = coclass('Single', 'B3');
 const CLASS_BadConstructor = coclass('BadConstructor', 'B4');

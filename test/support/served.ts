@@ -1,9 +1,13 @@
 import assert from 'node:assert/strict';
 import { spawn, spawnSync } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as delay } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 
 /** A server's script of the tests (compiled JavaScript) or of the examples (TypeScript, run as it is). */
 export const servedPath = (name: string): string => fileURLToPath(new URL(`../served/${name}.js`, import.meta.url));
@@ -39,6 +43,28 @@ export function registeredAround(script: string): void {
   after(() => {
     tellServer(script, '/unregserver');
   });
+}
+
+/**
+ * Runs a body while the server of the faults is registered with CLSIDs that nobody has seen before: for bodies that kill it.
+ * Its processes that are named are ended.
+ */
+export async function withFreshServer(body: (victims: number[]) => Promise<void>): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'coclass-served-'));
+  const script = join(folder, 'server.mjs');
+  const victims: number[] = [];
+  writeFileSync(script, `process.env.COCLASS_FAULTS = '${randomBytes(4).toString('hex')}';\nawait import(${JSON.stringify(pathToFileURL(servedPath('faults')).href)});\n`);
+  try {
+    tellServer(script, '/regserver');
+    try {
+      await body(victims);
+    } finally {
+      tellServer(script, '/unregserver');
+    }
+  } finally {
+    for (const pid of victims) await endProcess(pid);
+    rmSync(folder, { recursive: true, force: true });
+  }
 }
 
 export function isRunning(pid: number): boolean {
