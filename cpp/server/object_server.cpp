@@ -61,7 +61,15 @@ HRESULT object_server::object_for(napi_value implementation, IUnknown* outer, co
     if (type->is_plain) return S_OK;
     // What it sets up may already pass the object to COM.
     napi_value unused = nullptr;
-    return env_.call(hook::initialize_object, 1, &implementation, &unused);
+    const HRESULT initialized = env_.call(hook::initialize_object, 1, &implementation, &unused);
+    if (initialized != E_JS_EXCEPTION) return initialized;
+    // The object says goodbye in JavaScript, which does not run while an exception is pending.
+    napi_value error = nullptr;
+    COCLASS_RETURN_IF_FAILED(js::result_of(env_.js(), napi_get_and_clear_last_exception(env_.js(), &error)));
+    identity.reset();
+    object = nullptr;
+    COCLASS_RETURN_IF_FAILED(js::result_of(env_.js(), napi_throw(env_.js(), error)));
+    return E_JS_EXCEPTION;
 }
 
 HRESULT object_server::serve(napi_value value, com_ptr<IUnknown>& object, bool& has_dispatch) {
