@@ -222,6 +222,7 @@ private:
         unique_variant converted;
         const HRESULT result = js_to_declared(place.parameter->type, value, converted);
         if (FAILED(result)) return call_.blame(place.parameter->name, result);
+        clear_records_in(*place.argument->pvarVal);
         COCLASS_RETURN_IF_FAILED(VariantClear(place.argument->pvarVal));
         *place.argument->pvarVal = converted.detach();
         return S_OK;

@@ -1,5 +1,6 @@
 #include "server/enumerator.h"
 
+#include "base/variant.h"
 #include "marshal/interface.h"
 #include "marshal/js_to_variant.h"
 #include "server/object_server.h"
@@ -57,7 +58,7 @@ public:
         });
         if (fetched != nullptr) *fetched = got;
         if (SUCCEEDED(result)) return result;
-        for (ULONG place = 0; place < got; ++place) VariantClear(&values[place]);
+        for (ULONG place = 0; place < got; ++place) clear_variant(values[place]);
         if (fetched != nullptr) *fetched = 0;
         return result;
     }

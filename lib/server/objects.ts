@@ -5,7 +5,7 @@ import { resolveClass } from '../class-id.js';
 import type { Guid } from '../guid.js';
 import { native, type ServerClassHandle } from '../native.js';
 import { kind, ValueKind } from '../values/kind.js';
-import { type DescribedClass, serverClassOf } from './class-definition.js';
+import { serverClassOf } from './class-definition.js';
 import { onReleased, onServed, servedClass } from './life.js';
 import { objectCount } from './object-count.js';
 
@@ -66,7 +66,7 @@ export abstract class ComObject {
 
   /** For native code. */
   get [servedClass](): ServerClassHandle {
-    return serverClassOf(this.constructor as unknown as DescribedClass & object);
+    return serverClassOf(this.constructor);
   }
 }
 
