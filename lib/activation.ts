@@ -1,5 +1,6 @@
 import { authenticationFor, type RemoteAuthentication } from './authentication.js';
 import { activating, classError, resolveClass } from './class-id.js';
+import { noteClass } from './class-of.js';
 import { ComError } from './errors.js';
 import type { Guid } from './guid.js';
 import { native } from './native.js';
@@ -73,7 +74,7 @@ export function createObject(id: string | Guid, options: CreateOptions = {}): un
   const { binding = 'early' } = options;
   if (!['early', 'late'].includes(binding)) throw new TypeError(`createObject: binding is 'early' or 'late', not ${binding}`);
   const clsid = resolveClass('createObject', id);
-  return activating(id, clsid, options.context ?? 'all', () => withDefaultInterface(native().createInstance(clsid, context, binding === 'late'), clsid));
+  return activating(id, clsid, options.context ?? 'all', () => noteClass(withDefaultInterface(native().createInstance(clsid, context, binding === 'late'), clsid), clsid));
 }
 
 /** Where an object has no IDispatch, the default interface of its class, if that is one of a vtable and its library is registered. */
@@ -113,7 +114,9 @@ export function createRemoteObject(machine: string, id: string | Guid, options: 
   if (typeof machine !== 'string' || machine === '') throw new TypeError('createRemoteObject: argument 1: expected the name of a machine');
   const authentication = authenticationFor('createRemoteObject: authentication', options.authentication ?? {});
   const clsid = resolveClass('createRemoteObject', id);
-  return activating(id, clsid, 'elsewhere', () => native().createRemote(clsid, machine, CLSCTX_REMOTE_SERVER, authentication, options.authentication !== undefined));
+  return activating(id, clsid, 'elsewhere', () =>
+    noteClass(native().createRemote(clsid, machine, CLSCTX_REMOTE_SERVER, authentication, options.authentication !== undefined), clsid),
+  );
 }
 
 /**
@@ -128,7 +131,7 @@ export function getObject(name: string, options: GetObjectOptions = {}): any {
   if (!Number.isInteger(timeout) || timeout < 0 || timeout > 0x7fffffff) throw new RangeError('getObject: timeout is in milliseconds, up to 2147483647');
   if (id === undefined) return bindMoniker(name, timeout);
   const clsid = resolveClass('getObject', id);
-  return activating(id, clsid, 'all', () => native().loadFile(clsid, CONTEXTS.all, name));
+  return activating(id, clsid, 'all', () => noteClass(native().loadFile(clsid, CONTEXTS.all, name), clsid));
 }
 
 function bindMoniker(name: string, timeout: number): object {
@@ -149,5 +152,5 @@ export function getActiveObject<ProgID extends keyof ActiveXObjectNameMap>(id: P
 export function getActiveObject(id: string | Guid): any;
 export function getActiveObject(id: string | Guid): unknown {
   const clsid = resolveClass('getActiveObject', id);
-  return activating(id, clsid, 'elsewhere', () => native().activeObject(clsid));
+  return activating(id, clsid, 'elsewhere', () => noteClass(native().activeObject(clsid), clsid));
 }

@@ -11,7 +11,8 @@ namespace {
 // What a proxy answers whose object is no more.
 bool is_gone(HRESULT result) noexcept {
     return result == RPC_E_DISCONNECTED || result == RPC_E_SERVER_DIED || result == RPC_E_SERVER_DIED_DNE || result == CO_E_OBJNOTCONNECTED ||
-           result == HRESULT_FROM_WIN32(RPC_S_SERVER_UNAVAILABLE) || result == HRESULT_FROM_WIN32(RPC_S_CALL_FAILED);
+           result == HRESULT_FROM_WIN32(RPC_S_SERVER_UNAVAILABLE) || result == HRESULT_FROM_WIN32(RPC_S_CALL_FAILED) ||
+           result == HRESULT_FROM_WIN32(RPC_S_UNKNOWN_IF);  // Wine's, for what CoDisconnectObject has taken back
 }
 
 const member_plan* find_event(server_object& object, std::wstring_view name, connection_point*& point) {

@@ -1,5 +1,6 @@
 #include "server/object_server.h"
 
+#include "server/connection.h"
 #include "server/thrown.h"
 
 namespace coclass {
@@ -111,8 +112,11 @@ void object_server::end() noexcept {
     remove_environment(env_);
     for (server_object* object : objects) object->disconnect();
     for (environment_guest* guest : guests) guest->leave();
+    for (connection* each : connections) each->leave();
     objects.clear();
     guests.clear();
+    connections.clear();
+    sink_classes.clear();
     factories.clear();
     if (gate_ != nullptr) gate_->close();
 }

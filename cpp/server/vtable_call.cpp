@@ -54,7 +54,10 @@ public:
     }
 
     HRESULT run(std::uint64_t& returned) {
+        bool is_wanted = false;
         for (std::size_t place = 0; place < plan_.parameters.size(); ++place) COCLASS_RETURN_IF_FAILED(point_out(plan_.parameters[place], place + 1));
+        COCLASS_RETURN_IF_FAILED(call_.is_wanted(is_wanted));
+        if (!is_wanted) return S_OK;
         for (std::size_t place = 0; place < plan_.parameters.size(); ++place) COCLASS_RETURN_IF_FAILED(read(plan_.parameters[place], place + 1));
         COCLASS_RETURN_IF_FAILED(call_.run());
         for (pending_result& place : results_) COCLASS_RETURN_IF_FAILED(convert(place));
@@ -137,7 +140,7 @@ private:
         } else {
             COCLASS_RETURN_IF_FAILED(place.parameter == nullptr ? call_.result(&value) : call_.out(*place.parameter, &value));
         }
-        if (!changed) return S_OK;
+        if (!changed || call_.is_unanswered(value)) return S_OK;
         place.value = std::make_unique<std::byte[]>(place.size);
         const bool is_enumerator = place.parameter == nullptr && call_.plan().dispid == DISPID_NEWENUM;
         const HRESULT converted = is_enumerator ? js_to_enumerator(env_, value, *reinterpret_cast<IUnknown**>(place.value.get()))
@@ -151,6 +154,7 @@ private:
         napi_value value = nullptr;
         std::uint64_t word = 0;
         COCLASS_RETURN_IF_FAILED(call_.result(&value));
+        if (call_.is_unanswered(value)) return S_OK;
         const HRESULT converted = js_to_typed_slot(env_, value, plan_.returns, &word);
         if (FAILED(converted)) return call_.blame(L"result", converted);
         if (is_floating(plan_.returns)) {
