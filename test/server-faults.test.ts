@@ -87,20 +87,6 @@ describe('a local server', () => {
     await untilEnded(pid);
   }));
 
-  it('whose method never settles serves others meanwhile, and when its caller has died', () => withFreshServer(async (victims) => {
-    const own = make('Multi');
-    victims.push(own.Pid);
-    const stuck = await HoldingClient.start('CoclassFaults.Multi');
-    try {
-      void stuck.tell('call Never').catch(() => undefined);
-      assert.equal(own.Later(50), 50);
-    } finally {
-      await stuck.kill();
-    }
-    assert.equal(own.Later(50), 50);
-    release(own);
-  }));
-
   itIfNotWine('whose client dies lets its objects go, and ends', 'it has no garbage collection of COM', function (this: Mocha.Context) {
     // COM asks every two minutes, and three times.
     this.timeout(600_000);

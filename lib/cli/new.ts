@@ -27,7 +27,8 @@ async function askForRest(name: string, options: NewOptions): Promise<NewProject
   const isAsking = options.yes !== true && process.stdin.isTTY && process.stdout.isTTY;
   const choose = async <T extends string>(message: string, given: T | undefined, choices: readonly Choice<T>[]): Promise<T> => {
     const [first] = choices;
-    if (given !== undefined || first === undefined) return given as T;
+    if (given !== undefined) return given;
+    if (first === undefined) throw new TypeError(`${message}: there is nothing to choose from`);
     if (!isAsking) return first.value;
     return select({ message, choices: choices.map(({ value, means }) => ({ value, name: `${value}: ${means}` })) });
   };
