@@ -4,7 +4,7 @@ import { ComError, createObject, release } from 'coclass';
 
 import { HoldingClient, runClientSync } from './support/com-client.js';
 import { treeText } from './support/registry-tree.js';
-import { isRunning, registeredAround, servedPath, startScript, tellServer, untilEnded } from './support/served-script.js';
+import { isRunning, registeredAround, servedPath, startScript, tellServer, untilEnded, withFreshServer } from './support/served-script.js';
 
 const server = servedPath('faults');
 
@@ -99,8 +99,8 @@ describe('a local server', () => {
     await untilEnded(pids[0] ?? 0);
   });
 
-  it('that was started by hand is found by clients, and stays when they have gone', async () => {
-    const { pid, end } = await startScript(server, '--tell');
+  it('that was started by hand is found by clients, and stays when they have gone', () => withFreshServer(async (_victims, script) => {
+    const { pid, end } = await startScript(script, '--tell');
     try {
       const object = make('Multi');
       assert.equal(object.Pid, pid);
@@ -113,7 +113,7 @@ describe('a local server', () => {
       await end();
     }
     assert.ok(!isRunning(pid));
-  });
+  }));
 
   it('that cannot be started fails the creation, and the client lives', function () {
     // Windows waits two minutes for it. Wine sees that it has ended, and says E_NOINTERFACE.

@@ -49,7 +49,7 @@ export function registeredAround(script: string): void {
  * Runs a body while the server of the faults is registered with CLSIDs that nobody has seen before: for bodies that kill it.
  * Its processes that are named are ended.
  */
-export async function withFreshServer(body: (victims: number[]) => Promise<void>): Promise<void> {
+export async function withFreshServer(body: (victims: number[], script: string) => Promise<void>): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'coclass-served-'));
   const script = join(folder, 'server.mjs');
   const victims: number[] = [];
@@ -57,7 +57,7 @@ export async function withFreshServer(body: (victims: number[]) => Promise<void>
   try {
     tellServer(script, '/regserver');
     try {
-      await body(victims);
+      await body(victims, script);
     } finally {
       tellServer(script, '/unregserver');
     }
