@@ -204,7 +204,7 @@ forEachBinding('arrays', () => {
     // The first time the shape is looked at, the second time the elements are read.
     Object.defineProperty(shrinking[0], 0, { get: () => { if (++reads === 2) shrinking[1] = 5; return 1; } });
     assertComError(() => values.Describe(shrinking), { code: 'E_INVALIDARG', argument: value, message: /changed while it was read/ });
-    assert.throws(() => values.Describe([1, { get value() { throw new Error('not this'); } }]), { code: 'DISP_E_TYPEMISMATCH' });
+    assert.match(values.Describe([1, { get value() { throw new Error('not this'); } }]), /VT_DISPATCH/, 'an object goes as it is, unread');
     const throwing = [0];
     Object.defineProperty(throwing, 0, { get: () => { throw new Error('mine'); } });
     assert.throws(() => values.Describe(throwing), { message: 'mine' });

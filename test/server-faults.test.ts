@@ -110,6 +110,21 @@ describe('a local server', () => {
   }));
 });
 
+describe('a method that never settles', () => {
+  it('keeps nobody else from being served, also when its client is killed in it', () => withFreshServer(async (victims) => {
+    const own = make('Multi');
+    victims.push(own.Pid);
+    const client = await HoldingClient.start('CoclassFaults.Multi');
+    const answer = client.tell('call Never').catch(() => 'none');
+    await new Promise((done) => setTimeout(done, 500));
+    assert.equal(own.Later(50), 50);
+    await client.kill();
+    assert.equal(await answer, 'none');
+    assert.equal(own.Later(50), 50);
+    release(own);
+  }));
+});
+
 describe('faults of a registration', () => {
   it('of a class that there is twice in one program are told when the second factory is made', () => {
     const { status, stderr } = runScript(servedPath('twice'), '/regserver');
