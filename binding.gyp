@@ -22,5 +22,16 @@
       'include_dirs': ['bench', 'cpp'],
       'libraries': ['ole32.lib', 'oleaut32.lib', 'uuid.lib'],
     },
+    # The DLL that COM loads, which `coclass build` copies: it uses nothing of Node.
+    {
+      'target_name': 'coclass-inproc',
+      'includes': ['cpp/msvc.gypi'],
+      'type': 'shared_library',
+      'product_extension': 'dll',
+      'win_delay_load_hook': 'false',
+      'sources': ['<!@(node scripts/build/print-sources.mjs inproc)', 'cpp/inproc/coclass-inproc.def'],
+      'include_dirs': ['cpp'],
+      'libraries': ['ole32.lib', 'oleaut32.lib', 'uuid.lib', 'user32.lib', 'advapi32.lib'],
+    },
   ],
 }

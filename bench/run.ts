@@ -1,7 +1,8 @@
-// npm run bench [-- --quick] [--filter TEXT] [--json]: what a call through coclass costs, next to the same call from C++
+// npm run bench [-- --quick] [--filter TEXT] [--json] [--async]: what a call through coclass costs, next to the same call from C++
 // and by koffi in the same process, and from VBScript; and what reading a type library costs. docs/benchmarks.md tells how it is measured.
 import { parseArgs } from 'node:util';
 
+import { asyncTable, measureAsync } from './asynchronous.js';
 import { type Case, copying, crossing, makeCases } from './cases.js';
 import { measureImport } from './import.js';
 import { Koffi } from './koffi.js';
@@ -16,6 +17,7 @@ const { values: options } = parseArgs({
     quick: { type: 'boolean', default: false },
     filter: { type: 'string', default: '' },
     json: { type: 'boolean', default: false },
+    async: { type: 'boolean', default: false },
     koffi: { type: 'string' },
   },
 });
@@ -61,7 +63,13 @@ function measureAll(): { crossing: number; copying: number; rows: Row[] } {
   }
 }
 
-const result = { ...withTestServer(measureAll), import: 'import of mshtml.tlb'.includes(options.filter.toLowerCase()) ? measureImport(options.quick ? 3 : 9) : [] };
+if (options.async) {
+  const result = await withTestServer(measureAsync);
+  console.log(options.json ? JSON.stringify(result, undefined, 2) : asyncTable(result));
+  process.exit();
+}
+
+const result = { ...(await withTestServer(measureAll)), import: 'import of mshtml.tlb'.includes(options.filter.toLowerCase()) ? measureImport(options.quick ? 3 : 9) : [] };
 if (options.json) {
   console.log(JSON.stringify(result, undefined, 2));
 } else {

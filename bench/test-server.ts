@@ -33,13 +33,13 @@ function unregister(): void {
 }
 
 /** Runs the work with the test server registered; unregisters it, also when the work fails, unless others need it. */
-export function withTestServer<T>(work: () => T): T {
+export async function withTestServer<T>(work: () => T | Promise<T>): Promise<T> {
   const own = join(runs, String(process.pid));
   mkdirSync(runs, { recursive: true });
   writeFileSync(own, '');
   try {
     regsvr32();
-    return work();
+    return await work();
   } finally {
     rmSync(own, { force: true });
     if (!readdirSync(runs).some((name) => isRunning(Number(name)))) unregister();

@@ -6,7 +6,7 @@ import { findMember, findMemberToPut, type FoundMember, memberError, type Object
  * Names that JavaScript itself, or a tool, asks any object for. An object without such a member has none, instead of
  * failing: `await object` must not throw.
  */
-const askedOfAnyObject = new Set(['then', 'toJSON', 'inspect', 'nodeType', 'asymmetricMatch', '$$typeof', 'tagName', 'prototype', 'arguments', 'caller']);
+export const askedOfAnyObject = new Set(['then', 'toJSON', 'inspect', 'nodeType', 'asymmetricMatch', '$$typeof', 'tagName', 'prototype', 'arguments', 'caller']);
 
 /** Of these, the ones that JavaScript calls by itself. */
 const calledOnAnyObject = new Set(['then', 'toJSON']);

@@ -10,6 +10,18 @@ export {
   getObject,
   type GetObjectOptions,
 } from './activation.js';
+export {
+  Apartment,
+  type ApartmentOptions,
+  type AsyncChain,
+  type AsyncModule,
+  type AsyncView,
+  type CallOptions,
+  put,
+  type Settled,
+  type Viewed,
+  within,
+} from './apartment.js';
 export { type ApartmentModel, type ApartmentType, apartmentType, setApartmentModel } from './apartment-model.js';
 export type { AuthenticationLevel, AuthenticationService, Capability, ImpersonationLevel, RemoteAuthentication } from './authentication.js';
 export { clsidFromProgID, progIDFromCLSID } from './class-id.js';

@@ -1,19 +1,27 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 
+import { handleOf } from './apartment/view-state.js';
 import { native } from './native.js';
 
 /**
- * Releases the reference that a wrapper holds. Using the wrapper afterwards throws a ComError CO_E_RELEASED; releasing it
- * again does nothing.
+ * Releases the reference that a wrapper, or the view of an object in an apartment, holds. Using it afterwards throws (or
+ * rejects with) a ComError CO_E_RELEASED; releasing it again does nothing.
  * @throws TypeError when the value is no COM object
  */
 export function release(object: object): void {
-  if (!native().isObject(object)) throw new TypeError('release: expected a COM object');
-  native().release(object);
+  if (native().isObject(object)) {
+    native().release(object);
+    return;
+  }
+  const handle = handleOf(object);
+  if (handle === undefined) throw new TypeError('release: expected a COM object');
+  handle.release();
 }
 
-/** Whether a wrapper's reference has been released. */
+/** Whether the reference of a wrapper, or of a view, has been released. */
 export function isReleased(object: object): boolean {
+  const handle = handleOf(object);
+  if (handle !== undefined) return handle.isReleased;
   if (!native().isObject(object)) throw new TypeError('isReleased: expected a COM object');
   return native().isReleased(object);
 }

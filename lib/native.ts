@@ -84,6 +84,17 @@ export interface NativeAuthentication {
   readonly serverPrincipalName: string | undefined;
 }
 
+/** A resource of a program file: type and name are numbers (RT_RCDATA is 10) or texts; language is a LANGID. */
+export type NativeResource = readonly [type: string | number, name: string | number, language: number, data: Uint8Array];
+
+/** The registered type of a record, in the form that `recordType` takes. */
+export interface RecordIdentity {
+  readonly libid: string;
+  readonly major: number;
+  readonly minor: number;
+  readonly guid: string;
+}
+
 /** What CoQueryProxyBlanket tells. */
 export interface NativeBlanket {
   readonly authenticationService: number;
@@ -197,6 +208,9 @@ export interface NativeAddon {
   vtableInterface(library: TypeLibraryHandle, clsid: string): string | undefined;
   typeLibraryOfHandle(handle: TypeLibraryHandle): TypeLibrary;
 
+  /** Puts resources into a program file (UpdateResource): all of them, or none. */
+  updateResources(path: string, resources: readonly NativeResource[]): void;
+
   /** Before the thread's first COM call. */
   setApartmentModel(multithreaded: boolean): void;
   /** APTTYPE; undefined before the thread has entered an apartment. */
@@ -254,6 +268,13 @@ export interface NativeAddon {
   /** Calls a DLL's DllRegisterServer, DllUnregisterServer, or DllInstall with 'user'; tells how far it came, and the answer. */
   callSelfRegistration(path: string, register: boolean, forUser: boolean): { readonly step: 'load' | 'find' | 'call'; readonly hresult: number };
   recordType(libid: string, major: number, minor: number, guid: string): { readonly handle: unknown; readonly name: string };
+  /** Where the type of a record, of an array of records or of a RecordType is registered; undefined for what is none. */
+  recordIdentity(value: unknown): RecordIdentity | undefined;
+
+  /** Lets other threads cancel calls that this one waits for; the number of this thread. */
+  enableCallCancellation(): number;
+  /** Cancels the call that a thread waits for; false where the system cannot, or the callee takes no notice. */
+  cancelCall(thread: number, seconds: number): boolean;
 }
 
 let hooks: NativeHooks | undefined;

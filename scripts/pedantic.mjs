@@ -1,9 +1,9 @@
-// npm run pedantic: Clang with its warnings about extensions, over the addon's sources, so that MSVC will take them too.
+// npm run pedantic: Clang with its warnings about extensions, over the sources of the addon and of the DLL, so that MSVC will take them too.
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { runCommand } from './command.mjs';
 import { buildWithMingw } from './build/mingw.mjs';
-import { sources } from './build/sources.mjs';
+import { inprocSources, sources } from './build/sources.mjs';
 import { exclusively } from './lock.mjs';
 import { onWindows, root } from './paths.mjs';
 import { Problem, runMain } from './problem.mjs';
@@ -11,7 +11,7 @@ import { aptStep, pedanticTools } from './setup/apt.mjs';
 import { setUp } from './setup/set-up.mjs';
 import { runSteps } from './steps.mjs';
 
-const compiled = sources.filter((path) => path.endsWith('.cpp'));
+const compiled = [...new Set([...sources, ...inprocSources])].filter((path) => path.endsWith('.cpp'));
 
 const flags = [
   '-fsyntax-only', '-std=c++20', '--target=x86_64-w64-mingw32',

@@ -20,7 +20,7 @@ const tables: Record<string, readonly Row[]> = {
 };
 
 /** What takes anything, or nothing. */
-const harmless = ['apartmentType', 'isObject', 'locale'];
+const harmless = ['addRefServerProcess', 'apartmentType', 'disconnectObject', 'enableCallCancellation', 'isObject', 'locale', 'recordIdentity', 'releaseServerProcess', 'resumeClassObjects', 'suspendClassObjects'];
 
 describe('bad input', () => {
   let nativeFunctions: string[] = [];
@@ -38,6 +38,6 @@ describe('bad input', () => {
   }
 
   it('is tried on every native function', () => {
-    assert.deepEqual(nativeFunctions.filter((name) => !coveredFunctions.includes(name)), harmless);
+    assert.deepEqual(nativeFunctions.filter((name) => !coveredFunctions.includes(name)).sort(), harmless);
   });
 });

@@ -182,10 +182,10 @@ forEachBinding('records', () => {
     assert.match(values.Describe(Variant([{ x: 1 }], type)), /^VT_ARRAY\|VT_RECORD /);
   });
 
-  it('lose their type in a copy, which is a plain object', () => {
+  it('lose their type in a copy, which is passed as an object where no record is declared', () => {
     const point = records.MakePoint(1, 2) as Point;
     for (const copy of [{ ...point }, structuredClone(point), JSON.parse(JSON.stringify(point))]) {
-      assertComError(() => records.VariantRecord(copy), { code: 'DISP_E_TYPEMISMATCH', message: /a plain object has no form in COM/ });
+      assert.match(values.Describe(copy), /^VT_DISPATCH/);
       assert.deepEqual(records.EchoPoint(copy), point, 'where the parameter declares it, it is not needed');
     }
   });
@@ -209,7 +209,6 @@ forEachBinding('records', () => {
   });
 
   it('need a type that is known where none is declared', () => {
-    assertComError(() => values.Describe({ x: 1 }), { code: 'DISP_E_TYPEMISMATCH', message: /a plain object has no form in COM/ });
     assertComError(() => values.Describe(Variant({ x: 1 }, VT.RECORD)), { code: 'DISP_E_BADVARTYPE', message: /a record needs its type/ });
     assertComError(() => values.Describe(Variant([{ x: 1 }], VT.ARRAY | VT.RECORD)), { code: 'DISP_E_BADVARTYPE', message: /array of records needs their type/ });
   });

@@ -84,6 +84,7 @@ struct native_function {
 // Each group of functions, in the file of its name.
 std::span<const native_function> activation_functions() noexcept;
 std::span<const native_function> apartment_functions() noexcept;
+std::span<const native_function> cancellation_functions() noexcept;
 std::span<const native_function> class_object_functions() noexcept;
 std::span<const native_function> dispatch_functions() noexcept;
 std::span<const native_function> identity_functions() noexcept;
@@ -91,6 +92,7 @@ std::span<const native_function> enumerator_functions() noexcept;
 std::span<const native_function> interface_table_functions() noexcept;
 std::span<const native_function> registry_read_functions() noexcept;
 std::span<const native_function> registry_write_functions() noexcept;
+std::span<const native_function> resource_functions() noexcept;
 std::span<const native_function> security_functions() noexcept;
 std::span<const native_function> self_registration_functions() noexcept;
 std::span<const native_function> server_functions() noexcept;

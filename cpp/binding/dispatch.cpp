@@ -58,6 +58,12 @@ HRESULT new_dispid(call_info& call, napi_value* result) {
     com_ptr<IDispatchEx> growing;
     std::wstring name;
     COCLASS_RETURN_IF_FAILED(call.string(1, name));
+    COCLASS_RETURN_IF_FAILED(call.object(0, object));
+    if (object->dispatch == nullptr) {
+        // It has a vtable only, which never grows.
+        *result = js::undefined(call.env().js());
+        return S_OK;
+    }
     COCLASS_RETURN_IF_FAILED(call.dispatch(0, object, target));
     DISPID dispid = DISPID_UNKNOWN;
     const unique_bstr text{name};

@@ -19,6 +19,7 @@ HRESULT read_types(call_info& call, std::size_t index, std::vector<com_ptr<IType
     environment& env = call.env();
     COCLASS_RETURN_IF_FAILED(call.array(index, pairs));
     const std::wstring place = L"defineServerClass: argument " + std::to_wstring(index + 1) + L": ";
+    if (pairs.size() % 2 != 0) return env.fail(E_INVALIDARG, place + L"expected library handles and GUIDs in turn");
     for (std::size_t place_of_pair = 0; place_of_pair + 1 < pairs.size(); place_of_pair += 2) {
         com_ptr<ITypeLib> library;
         com_ptr<ITypeInfo> info;

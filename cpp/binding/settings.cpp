@@ -1,3 +1,5 @@
+#include "base/guid.h"
+#include "base/library_attr.h"
 #include "binding/call_info.h"
 #include "marshal/record.h"
 
@@ -40,10 +42,41 @@ HRESULT record_type(call_info& call, napi_value* result) {
     return js::result_of(env.js(), js::set(env.js(), *result, "name", name.view()));
 }
 
+// recordIdentity(value): where the type of a record, of an array of records or of a RecordType is registered; undefined for
+// what is none
+HRESULT record_identity(call_info& call, napi_value* result) {
+    environment& env = call.env();
+    *result = js::undefined(env.js());
+    if (js::type_of(env.js(), call[0]) != napi_object) return S_OK;
+    com_ptr<IRecordInfo> info;
+    COCLASS_RETURN_IF_FAILED(record_of(env, call[0], info));
+    if (!info) COCLASS_RETURN_IF_FAILED(record_of_type(env, call[0], info));
+    if (!info) return S_OK;
+    GUID guid{};
+    com_ptr<ITypeInfo> type;
+    com_ptr<ITypeLib> library;
+    UINT index = 0;
+    COCLASS_RETURN_IF_FAILED(info->GetGuid(&guid));
+    COCLASS_RETURN_IF_FAILED(info->GetTypeInfo(type.put()));
+    COCLASS_RETURN_IF_FAILED(type->GetContainingTypeLib(library.put(), &index));
+    const library_attr attr{library.get()};
+    COCLASS_RETURN_IF_FAILED(attr.result());
+    napi_value identity = nullptr;
+    if (napi_create_object(env.js(), &identity) != napi_ok || js::set(env.js(), identity, "libid", guid_text(attr->guid)) != napi_ok ||
+        js::set(env.js(), identity, "major", static_cast<double>(attr->wMajorVerNum)) != napi_ok ||
+        js::set(env.js(), identity, "minor", static_cast<double>(attr->wMinorVerNum)) != napi_ok ||
+        js::set(env.js(), identity, "guid", guid_text(guid)) != napi_ok) {
+        return E_UNEXPECTED;
+    }
+    *result = identity;
+    return S_OK;
+}
+
 constexpr native_function functions[] = {
     {"setLocale", native_entry<set_locale>},
     {"locale", native_entry<locale>},
     {"recordType", native_entry<record_type>},
+    {"recordIdentity", native_entry<record_identity>},
 };
 
 }  // namespace

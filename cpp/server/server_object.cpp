@@ -43,7 +43,11 @@ HRESULT server_object::make(environment& env, std::shared_ptr<const served_class
     std::unique_ptr<server_object, void (*)(server_object*)> made{new server_object{env, std::move(type), std::move(gate), outer},
                                                                   [](server_object* self) { delete self; }};
     if (made->type_->is_agile) COCLASS_RETURN_IF_FAILED(CoCreateFreeThreadedMarshaler(made->outer_, made->marshaler_.put()));
-    COCLASS_RETURN_IF_FAILED(js::result_of(env.js(), napi_wrap(env.js(), implementation, made.get(), nullptr, nullptr, nullptr)));
+    if (const napi_status tied = napi_wrap(env.js(), implementation, made.get(), nullptr, nullptr, nullptr); tied != napi_ok) {
+        // What another addon has wrapped (another copy of this one) is its to pass on.
+        const bool is_taken = tied == napi_invalid_arg;
+        return is_taken ? env.fail(DISP_E_TYPEMISMATCH, L"an object of another addon has no form in COM") : js::result_of(env.js(), tied);
+    }
     if (const napi_status held = napi_create_reference(env.js(), implementation, 1, &made->implementation_); held != napi_ok) {
         void* unused = nullptr;
         napi_remove_wrap(env.js(), implementation, &unused);

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 
 import { Command } from 'commander';
 
+import { addBuildCommand } from './build.js';
 import { addGuidCommand } from './guid.js';
 import { addImportCommand } from './import.js';
 import { addInspectCommand } from './inspect.js';
@@ -26,6 +27,7 @@ addInspectCommand(program);
 addListCommand(program);
 addImportCommand(program);
 addTypelibCommand(program);
+addBuildCommand(program);
 addRegisterCommands(program);
 addGuidCommand(program);
 

@@ -30,6 +30,6 @@ export function parseServerCommand(argv: readonly string[]): ServerCommand {
     action: has('unregserver') ? 'unregister' : has('regserver') ? 'register' : 'serve',
     isEmbedding: has('embedding') || has('automation'),
     scope: has('user') ? 'user' : has('machine') ? 'machine' : undefined,
-    dll: typeof values['dll'] === 'string' ? values['dll'] : undefined,
+    dll: typeof values.dll === 'string' ? values.dll : undefined,
   };
 }

@@ -78,8 +78,8 @@ export class ComObjectFactory<T extends object = ComObject> {
   constructor(server: ComServer, comClass: ComClass<T>, ...rest: unknown[]) {
     const [init, instancing, threadingModel] = normalized(rest);
     if (typeof comClass !== 'function') throw new TypeError(`${init.className}: expected a class`);
-    if (!Object.values(Instancing).includes(instancing)) throw new TypeError(`${init.className}: expected an Instancing, got ${String(instancing)}`);
-    if (!Object.values(ThreadingModel).includes(threadingModel)) throw new TypeError(`${init.className}: expected a ThreadingModel, got ${String(threadingModel)}`);
+    if (!Object.values(Instancing).includes(instancing)) throw new TypeError(`${init.className}: expected an Instancing, got ${instancing as string}`);
+    if (!Object.values(ThreadingModel).includes(threadingModel)) throw new TypeError(`${init.className}: expected a ThreadingModel, got ${threadingModel as string}`);
     this.server = server;
     this.comClass = comClass;
     this.clsid = new Guid(init.clsid).toString();

@@ -14,7 +14,7 @@ export async function buildWithMsvc(onLine) {
     throw new Problem('node-gyp needs Python and Visual Studio with "Desktop development with C++": winget install Python.Python.3.13 Microsoft.VisualStudio.2022.BuildTools --override "--add Microsoft.VisualStudio.Workload.VCTools --includeRecommended --passive"');
   }
   await runCommand(process.execPath, [nodeGyp, 'build'], { onLine });
-  copyBuilt('coclass.node', join(root, 'prebuilds', `win32-${process.arch}`));
+  for (const file of ['coclass.node', 'coclass-inproc.dll']) copyBuilt(file, join(root, 'prebuilds', `win32-${process.arch}`));
   copyBuilt('floor.node', join(root, 'build', 'bench'));
 }
 

@@ -1,4 +1,4 @@
-// For binding.gyp.
-import { sources } from './sources.mjs';
+// For binding.gyp: print-sources.mjs [inproc]
+import { inprocSources, sources } from './sources.mjs';
 
-console.log(sources.join('\n'));
+console.log((process.argv[2] === 'inproc' ? inprocSources : sources).join('\n'));

@@ -2,8 +2,18 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../paths.mjs';
 
-/** The addon's sources, as paths from the checkout's root. CMake reads the same file. */
-export const sources = readFileSync(join(root, 'cpp', 'sources.txt'), 'utf8')
-  .split(/\r?\n/)
-  .filter((line) => line !== '')
-  .map((path) => `cpp/${path}`);
+/**
+ * The sources that a list in cpp/ names, as paths from the checkout's root. CMake reads the same files.
+ * @param {string} list
+ */
+function sourcesIn(list) {
+  return readFileSync(join(root, 'cpp', list), 'utf8')
+    .split(/\r?\n/)
+    .filter((line) => line !== '')
+    .map((path) => `cpp/${path}`);
+}
+
+/** The addon's. */
+export const sources = sourcesIn('sources.txt');
+/** Those of the DLL that COM loads. */
+export const inprocSources = sourcesIn('inproc/sources.txt');

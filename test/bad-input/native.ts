@@ -18,6 +18,9 @@ function registryKey(path: string): readonly { readonly make: () => unknown; rea
   return [{ make: () => 'user' }, { make: () => path, takes: /'|text|surrogate/ }, { make: () => 0 }];
 }
 
+/** What stands for a COM object of its own. */
+const JS_OBJECT = /./;
+
 /** For each function right arguments, and for each of these what else it takes. */
 const functions: Record<string, readonly { readonly make: () => unknown; readonly takes?: RegExp }[]> = {
   createInstance: [{ make: () => NOBODY }, { make: () => 1 }],
@@ -62,7 +65,19 @@ const functions: Record<string, readonly { readonly make: () => unknown; readonl
   registryDeleteKey: registryKey('Software\\coclass.no.such.key'),
   registrySetValue: [...registryKey('Software\\coclass.no.such.key'), { make: () => '', takes: /'|text|surrogate/ }, { make: () => 3, takes: /42/ }, { make: () => new Uint8Array(1), takes: /typed array/ }],
   registryDeleteValue: [...registryKey('Software\\coclass.no.such.key'), { make: () => '', takes: /'|text|surrogate/ }],
-  callSelfRegistration: [{ make: () => 'C:\\nothing.dll', takes: /'|text|surrogate/ }, { make: () => true }, { make: () => false }],
+  callSelfRegistration: [{ make: () => 'C:\\nothing.dll', takes: /'|text|surrogate/ }, { make: () => true, takes: /^true$/ }, { make: () => false, takes: /^true$/ }],
+  defineServerClass: [{ make: () => 'Name', takes: /'|text|surrogate/ }, { make: () => '', takes: /empty/ }, { make: () => [{}, NOBODY] }, { make: () => [] }, { make: () => [] }, { make: () => false }],
+  serve: [{ make: () => 1, takes: JS_OBJECT }],
+  fireEvent: [{ make: () => ({}), takes: JS_OBJECT }, { make: () => 'Event' }, { make: () => [] }],
+  aggregate: [{ make: () => ({}), takes: JS_OBJECT }, { make: () => NOBODY }, { make: () => 1 }],
+  createFactory: [{ make: () => NOBODY }, { make: () => 1, takes: JS_OBJECT }, { make: () => false }, { make: () => false }],
+  registerClassObject: [{ make: () => ({}) }, { make: () => 4 }, { make: () => 1 }],
+  revokeClassObject: [{ make: () => 0xffff }],
+  offerFactory: [{ make: () => ({}) }],
+  withdrawFactory: [{ make: () => ({}) }],
+  registerActiveObject: [{ make: () => 1, takes: JS_OBJECT }, { make: () => NOBODY }, { make: () => true }],
+  revokeActiveObject: [{ make: () => 0xffff }],
+  updateResources: [{ make: () => 'C:\\nothing.dll' }, { make: () => [[10, 'NAME', 0, new Uint8Array(1)]] }],
   typeLibraryFromFile: [{ make: () => 'C:\\nothing.tlb' }],
   typeLibraryFromRegistry: [{ make: () => NOBODY }, { make: () => 1 }, { make: () => 0 }, { make: () => 0 }],
   typeLibraryOfObject: [{ make: () => testObject('Lifetime') }],
@@ -73,6 +88,7 @@ const functions: Record<string, readonly { readonly make: () => unknown; readonl
   saveTypeLibrary: [{ make: () => ({}) }, { make: () => 'C:\\windows\\temp\\none.tlb' }],
   vtableInterface: [{ make: () => ({}) }, { make: () => NOBODY }],
   queryDescribed: [{ make: () => testObject('Lifetime') }, { make: () => ({}) }, { make: () => IID_IDISPATCH }],
+  cancelCall: [{ make: () => 4, takes: /42/ }, { make: () => 0, takes: /42/ }],
   initialize: [{ make: () => ({}) }],
 };
 
@@ -115,7 +131,7 @@ const garbage: typeof kinds = [
 ];
 
 /** Released objects are COM objects for these; some take objects without IDispatch. */
-const exceptions = /^(isReleased|release)\(.*(released|without IDispatch)|^(gitRegister|dispid|sameObject|supports|queryInterface|className)\(.*without IDispatch/;
+const exceptions = /^(isReleased|release)\(.*(released|without IDispatch)|^(gitRegister|dispid|newDispid|sameObject|supports|queryInterface|className)\(.*without IDispatch/;
 
 export const nativeRows: readonly Row[] = Object.entries(functions).flatMap(([name, parameters]) => [
   // Too few.

@@ -20,3 +20,12 @@ export function withClasses<T>(values: Readonly<Record<string, string>>, remove:
     for (const key of remove) reg('delete', `HKLM\\Software\\Classes\\${key}`, '/f');
   }
 }
+
+/** The same for a function that takes its time. */
+export async function withClassesFor<T>(values: Readonly<Record<string, string>>, remove: readonly string[], body: () => Promise<T>): Promise<T> {
+  try {
+    return await withClasses(values, [], body);
+  } finally {
+    withClasses({}, remove, () => undefined);
+  }
+}

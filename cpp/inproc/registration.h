@@ -1,0 +1,18 @@
+#pragma once
+
+#include <windows.h>
+
+namespace coclass::inproc {
+
+enum class action { install, uninstall };
+enum class scope { user, machine };
+
+// What a plain `regsvr32` means: the machine where the process is elevated, as it does of any DLL, else the user. Under
+// Wine the machine too: its registry shows no class that is registered for the user.
+scope default_scope() noexcept;
+
+// Has the server register (or unregister) itself with this DLL: `node <server> /regserver --dll <path> --user|--machine`.
+// What is written, and where, is decided there. Returns the server's exit code, which is an HRESULT.
+HRESULT run_registration(action action, scope scope);
+
+}  // namespace coclass::inproc

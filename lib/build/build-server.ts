@@ -1,0 +1,55 @@
+import { mkdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+
+import { native } from '../native.js';
+import { findServer } from './project.js';
+import { buildServerDll } from './server-dll.js';
+import { describeServer } from './server-module.js';
+
+export interface BuildServerOptions {
+  /** The folder that the files are written into; the current one unless given. */
+  readonly out?: string;
+  /** The files' name, without extension; that of the type library unless given. */
+  readonly name?: string;
+  /** As {@link ServerDllOptions} has them. */
+  readonly node?: string;
+  readonly timeout?: number;
+}
+
+/** What {@link buildServer} wrote. */
+export interface BuiltServer {
+  readonly dll: string;
+  /** undefined where the classes have no type library. */
+  readonly typeLibrary: string | undefined;
+  readonly classes: readonly string[];
+}
+
+/**
+ * Makes the DLL and the type library of a server from its project: loads the server's module, which then does not serve,
+ * and takes its library and its classes; the version is that of the package.json.
+ * @param source the folder of a project, whose package.json names the script as `main`, or the script itself
+ * @throws Error when there is no script, or it has no class
+ */
+export async function buildServer(source: string, options: BuildServerOptions = {}): Promise<BuiltServer> {
+  const { script, version, description } = findServer(source);
+  const { classes, library } = await describeServer(script);
+  if (classes.length === 0) throw new Error(`'${script}' has no class that others can create: no factory is made when it is loaded`);
+  const name = options.name ?? library?.name;
+  if (name === undefined) throw new Error(`the classes of '${script}' have no type library, after which the DLL would be named: give a name`);
+  const folder = resolve(options.out ?? '.');
+  mkdirSync(folder, { recursive: true });
+  const typeLibrary = library && join(folder, `${name}.tlb`);
+  if (library !== undefined && typeLibrary !== undefined) native().saveTypeLibrary(library.model, typeLibrary);
+  const shown = library?.helpString ?? description;
+  const dll = buildServerDll({
+    out: join(folder, `${name}.dll`),
+    server: script,
+    classes,
+    ...(typeLibrary === undefined ? {} : { typeLibrary: new Uint8Array(readFileSync(typeLibrary)) }),
+    ...(version === undefined ? {} : { version }),
+    ...(shown === undefined ? {} : { description: shown }),
+    ...(options.node === undefined ? {} : { node: options.node }),
+    ...(options.timeout === undefined ? {} : { timeout: options.timeout }),
+  });
+  return { dll, typeLibrary, classes };
+}

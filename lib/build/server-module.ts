@@ -1,0 +1,49 @@
+import { createRequire } from 'node:module';
+import { pathToFileURL } from 'node:url';
+
+import type { LibraryDescription } from '../describe/library.js';
+import type * as serverFace from '../server/index.js';
+import type { TypeLibrary } from '../typelib/model.js';
+
+/** What the module of a server describes. */
+export interface DescribedServer {
+  /** Of the classes that others can create: all but the internal ones. */
+  readonly classes: readonly string[];
+  readonly library: { readonly name: string; readonly helpString: string | undefined; readonly model: TypeLibrary } | undefined;
+}
+
+const host = Symbol.for('coclass.host');
+
+/** The package as the server's module sees it, whose class manager it fills: its project has a copy of its own as a rule. */
+async function packageOf(script: string): Promise<typeof serverFace> {
+  let path: string;
+  try {
+    path = createRequire(script).resolve('coclass/server');
+  } catch {
+    // A script that imports this package by its path.
+    return import('../server/index.js');
+  }
+  return (await import(pathToFileURL(path).href)) as typeof serverFace;
+}
+
+/**
+ * Loads the module of a server without starting the server, and takes what it describes.
+ * @throws whatever the module throws when it is loaded
+ */
+export async function describeServer(script: string): Promise<DescribedServer> {
+  const { comClassManager, comServer, Instancing, libraryModel } = await packageOf(script);
+  const globals = globalThis as { [host]?: string };
+  const before = globals[host];
+  globals[host] = 'inspect';
+  try {
+    await import(pathToFileURL(script).href);
+  } finally {
+    if (before === undefined) Reflect.deleteProperty(globals, host);
+    else globals[host] = before;
+  }
+  const described: LibraryDescription | undefined = comServer.library;
+  return {
+    classes: [...comClassManager].filter(({ instancing }) => instancing !== Instancing.Internal).map(({ clsid }) => clsid),
+    library: described && { name: described.name, helpString: described.helpString, model: libraryModel(described) },
+  };
+}
