@@ -212,7 +212,7 @@ for (const binding of ['early', 'late'] as const) {
       const nodes = [byRef(object.NodeOf(new Node(1))), byRef(null)] as const;
       object.SwapNodes(...nodes);
       assert.equal(nodes[0].value, null);
-      assert.equal((nodes[1].value as Node).Value, 2);
+      assert.equal((nodes[1].value as unknown as Node).Value, 2);
       assert.throws(() => object.ValueOf(testObject('Lifetime')) as unknown, /node/);
     });
 
