@@ -18,6 +18,8 @@
         'bench/floor/module.cpp',
         'bench/floor/type_library_pass.cpp',
         'bench/floor/vtable_calls.cpp',
+        'cpp/base/guid.cpp',
+        'cpp/base/record_memory.cpp',
       ],
       'include_dirs': ['bench', 'cpp'],
       'libraries': ['ole32.lib', 'oleaut32.lib', 'uuid.lib'],

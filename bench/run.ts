@@ -6,8 +6,10 @@ import { asyncTable, measureAsync } from './asynchronous.js';
 import { type Case, copying, crossing, makeCases } from './cases.js';
 import { measureImport } from './import.js';
 import { Koffi } from './koffi.js';
+import { withLocalServers } from './local-servers.js';
 import { compare, type Effort, measure } from './measure.js';
 import { formatTime, ratioText, type Row, table, verdictOf } from './report.js';
+import { makeServedCases } from './served-cases.js';
 import { withTestServer } from './test-server.js';
 import { measureInVbscript } from './vbscript.js';
 import { makeVtableCases } from './vtable-cases.js';
@@ -50,14 +52,16 @@ function measureCase({ name, target, coclass, koffi, floor, vbscript }: Case, pe
 function measureAll(): { crossing: number; copying: number; rows: Row[] } {
   const calls = makeCases();
   const early = makeVtableCases(options.koffi === undefined ? undefined : new Koffi(options.koffi));
+  const served = makeServedCases();
   try {
     const perCrossing = measure(crossing, effort);
     const perCopy = measure(copying, effort);
-    const rows = [...calls.cases, ...early.cases]
+    const rows = [...calls.cases, ...early.cases, ...served.cases]
       .filter(({ name }) => name.toLowerCase().includes(options.filter.toLowerCase()))
       .map((one) => measureCase(one, perCrossing));
     return { crossing: perCrossing, copying: perCopy, rows };
   } finally {
+    served.close();
     early.close();
     calls.close();
   }
@@ -69,7 +73,7 @@ if (options.async) {
   process.exit();
 }
 
-const result = { ...(await withTestServer(measureAll)), import: 'import of mshtml.tlb'.includes(options.filter.toLowerCase()) ? measureImport(options.quick ? 3 : 9) : [] };
+const result = { ...(await withTestServer(() => withLocalServers(measureAll))), import: 'import of mshtml.tlb'.includes(options.filter.toLowerCase()) ? measureImport(options.quick ? 3 : 9) : [] };
 if (options.json) {
   console.log(JSON.stringify(result, undefined, 2));
 } else {

@@ -61,6 +61,26 @@ export function makeVtableCases(koffi: Koffi | undefined): { cases: readonly Cas
       ...summed(koffiAdd),
     },
     {
+      name: 'Node-API alone: Add(long, long) on a known object / an empty function',
+      target: undefined,
+      coclass: (count) => {
+        for (let i = 0; i < count; i++) sink += floor.addOfSame(1, i);
+      },
+      floor: (count) => {
+        for (let i = 0; i < count; i++) floor.empty();
+      },
+    },
+    {
+      name: 'Node-API alone: Add(long, long) without looking at the object / an empty function',
+      target: undefined,
+      coclass: (count) => {
+        for (let i = 0; i < count; i++) sink += floor.add(1, i);
+      },
+      floor: (count) => {
+        for (let i = 0; i < count; i++) floor.empty();
+      },
+    },
+    {
       name: 'through the vtable, EchoBSTR(10 characters)',
       target: { timesKoffi: 2 },
       coclass: (count) => {

@@ -1,4 +1,5 @@
-import { comErrorFromNative } from './errors.js';
+import { comErrorFromNative, type NativeError } from './errors.js';
+import { noteFailure } from './events/gone.js';
 import { provideHooks } from './native.js';
 import { record } from './record-type.js';
 import { bounds } from './values/bounds.js';
@@ -19,9 +20,14 @@ import { Scode } from './values/scode.js';
 import { Missing } from './values/singletons.js';
 import { defineType } from './wrapper.js';
 
+function makeError(fields: NativeError): Error {
+  noteFailure(fields.hresult);
+  return comErrorFromNative(fields);
+}
+
 // A module for its effect: what JavaScript lends to native code stands in one place.
 provideHooks({
-  makeError: comErrorFromNative,
+  makeError,
   defineType,
   defineEntry,
   describeError,

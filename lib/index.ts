@@ -9,6 +9,10 @@ export {
   getActiveObject,
   getObject,
   type GetObjectOptions,
+  licenseInfo,
+  type LicenseInfo,
+  type LicenseOptions,
+  requestLicenseKey,
 } from './activation.js';
 export {
   Apartment,
@@ -29,6 +33,7 @@ export * from './describe/index.js';
 export { enumerate, type Enumerated } from './enumerate.js';
 export * from './errors.js';
 export type { eventMap, EventMapOf } from './event-map.js';
+export * from './events/index.js';
 export { Guid } from './guid.js';
 export * from './hresult.js';
 export { IID, isComObject, isSameObject, queryInterface, supports, typeName } from './identity.js';
@@ -44,5 +49,6 @@ export { type AppInfo, classInfo, type ClassInfo, type ClassServer, type ClassSu
 export type { RetryPolicy } from './retry-policy.js';
 export { getBlanket, initializeSecurity, type SecurityBlanket, type SecurityOptions, setBlanket } from './security.js';
 export { getLocale, setLocale } from './settings.js';
+export { IPropertyNotifySink } from './standard-interfaces.js';
 export type { StandardFont, StandardPicture } from './standard-types.js';
 export * from './values/index.js';

@@ -31,36 +31,51 @@ export type Keep = <T>(object: T) => T;
 
 class Scope {
   readonly #outer: Scope | undefined;
-  readonly #wrappers = new Set<object>();
+  readonly #held = new Set<Disposable>();
   #ended = false;
 
   constructor(outer: Scope | undefined) {
     this.#outer = outer;
   }
 
-  add(wrapper: object): void {
-    if (!this.#ended) this.#wrappers.add(wrapper);
+  add(held: Disposable): void {
+    if (!this.#ended) this.#held.add(held);
+  }
+
+  drop(object: unknown): void {
+    this.#held.delete(object as Disposable);
   }
 
   /** Leaves the object to the scope around this one, if there is one. */
   keep<T>(object: T): T {
-    if (this.#wrappers.delete(object as object)) this.#outer?.add(object as object);
+    if (this.#held.delete(object as Disposable)) this.#outer?.add(object as Disposable);
     return object;
   }
 
   /** The last made goes first, as with nested `using`. */
   end(): void {
     this.#ended = true;
-    for (const wrapper of [...this.#wrappers].reverse()) native().release(wrapper);
-    this.#wrappers.clear();
+    for (const held of [...this.#held].reverse()) held[Symbol.dispose]();
+    this.#held.clear();
   }
 }
 
-const scopes = new AsyncLocalStorage<Scope>();
+const scopes = new AsyncLocalStorage<Scope | undefined>();
 
-/** Notes a new wrapper in the scope that it is made in. */
-export function trackInScope(wrapper: object): void {
-  scopes.getStore()?.add(wrapper);
+/** Notes a new wrapper, or a subscription, in the scope that it is made in. */
+export function trackInScope(made: Disposable): void {
+  scopes.getStore()?.add(made);
+}
+
+/**
+ * Runs what an event calls: it may come in the middle of any scope, and is none of that scope's.
+ * @param arrived the event's arguments
+ */
+export function outsideScope<T>(arrived: Iterable<unknown>, body: () => T): T {
+  const scope = scopes.getStore();
+  if (scope === undefined) return body();
+  for (const value of arrived) scope.drop(value);
+  return scopes.run(undefined, body);
 }
 
 function isThenable(value: unknown): value is PromiseLike<unknown> {
@@ -68,7 +83,8 @@ function isThenable(value: unknown): value is PromiseLike<unknown> {
 }
 
 /**
- * Runs a function and releases every COM object that came into JavaScript meanwhile, also when it throws. What the
+ * Runs a function and releases every COM object that came into JavaScript meanwhile, and ends every subscription that was
+ * made, also when it throws. What the
  * function returns is kept if it is a COM object itself; others are kept with the function's argument. An async function
  * is waited for: its scope covers what runs on its behalf, and ends when its promise settles.
  * @returns what the function returns

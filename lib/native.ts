@@ -138,10 +138,54 @@ export interface FactoryHandle {
 /** What decides for a class object. */
 export interface FactoryMaker {
   /** A new object; `licenseKey` is what CreateInstanceLic was given. */
-  create(licenseKey: string | undefined): object;
+  create(licenseKey: string | undefined, isAggregated: boolean): object;
   lock(isLocked: boolean): void;
   licenseInfo(): { readonly runtimeKeyAvailable: boolean; readonly licenseVerified: boolean };
   requestLicenseKey(): string;
+}
+
+declare const connectionHandle: unique symbol;
+
+/** A sink of ours at a connection point. */
+export interface ConnectionHandle {
+  readonly [connectionHandle]: true;
+}
+
+/** A type and the library that it is from. */
+export interface TypePlace {
+  readonly library: TypeLibraryHandle;
+  readonly guid: string;
+}
+
+/** A parameter of an event; [lcid] and [retval] ones are left out. */
+export interface EventParameter {
+  readonly name: string;
+  /** VARTYPE of the value. */
+  readonly vt: number;
+  readonly optional: boolean;
+  /** [in, out] or [out]: the handler can change it. */
+  readonly canChange: boolean;
+  /** [out] without [in]: nothing comes in. */
+  readonly isOutOnly: boolean;
+}
+
+/** An event of a source interface. */
+export interface NativeEvent {
+  readonly name: string;
+  readonly dispid: number;
+  readonly hidden: boolean;
+  readonly returnsValue: boolean;
+  readonly parameters: readonly EventParameter[];
+}
+
+/** What objects are made of that listen to a source interface. */
+export interface SinkClass {
+  readonly handle: ServerClassHandle;
+  readonly name: string;
+  readonly iid: string;
+  /** Called by IDispatch::Invoke. */
+  readonly isDispatch: boolean;
+  readonly events: readonly NativeEvent[];
 }
 
 /** Library handles and GUIDs in turn. */
@@ -152,6 +196,10 @@ export interface NativeAddon {
   initialize(hooks: NativeHooks): void;
 
   createInstance(clsid: string, context: number, late: boolean): object;
+  /** By IClassFactory2::CreateInstanceLic. */
+  createLicensed(clsid: string, context: number, licenseKey: string, late: boolean): object;
+  requestLicenseKey(clsid: string, context: number): string;
+  licenseInfo(clsid: string, context: number): { readonly runtimeKeyAvailable: boolean; readonly licenseVerified: boolean };
   createRemote(clsid: string, machine: string, context: number, authentication: NativeAuthentication, insist: boolean): object;
   bindMoniker(name: string, timeout: number): object;
   loadFile(clsid: string, context: number, path: string): object;
@@ -247,6 +295,29 @@ export interface NativeAddon {
   releaseServerProcess(): number;
   registerActiveObject(implementation: object, clsid: string, isWeak: boolean): number;
   revokeActiveObject(cookie: number): void;
+
+  /** The object's coclass, as IProvideClassInfo(2) tells. */
+  classInfo(object: object): (TypePlace & { readonly defaultSource?: string }) | undefined;
+  /** IPersist::GetClassID */
+  classId(object: object): string | undefined;
+  /** The interface that the object's type information describes. */
+  interfaceOf(object: object): TypePlace | undefined;
+  sourcesOfClass(library: TypeLibraryHandle, clsid: string): (TypePlace & { readonly isDefault: boolean })[];
+  /** The CLSIDs of the coclasses that have the interface as their default one. */
+  classesWith(library: TypeLibraryHandle, iid: string): string[];
+  /** Their IIDs; undefined where the object does not enumerate them. */
+  connectionPoints(object: object): string[] | undefined;
+  hasConnectionPoint(object: object, iid: string): boolean;
+  /** The same object each time for an interface of a library. */
+  sinkClass(library: TypeLibraryHandle, iid: string): SinkClass;
+  /** Advises an object that carries the handle of a sink class. */
+  advise(object: object, sink: object, iid: string): ConnectionHandle;
+  /** Whether the source has taken notice. A second time it does nothing. */
+  unadvise(connection: ConnectionHandle): boolean;
+  /** Lets go of the source without a word. */
+  dropConnection(connection: ConnectionHandle): void;
+  /** Throws where the source is gone. */
+  pingConnection(connection: ConnectionHandle): void;
 
   setLocale(lcid: number): void;
   locale(): number;

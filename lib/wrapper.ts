@@ -114,7 +114,7 @@ export function defineType(description: TypeDescription): () => object {
   return () => {
     const wrapper = make();
     markAsUncloneable(wrapper);
-    trackInScope(wrapper);
+    trackInScope(wrapper as Disposable);
     return wrapper;
   };
 }

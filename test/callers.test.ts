@@ -179,11 +179,5 @@ describe('the event sources', () => {
     it('fire every event for a sink in C++', () => {
       assert.deepEqual(runClientSync('listen', 'Coclass.Test.Events.Local'), { code: 0, lines: EXPECTED });
     });
-
-    it('end with their process when they die', () => {
-      const source = createObject('Coclass.Test.Events.Local') as { Die(): void; readonly ProcessId: number };
-      assert.notEqual(source.ProcessId, process.pid);
-      assert.throws(() => { source.Die(); });
-    });
   });
 });

@@ -210,9 +210,65 @@ describe('emitTypeScript', function () {
     const text = emit(library(types));
     assert.match(text, /create: \(options\?: CreateOptions\): One => createObject\(CLSID_One, options\)/);
     assert.match(text, /createRemote: \(machine: string, options\?: CreateRemoteOptions\): One => createRemoteObject\(machine, CLSID_One, options\)/);
-    assert.match(text, /queryInterface\(createObject\(CLSID_Custom, options\), IID_ICustom\)/);
+    assert.match(text, /queryInterface\(createObject\(CLSID_Custom, options\), ICustom\)/);
     assert.match(text, /export interface Given extends IOne \{\}/);
     assert.doesNotMatch(text, /export const Given/);
+  });
+
+  it('describes each interface that can be asked for, beside its type', () => {
+    const types = [
+      dual('IOne', [func('Go', 1)], { guid: '{AAAAAAAA-0000-0000-0000-000000000001}' }),
+      dispatch('DAppEvents', [], { guid: '{AAAAAAAA-0000-0000-0000-000000000002}' }),
+      dual('INoGuid', [], { guid: '{00000000-0000-0000-0000-000000000000}' }),
+      dual('IDispatch', [], { guid: '{00020400-0000-0000-C000-000000000046}' }),
+      dual('libraryInterface', [], { guid: '{AAAAAAAA-0000-0000-0000-000000000003}' }),
+      enumeration('ITwo', { A: 1 }),
+      dual('ITwo', [], { guid: '{AAAAAAAA-0000-0000-0000-000000000004}' }),
+      coclass('ITwo', '{CCCCCCCC-0000-0000-0000-000000000001}', [{ type: { guid: '', index: 6 }, flags: 1, customData: [] }]),
+    ];
+    const text = emit(library(types, { version: { major: 10, minor: 1 } }));
+    const described = [...text.matchAll(/^export const (\w+) = \/\* @__PURE__ \*\/ libraryInterface<(\w+)>\(\{\s+(.*?),?\s+\}\);/gm)].map(([, name, type, options]) => ({ name, type, options }));
+    const expected = (name: string, own: string, iid: string, kind = ''): object => ({ name: own, type: own, options: `name: '${name}', iid: ${iid}, libid: LIBID_Sample, version: 'a.1'${kind}` });
+    assert.deepEqual(described, [
+      expected('IOne', 'IOne', 'IID_IOne'),
+      expected('DAppEvents', 'DAppEvents', 'DIID_DAppEvents', ", kind: 'dispatch'"),
+      expected('libraryInterface', 'libraryInterface_', 'IID_libraryInterface'),
+      expected('ITwo', 'ITwo_', 'IID_ITwo'),
+    ]);
+    assert.deepEqual(problemsOf(programOf({ 'Sample.ts': text })), []);
+  });
+
+  it('tells what a class that implements an interface has otherwise than its callers see it', () => {
+    const result = (vt: number): ReturnType<typeof parameter> => parameter('result', pointer(base(vt)), Retval);
+    const types = [
+      dual('IBase', [
+        func('Item', 1, [parameter('index', LONG), result(8)], { invokeKind: 'get' }),
+        func('Item', 1, [parameter('index', LONG), parameter('value', BSTR)], { invokeKind: 'put' }),
+        func('Middle', 4, [parameter('a', pointer(LONG), Out), parameter('x', LONG)]),
+        func('Last', 5, [parameter('x', LONG), parameter('a', pointer(LONG), Out), result(8)]),
+        func('Price', 6, [result(6)], { invokeKind: 'get' }),
+        func('Price', 6, [parameter(undefined, base(6))], { invokeKind: 'put' }),
+      ], { guid: '{AAAAAAAA-0000-0000-0000-000000000001}' }),
+      dual('IDerived', [func('More', 7)], { guid: '{AAAAAAAA-0000-0000-0000-000000000002}', base: { guid: '{0}', index: 0, kind: 'interface' } }),
+    ];
+    const text = emit(library(types));
+    for (const name of ['IBase', 'IDerived']) {
+      const [, members = ''] = new RegExp(`libraryInterface<${name}, \\{\n([^}]*)\n\\}>`).exec(text) ?? [];
+      assert.deepEqual(members.split('\n').map((line) => line.trim()), ['get_Item(index: number): string;', 'put_Item(index: number, value: string): void;', 'Middle(x: number): number;']);
+    }
+    const use = (body: string): string => `
+      import type { Currency, Interface } from 'coclass';
+      import type { IDerived } from './Sample.js';
+      export class Derived implements Interface<typeof IDerived> {
+        declare Price: Currency;
+        get_Item(index: number): string { return String(index); }
+        async put_Item(index: number, value: string): Promise<void> { await value.at(index); }
+        Middle(x: number): number { return x; }
+        ${body}
+        More(): void {}
+      }`;
+    assert.deepEqual(problemsOf(programOf({ 'Sample.ts': text, 'use.ts': use('Last(x: number): { returnValue: string; a: number } { return { returnValue: "", a: x }; }') })), []);
+    assert.equal(problemsOf(programOf({ 'Sample.ts': text, 'use.ts': use('Last(x: number): string { return String(x); }') })).length, 1);
   });
 
   it('gives the handlers of events their arguments by name', () => {

@@ -55,7 +55,7 @@ describe('an interface token', () => {
   it('says which interface cannot be marshalled, while the object itself can', () => {
     using object = customObject();
     assertComError(() => globalInterface.register(object as object), { code: 'E_NOINTERFACE', message: /\{ED9437A9-492F-44DF-9A36-27B93749AC27\} cannot be marshalled/i });
-    using plain = testObject('Custom');
+    using plain = queryInterface(testObject('Custom') as object, IID.IUnknown);
     using same = globalInterface.fromToken(globalInterface.register(plain as object));
     using again = queryInterface(same, IID_ITestCustom);
     assert.equal(again.PlainLong(4), 8);

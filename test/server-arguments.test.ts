@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 
 import { ComError, createObject, enumerate, named } from 'coclass';
 
-import { served } from './support/served.js';
+import { served } from './support/served-object.js';
 import { ServedArguments, ServedCollection, ServedSequence } from './support/served-duals.js';
 import { ITestArguments, ITestCollection, ITestSequence } from './support/served-library.js';
 import { assertComError, forEachBinding, testObject } from './support/test-server.js';

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { ComError } from 'coclass';
 import { ComObject, defineInterface, method, property, t } from 'coclass/server';
 
-import { served } from './support/served.js';
+import { served } from './support/served-object.js';
 import { assertComError, testObject } from './support/test-server.js';
 
 const IThrower = defineInterface({

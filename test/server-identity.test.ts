@@ -6,7 +6,7 @@ import {
   TypedComObject, TypedComObjectFactory,
 } from 'coclass/server';
 
-import { served } from './support/served.js';
+import { served } from './support/served-object.js';
 import { testObject } from './support/test-server.js';
 
 interface Caller {

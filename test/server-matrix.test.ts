@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { type ByRef, byRef, Currency, Decimal, isComObject, isSameObject, putProperty, release, Scode } from 'coclass';
 import { ComObject, defineEnum, defineInterface, defineRecord, type LibraryDescription, defineLibrary, method, property, t, type TypeArgument } from 'coclass/server';
 
-import { served } from './support/served.js';
+import { served } from './support/served-object.js';
 import { testObject } from './support/test-server.js';
 
 const Colour = defineEnum({ name: 'MatrixColour', values: { Red: 1, Green: 2, Blue: 4 } });

@@ -77,6 +77,18 @@ forEachBinding('strings', () => {
     });
   }
 
+  it('of Latin-1 and with one character beyond it, wherever it stands, come through', () => {
+    const latin = 'caf\xe9\0\xff~';
+    for (const length of [254, 255, 256, 257, 258, 259, 1027]) {
+      const value = latin.repeat(length).slice(0, length);
+      assert.equal(values.EchoBSTR(value), value);
+      for (const place of [0, 1, 2, 3, length - 4, length - 3, length - 2, length - 1]) {
+        const wide = `${value.slice(0, place)}\u0100${value.slice(place + 1)}`;
+        assert.equal(values.EchoBSTR(wide), wide, `${length} characters, at ${place}`);
+      }
+    }
+  });
+
   it('of 50,000,000 characters, 100 MB, come through in both directions', function () {
     this.timeout(60_000);
     const length = 50_000_000;

@@ -27,6 +27,7 @@ public:
     // For the loops that call through IDispatch: E_NOINTERFACE for an object that has none.
     HRESULT object(std::size_t index, IDispatch*& result) const;
     HRESULT object(std::size_t index, IUnknown*& result) const;
+    napi_value at(std::size_t index) const noexcept { return values_[index]; }
     HRESULT close(std::size_t index) const;
     HRESULT text(std::size_t index, std::wstring& result) const;
     HRESULT guid(std::size_t index, GUID& result) const;

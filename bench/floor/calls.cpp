@@ -107,6 +107,38 @@ HRESULT call(IDispatch* object, const std::wstring& name, std::span<const LONG> 
     return S_OK;
 }
 
+HRESULT call_with_doubles(IDispatch* object, const std::wstring& name, unsigned count) {
+    DISPID dispid = DISPID_UNKNOWN;
+    COCLASS_RETURN_IF_FAILED(dispid_of(object, name, dispid));
+    for (unsigned turn = 0; turn < count; ++turn) {
+        VARIANTARG values[2]{};
+        values[0].vt = VT_R8;
+        values[0].dblVal = turn;
+        values[1].vt = VT_R8;
+        values[1].dblVal = 0.5;
+        DISPPARAMS list{values, nullptr, 2, 0};
+        unique_variant result;
+        COCLASS_RETURN_IF_FAILED(invoke(object, dispid, DISPATCH_METHOD, &list, result.get()));
+    }
+    return S_OK;
+}
+
+HRESULT call_with_string(IDispatch* object, const std::wstring& name, unsigned length, unsigned count) {
+    DISPID dispid = DISPID_UNKNOWN;
+    COCLASS_RETURN_IF_FAILED(dispid_of(object, name, dispid));
+    const std::wstring text(length, L'x');
+    for (unsigned turn = 0; turn < count; ++turn) {
+        unique_variant value;
+        value->bstrVal = SysAllocStringLen(text.data(), static_cast<UINT>(text.size()));
+        if (value->bstrVal == nullptr) return E_OUTOFMEMORY;
+        value->vt = VT_BSTR;
+        DISPPARAMS list{value.get(), nullptr, 1, 0};
+        unique_variant result;
+        COCLASS_RETURN_IF_FAILED(invoke(object, dispid, DISPATCH_METHOD, &list, result.get()));
+    }
+    return S_OK;
+}
+
 HRESULT put_string(IDispatch* object, const std::wstring& name, unsigned length, unsigned count) {
     DISPID dispid = DISPID_UNKNOWN;
     COCLASS_RETURN_IF_FAILED(dispid_of(object, name, dispid));

@@ -19,6 +19,10 @@ HRESULT get(IDispatch* object, const std::wstring& name, unsigned count);
 HRESULT put(IDispatch* object, const std::wstring& name, unsigned count);
 // The last argument changes with each call.
 HRESULT call(IDispatch* object, const std::wstring& name, std::span<const LONG> arguments, unsigned count);
+// A method of two doubles; the last one changes with each call.
+HRESULT call_with_doubles(IDispatch* object, const std::wstring& name, unsigned count);
+// A method of one string, made for each call, which returns another.
+HRESULT call_with_string(IDispatch* object, const std::wstring& name, unsigned length, unsigned count);
 // A BSTR is made for each call, as from a string of the caller's.
 HRESULT put_string(IDispatch* object, const std::wstring& name, unsigned length, unsigned count);
 // A SAFEARRAY is made for each call and filled from an array of the caller's.

@@ -34,6 +34,17 @@ HRESULT add_longs(IUnknown* object, REFIID iid, unsigned offset, unsigned count)
     return S_OK;
 }
 
+HRESULT add_doubles(IUnknown* object, REFIID iid, unsigned offset, unsigned count) {
+    using add = HRESULT(STDMETHODCALLTYPE*)(IUnknown*, double, double, double*);
+    com_ptr<IUnknown> target;
+    COCLASS_RETURN_IF_FAILED(object->QueryInterface(iid, target.put_void()));
+    for (unsigned turn = 0; turn < count; ++turn) {
+        double result = 0;
+        COCLASS_RETURN_IF_FAILED(function_at<add>(target.get(), offset)(target.get(), 0.5, turn, &result));
+    }
+    return S_OK;
+}
+
 HRESULT echo_string(IUnknown* object, REFIID iid, unsigned offset, unsigned length, unsigned count) {
     using echo = HRESULT(STDMETHODCALLTYPE*)(IUnknown*, BSTR, BSTR*);
     com_ptr<IUnknown> target;

@@ -13,6 +13,8 @@ namespace bench_floor {
 
 // HRESULT (long, long, [out, retval] long*); the last argument changes with each call.
 HRESULT add_longs(IUnknown* object, REFIID iid, unsigned offset, unsigned count);
+// HRESULT (double, double, [out, retval] double*)
+HRESULT add_doubles(IUnknown* object, REFIID iid, unsigned offset, unsigned count);
 // HRESULT (BSTR, [out, retval] BSTR*), with a BSTR made for each call, as from a string of the caller's.
 HRESULT echo_string(IUnknown* object, REFIID iid, unsigned offset, unsigned length, unsigned count);
 

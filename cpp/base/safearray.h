@@ -1,5 +1,7 @@
 #pragma once
 
+#include "base/record_memory.h"
+
 #include <windows.h>
 
 #include <oleauto.h>
@@ -9,7 +11,10 @@
 namespace coclass {
 
 struct safearray_deleter {
-    void operator()(SAFEARRAY* array) const noexcept { SafeArrayDestroy(array); }
+    void operator()(SAFEARRAY* array) const noexcept {
+        clear_records_in(array);
+        SafeArrayDestroy(array);
+    }
 };
 using unique_safearray = std::unique_ptr<SAFEARRAY, safearray_deleter>;
 

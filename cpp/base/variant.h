@@ -1,5 +1,7 @@
 #pragma once
 
+#include "base/record_memory.h"
+
 #include <windows.h>
 
 #include <oleauto.h>
@@ -8,11 +10,12 @@
 
 namespace coclass {
 
-// VariantClear, without the call for types that have nothing to free.
+// VariantClear, without the call for types that have nothing to free; records lose all of their fields (record_memory.h).
 inline void clear_variant(VARIANT& value) noexcept {
     if (value.vt < VT_BSTR || value.vt == VT_BOOL || (value.vt >= VT_I1 && value.vt <= VT_UINT)) {
         value.vt = VT_EMPTY;
     } else {
+        clear_records_in(value);
         VariantClear(&value);
     }
 }

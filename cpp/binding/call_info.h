@@ -86,6 +86,7 @@ std::span<const native_function> activation_functions() noexcept;
 std::span<const native_function> apartment_functions() noexcept;
 std::span<const native_function> cancellation_functions() noexcept;
 std::span<const native_function> class_object_functions() noexcept;
+std::span<const native_function> connection_functions() noexcept;
 std::span<const native_function> dispatch_functions() noexcept;
 std::span<const native_function> identity_functions() noexcept;
 std::span<const native_function> enumerator_functions() noexcept;

@@ -55,6 +55,7 @@ NAPI_MODULE_INIT() {
         apartment_functions(),
         cancellation_functions(),
         class_object_functions(),
+        connection_functions(),
         dispatch_functions(),
         enumerator_functions(),
         identity_functions(),

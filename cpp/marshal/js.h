@@ -2,6 +2,7 @@
 
 #include "base/bstr.h"
 #include "base/hresult.h"
+#include "marshal/long_string.h"
 
 #include <node_api.h>
 
@@ -16,13 +17,16 @@ inline HRESULT result_of(napi_env env, napi_status status) noexcept {
     if (status == napi_ok) return S_OK;
     bool pending = false;
     napi_is_exception_pending(env, &pending);
-    return pending ? E_JS_EXCEPTION : E_UNEXPECTED;
+    if (pending) return E_JS_EXCEPTION;
+    // No JavaScript runs any more: the environment is being ended.
+    return status == napi_cannot_run_js || status == napi_pending_exception ? RPC_E_DISCONNECTED : E_UNEXPECTED;
 }
 
 inline const char16_t* utf16(const wchar_t* text) noexcept { return reinterpret_cast<const char16_t*>(text); }
 inline char16_t* utf16(wchar_t* text) noexcept { return reinterpret_cast<char16_t*>(text); }
 
 inline napi_status create_string(napi_env env, std::wstring_view text, napi_value* result) noexcept {
+    if (text.size() >= long_string_length) return create_long_string(env, text, result);
     // An empty view may have no data, which Node-API would refuse.
     return napi_create_string_utf16(env, text.empty() ? u"" : utf16(text.data()), text.size(), result);
 }

@@ -196,6 +196,7 @@ HRESULT js_to_record_variant(environment& env, napi_value value, IRecordInfo* in
     void* memory = info->RecordCreate();
     if (memory == nullptr) return E_OUTOFMEMORY;
     if (const HRESULT converted = js_to_record(env, value, info, memory, depth); FAILED(converted)) {
+        clear_record_fields(info, memory);
         info->RecordDestroy(memory);
         return converted;
     }

@@ -1,6 +1,7 @@
 #include "marshal/typed_slot.h"
 
 #include "base/guid.h"
+#include "base/variant.h"
 #include "marshal/interface.h"
 #include "marshal/js_foreign.h"
 #include "marshal/js_to_variant.h"
@@ -112,9 +113,10 @@ void clear_typed_slot(const value_type& type, void* slot) noexcept {
     } else if (type.form != value_type::representation::automation) {
         CoTaskMemFree(std::exchange(at<void*>(slot), nullptr));
     } else if (type.vt == VT_RECORD) {
+        clear_record_fields(type.record.get(), slot);
         type.record->RecordClear(slot);
     } else if (type.vt == VT_VARIANT) {
-        VariantClear(&at<VARIANT>(slot));
+        clear_variant(at<VARIANT>(slot));
         at<VARIANT>(slot) = {};
     } else {
         const std::size_t size = (type.vt & VT_ARRAY) != 0 ? sizeof(void*) : find_variant_type(type.vt)->size;
@@ -122,7 +124,7 @@ void clear_typed_slot(const value_type& type, void* slot) noexcept {
             VARIANT owned{};
             owned.vt = type.vt;
             std::memcpy(slot_of(owned, VT_UI8), slot, size);
-            VariantClear(&owned);
+            clear_variant(owned);
         }
         std::memset(slot, 0, size);
     }

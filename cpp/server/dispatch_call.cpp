@@ -29,6 +29,9 @@ public:
     dispatch_call(member_call& call, dispatch_request& request) : call_(call), env_(call.env()), plan_(call.plan()), request_(request) {}
 
     HRESULT run() {
+        bool is_wanted = false;
+        COCLASS_RETURN_IF_FAILED(call_.is_wanted(is_wanted));
+        if (!is_wanted) return S_OK;
         COCLASS_RETURN_IF_FAILED(check_count());
         for (std::size_t position = 0; position < plan_.parameters.size(); ++position) {
             const bool is_rest = plan_.takes_any_number && position + 1 == plan_.parameters.size();
@@ -226,7 +229,7 @@ private:
         } else {
             COCLASS_RETURN_IF_FAILED(call_.out(*place.parameter, &value));
         }
-        if (!changed) return S_OK;
+        if (!changed || call_.is_unanswered(value)) return S_OK;
         value_type type = place.parameter->type;
         type.by_ref = false;
         type.vt = static_cast<VARTYPE>(place.argument->vt & ~VT_BYREF);
@@ -248,6 +251,7 @@ private:
         unique_variant converted;
         const HRESULT result = js_to_declared(place.parameter->type, value, converted);
         if (FAILED(result)) return call_.blame(place.parameter->name, result);
+        clear_records_in(*place.argument->pvarVal);
         COCLASS_RETURN_IF_FAILED(VariantClear(place.argument->pvarVal));
         *place.argument->pvarVal = converted.detach();
         return S_OK;
@@ -269,7 +273,8 @@ private:
         napi_value value = nullptr;
         unique_variant converted;
         COCLASS_RETURN_IF_FAILED(call_.result(&value));
-        const HRESULT result = plan_.dispid == DISPID_NEWENUM ? enumerator_to_variant(env_, value, *converted) : js_to_declared(plan_.result, value, converted);
+        if (call_.is_unanswered(value)) return S_OK;
+        const HRESULT result = plan_.dispid == DISPID_NEWENUM ? enumerator_to_variant(env_, value, call_.is_agile(), *converted) : js_to_declared(plan_.result, value, converted);
         if (FAILED(result)) return call_.blame(L"result", result);
         if (request_.result != nullptr) *request_.result = converted.detach();
         return S_OK;

@@ -1,5 +1,6 @@
 #include "server/fire.h"
 
+#include "invoke/plain_call.h"
 #include "invoke/vtable_invoke.h"
 #include "marshal/handle_scope.h"
 #include "server/connection_points.h"
@@ -11,7 +12,8 @@ namespace {
 // What a proxy answers whose object is no more.
 bool is_gone(HRESULT result) noexcept {
     return result == RPC_E_DISCONNECTED || result == RPC_E_SERVER_DIED || result == RPC_E_SERVER_DIED_DNE || result == CO_E_OBJNOTCONNECTED ||
-           result == HRESULT_FROM_WIN32(RPC_S_SERVER_UNAVAILABLE) || result == HRESULT_FROM_WIN32(RPC_S_CALL_FAILED);
+           result == HRESULT_FROM_WIN32(RPC_S_SERVER_UNAVAILABLE) || result == HRESULT_FROM_WIN32(RPC_S_CALL_FAILED) ||
+           result == HRESULT_FROM_WIN32(RPC_S_UNKNOWN_IF);  // Wine's, for what CoDisconnectObject has taken back
 }
 
 const member_plan* find_event(server_object& object, std::wstring_view name, connection_point*& point) {
@@ -29,6 +31,11 @@ HRESULT call_listener(environment& env, const source_interface& source, const me
     // A dispinterface's listener has been asked for it, or for IDispatch: both are the same vtable.
     auto* dispatch = source.is_dispatch ? static_cast<IDispatch*>(to.sink.get()) : nullptr;
     const invocation call{dispatch, plan.dispid, plan.kind, &plan, {}};
+    if (source.is_dispatch && plan.plain.serve) {
+        const call_target by_dispatch_only;
+        plain_call plain{env, call, by_dispatch_only};
+        if (plain.convert(values.data(), values.size())) return plain.invoke(result);
+    }
     argument_list arguments{env, dispatch, &plan, plan.name};
     if (const HRESULT converted = arguments.convert_call(values); FAILED(converted)) return name_member(env, call, converted);
     unique_variant value;

@@ -8,6 +8,16 @@
 
 namespace coclass {
 
+HRESULT member_call::is_wanted(bool& result) {
+    result = true;
+    if (!object_.type().is_sink) return S_OK;
+    napi_value self = nullptr;
+    napi_value name = nullptr;
+    COCLASS_RETURN_IF_FAILED(object_.implementation(&self));
+    COCLASS_RETURN_IF_FAILED(js::result_of(env_.js(), js::create_string(env_.js(), plan().name, &name)));
+    return js::result_of(env_.js(), napi_has_property(env_.js(), self, name, &result));
+}
+
 HRESULT member_call::add_by_ref(napi_value value, napi_value* holder) {
     COCLASS_RETURN_IF_FAILED(env_.call(hook::make_by_ref, 1, &value, holder));
     add(*holder);
@@ -41,6 +51,10 @@ HRESULT member_call::out(const parameter_plan& parameter, napi_value* value) {
     if (has_results_by_name()) return named_result(parameter.name, value);
     *value = returned_;
     return S_OK;
+}
+
+bool member_call::is_unanswered(napi_value value) const noexcept {
+    return object_.type().is_sink && js::type_of(env_.js(), value) == napi_undefined;
 }
 
 HRESULT member_call::named_result(const std::wstring& name, napi_value* value) {

@@ -17,6 +17,10 @@ public:
 
     environment& env() noexcept { return env_; }
     const member_plan& plan() const noexcept { return *member_.plan; }
+    bool is_agile() const noexcept { return object_.type().is_agile; }
+
+    // Whether the object wants to hear of it: one that listens to events has methods for some of them only.
+    HRESULT is_wanted(bool& result);
 
     // The next argument.
     void add(napi_value value) { arguments_.push_back(value); }
@@ -29,6 +33,8 @@ public:
     // What the method gave as its result, and for an [out] parameter.
     HRESULT result(napi_value* value);
     HRESULT out(const parameter_plan& parameter, napi_value* value);
+    // Whether `value` is no answer at all, as one that listens to events need not give one.
+    bool is_unanswered(napi_value value) const noexcept;
     // What is in a byRef object; `changed` tells whether it is another value than before.
     HRESULT by_ref(napi_value holder, napi_value before, napi_value* value, bool& changed);
 

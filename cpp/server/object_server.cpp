@@ -1,5 +1,6 @@
 #include "server/object_server.h"
 
+#include "server/connection.h"
 #include "server/thrown.h"
 
 namespace coclass {
@@ -62,16 +63,18 @@ HRESULT object_server::object_for(napi_value implementation, IUnknown* outer, co
     // What it sets up may already pass the object to COM.
     napi_value unused = nullptr;
     const HRESULT initialized = env_.call(hook::initialize_object, 1, &implementation, &unused);
-    return initialized == E_JS_EXCEPTION ? give_up(identity) : initialized;
+    if (FAILED(initialized)) let_go(identity);
+    return initialized;
 }
 
-// With an exception pending no JavaScript runs, and the object has still to be told that it is released.
-HRESULT object_server::give_up(com_ptr<IUnknown>& identity) {
+// While an exception is on its way: the object says goodbye in JavaScript.
+void object_server::let_go(com_ptr<IUnknown>& identity) noexcept {
+    bool pending = false;
     napi_value error = nullptr;
-    COCLASS_RETURN_IF_FAILED(js::result_of(env_.js(), napi_get_and_clear_last_exception(env_.js(), &error)));
+    napi_is_exception_pending(env_.js(), &pending);
+    if (pending) napi_get_and_clear_last_exception(env_.js(), &error);
     identity.reset();
-    napi_throw(env_.js(), error);
-    return E_JS_EXCEPTION;
+    if (pending) napi_throw(env_.js(), error);
 }
 
 HRESULT object_server::serve(napi_value value, com_ptr<IUnknown>& object, bool& has_dispatch) {
@@ -113,8 +116,11 @@ void object_server::end() noexcept {
     remove_environment(env_);
     for (server_object* object : objects) object->disconnect();
     for (environment_guest* guest : guests) guest->leave();
+    for (connection* each : connections) each->leave();
     objects.clear();
     guests.clear();
+    connections.clear();
+    sink_classes.clear();
     factories.clear();
     if (gate_ != nullptr) gate_->close();
 }

@@ -5,6 +5,7 @@
 #include "server/js_frame.h"
 #include "server/served_class.h"
 #include "server/server_object.h"
+#include "server/sink_class.h"
 #include "server/thread_gate.h"
 
 #include <string>
@@ -15,6 +16,7 @@
 namespace coclass {
 
 class class_factory;
+class connection;
 
 // A COM object of an environment's that is no server_object: it is told when the environment ends.
 class environment_guest {
@@ -55,10 +57,13 @@ public:
 
     std::unordered_set<server_object*> objects;
     std::unordered_set<environment_guest*> guests;
+    std::unordered_set<connection*> connections;  // not counted either
+    std::vector<sink_class> sink_classes;
     std::unordered_map<GUID, class_factory*, guid_hash> factories;  // not counted: JavaScript holds them
 
 private:
-    HRESULT give_up(com_ptr<IUnknown>& identity);
+    void let_go(com_ptr<IUnknown>& identity) noexcept;
+
     HRESULT class_of(napi_value implementation, std::shared_ptr<const served_class>& result);
 
     environment& env_;

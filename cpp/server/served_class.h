@@ -24,6 +24,7 @@ struct served_class {
     std::vector<std::unique_ptr<source_interface>> sources;     // the default one first
     com_ptr<ITypeInfo> class_info;   // of the coclass; may be null
     bool is_plain = false;
+    bool is_sink = false;            // listens to events: hears of those only that its object has methods for
     bool is_agile = false;           // called on any thread: the calls hop to the environment's
 
     const served_interface* dispatch_interface() const noexcept {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "invoke/object_type.h"
+#include "server/plain_member.h"
 
 #include <vector>
 
@@ -11,6 +12,7 @@ namespace coclass {
 struct served_member {
     const member_plan* plan = nullptr;
     napi_ref entry = nullptr;
+    plain_member plain;
 };
 
 // An interface that JavaScript implements: the plans of the calling side (invoke/object_type.h), read the other way round,

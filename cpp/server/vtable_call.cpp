@@ -2,8 +2,10 @@
 
 #include "marshal/typed_slot.h"
 #include "marshal/variant_types.h"
+#include "server/cargo.h"
 #include "server/enumerator.h"
 #include "server/member_call.h"
+#include "server/plain_serve.h"
 #include "server/thread_hop.h"
 #include "server/thrown.h"
 
@@ -69,7 +71,10 @@ public:
     }
 
     HRESULT run(std::uint64_t& returned) {
+        bool is_wanted = false;
         for (std::size_t place = 0; place < plan_.parameters.size(); ++place) COCLASS_RETURN_IF_FAILED(point_out(plan_.parameters[place], place + 1));
+        COCLASS_RETURN_IF_FAILED(call_.is_wanted(is_wanted));
+        if (!is_wanted) return S_OK;
         for (std::size_t place = 0; place < plan_.parameters.size(); ++place) COCLASS_RETURN_IF_FAILED(read(plan_.parameters[place], place + 1));
         COCLASS_RETURN_IF_FAILED(call_.run());
         for (pending_result& place : results_) COCLASS_RETURN_IF_FAILED(convert(place));
@@ -150,10 +155,10 @@ private:
         } else {
             COCLASS_RETURN_IF_FAILED(place.parameter == nullptr ? call_.result(&value) : call_.out(*place.parameter, &value));
         }
-        if (!changed) return S_OK;
+        if (!changed || call_.is_unanswered(value)) return S_OK;
         place.value = std::make_unique<std::byte[]>(place.size);
         const bool is_enumerator = place.parameter == nullptr && call_.plan().dispid == DISPID_NEWENUM;
-        const HRESULT converted = is_enumerator ? js_to_enumerator(env_, value, *reinterpret_cast<IUnknown**>(place.value.get()))
+        const HRESULT converted = is_enumerator ? js_to_enumerator(env_, value, call_.is_agile(), *reinterpret_cast<IUnknown**>(place.value.get()))
                                                 : js_to_typed_slot(env_, value, *place.type, place.value.get());
         if (FAILED(converted)) return call_.blame(place.parameter != nullptr ? place.parameter->name : L"result", converted);
         place.is_set = true;
@@ -164,6 +169,7 @@ private:
         napi_value value = nullptr;
         std::uint64_t word = 0;
         COCLASS_RETURN_IF_FAILED(call_.result(&value));
+        if (call_.is_unanswered(value)) return S_OK;
         const HRESULT converted = js_to_typed_slot(env_, value, plan_.returns, &word);
         if (FAILED(converted)) return call_.blame(L"result", converted);
         if (is_floating(plan_.returns)) {
@@ -206,16 +212,80 @@ HRESULT serve(environment& env, face& self, const served_member& member, const s
     return result;
 }
 
+// A call that came on another thread: what can hold interface pointers is exchanged for copies with pointers of the
+// environment's apartment.
+class foreign_call {
+public:
+    foreign_call(face& self, const served_member& member, const std::uint64_t* words) : self_(self), member_(member), caller_words_(words) {
+        words_.assign(words, words + 1 + member.plan->vtable->parameters.size());
+    }
+
+    HRESULT run(std::uint64_t* floats, std::uint64_t& returned, failure& what) {
+        const vtable_plan& plan = *member_.plan->vtable;
+        if (!may_hop(*self_.object)) return RPC_E_WRONG_THREAD;
+        for (std::size_t place = 0; place < plan.parameters.size(); ++place) COCLASS_RETURN_IF_FAILED(load(plan.parameters[place], place + 1));
+        COCLASS_RETURN_IF_FAILED(on_thread_of(*self_.object, [&](environment& env) { return serve_there(env, floats, returned, what); }));
+        COCLASS_RETURN_IF_FAILED(returned_.unpack());
+        return cargo_.deliver();
+    }
+
+private:
+    HRESULT load(const vtable_parameter& parameter, std::size_t word) {
+        if (!crossing::concerns(parameter.type)) return S_OK;
+        const bool is_result = parameter.from == vtable_parameter::source::result;
+        const parameter_plan* declared = parameter.from == vtable_parameter::source::argument ? &member_.plan->parameters[parameter.position] : nullptr;
+        const bool is_out = is_result || (declared != nullptr && declared->out_only);
+        const bool is_pointer = is_out || parameter.type.by_ref || parameter.type.vt == VT_VARIANT;
+        void* slot = is_pointer ? std::bit_cast<void*>(words_[word]) : const_cast<std::uint64_t*>(&caller_words_[word]);
+        if (slot == nullptr) return S_OK;
+        const bool comes_back = parameter.type.by_ref && declared != nullptr && !declared->only_in;
+        void* box = nullptr;
+        COCLASS_RETURN_IF_FAILED(cargo_.load(parameter.type, is_out ? cargo::way::out : comes_back ? cargo::way::in_out : cargo::way::in, slot, box));
+        words_[word] = std::bit_cast<std::uint64_t>(box);
+        if (!is_pointer) by_value_.push_back(word);
+        return S_OK;
+    }
+
+    HRESULT serve_there(environment& env, std::uint64_t* floats, std::uint64_t& returned, failure& what) {
+        HRESULT result = cargo_.arrive();
+        // A pointer itself is there only now.
+        for (const std::size_t word : by_value_) words_[word] = *std::bit_cast<const std::uint64_t*>(words_[word]);
+        if (SUCCEEDED(result)) result = serve(env, self_, member_, words_.data(), floats, returned, what);
+        const value_type& type = member_.plan->vtable->returns;
+        if (SUCCEEDED(result) && !member_.plan->vtable->returns_hresult && crossing::concerns(type)) result = returned_.pack(type, &returned);
+        return cargo_.leave(result);
+    }
+
+    face& self_;
+    const served_member& member_;
+    const std::uint64_t* caller_words_;
+    std::vector<std::uint64_t> words_;
+    std::vector<std::size_t> by_value_;
+    cargo cargo_;
+    crossing returned_;
+};
+
+HRESULT serve_elsewhere(face& self, const served_member& member, const std::uint64_t* words, std::uint64_t* floats, std::uint64_t& returned, failure& what) noexcept {
+    try {
+        return foreign_call{self, member, words}.run(floats, returned, what);
+    } catch (const std::bad_alloc&) {
+        return E_OUTOFMEMORY;
+    }
+}
+
 }  // namespace
 
 std::uint64_t serve_vtable_call(face& self, std::uint32_t entry, const std::uint64_t* words, std::uint64_t* floats) noexcept {
     const served_member* member = self.type->by_entry[entry];
     if (member == nullptr) return static_cast<ULONG>(E_NOTIMPL);
+    if (HRESULT answered = S_OK; serve_plain_vtable_call(self, *member, words, floats, answered)) return static_cast<ULONG>(answered);
     std::uint64_t returned = 0;
     failure what;
     // The method may let go of the last reference.
     self.object->add_ref();
-    const HRESULT result = on_thread_of(*self.object, [&](environment& env) { return serve(env, self, *member, words, floats, returned, what); });
+    const HRESULT result = self.object->gate().is_own_thread()
+                               ? on_thread_of(*self.object, [&](environment& env) { return serve(env, self, *member, words, floats, returned, what); })
+                               : serve_elsewhere(self, *member, words, floats, returned, what);
     if (FAILED(result) && member->plan->vtable->returns_hresult) give_error_info(self.type->iid, what, self.object->type().name);
     if (FAILED(result)) {
         leave_nothing(*member->plan, words);

@@ -1,3 +1,4 @@
+import type { eventMap } from '../event-map.js';
 import type { KeepsOrder } from './infer-order.js';
 import type { CallArguments, HasOut, ImplementedArguments, Results, Returned, ShortCallArguments } from './infer-members.js';
 import type { Accepted, Given, Taken } from './infer-values.js';
@@ -58,13 +59,24 @@ type ImplementedMembers<M> = { [K in keyof Methods<M>]: ImplementedMethod<M[K & 
     ? { [Symbol.iterator](): Iterator<ItemOf<M>['accepted']> }
     : unknown);
 
+/** Of what a caller sees of an interface, the members that a class implements as they are. */
+type ServedMembers<T, Otherwise> = {
+  [K in keyof T as K extends typeof Symbol.dispose | typeof eventMap | number | Otherwise ? never : K extends NameOf<Otherwise> ? never : K]: ServedMember<T[K]>;
+};
+
+/** The name of the property that an accessor with indices belongs to. */
+type NameOf<K> = K extends `get_${infer Name}` | `put_${infer Name}` ? Name : never;
+
+/** The last signature of a method is the one without [out] parameters. What comes from COM is a function only as a method. */
+type ServedMember<M> = 0 extends 1 & M ? M : M extends Disposable ? M : M extends (...values: infer P) => infer R ? { method(...values: P): OrPromise<R> }['method'] : M;
+
 /**
  * What a class has to be that implements a described interface: `class Sample implements Interface<typeof ISample>`.
  * [out] parameters are no arguments but come with the result; [in, out] ones are ByRef objects. Methods may return a
  * promise. A property with indices is `get_Name(index…)`, `put_Name(index…, value)` and `putref_Name(index…, value)`.
  */
 export type Interface<D> =
-  D extends LibraryInterface<infer T> ? Omit<T, typeof Symbol.dispose>
+  D extends LibraryInterface<infer T, infer Served> ? ServedMembers<T, keyof Served> & { [K in keyof Served]: ServedMember<Served[K]> }
   : D extends InterfaceDescription<infer M, infer B> ? ImplementedMembers<M> & (B extends AnyInterface ? Interface<B> : unknown)
   : never;
 
@@ -94,6 +106,6 @@ type ClientMembers<M> = { [K in keyof Methods<M>]: CalledMember<M[K & keyof M]> 
 /** A described interface as its caller sees it: what `queryInterface(object, ISample)` gives. */
 export type Client<D> =
   typeof client extends keyof D ? NonNullable<D[typeof client]>
-  : D extends LibraryInterface<infer T> ? T
+  : D extends LibraryInterface<infer T, any> ? T
   : D extends InterfaceDescription<infer M extends MemberMap, infer B> ? Disposable & ClientMembers<M> & (B extends AnyInterface ? Client<B> : unknown)
   : never;

@@ -74,7 +74,7 @@ export class InterfaceDescription<M extends MemberMap = any, Base = any> {
 }
 
 /** Any described interface. */
-export type AnyInterface = InterfaceDescription | LibraryInterface<any>;
+export type AnyInterface = InterfaceDescription | LibraryInterface<any, any>;
 /* eslint-enable @typescript-eslint/no-explicit-any */
 
 /**

@@ -3,6 +3,8 @@ import { checkGuid, checkName, checkOptions, failAt } from './check.js';
 
 /** For the compiler only: what an object of the interface is. */
 declare const wrapper: unique symbol;
+/** For the compiler only: what a class that implements it has otherwise than its callers see it. */
+declare const served: unique symbol;
 
 export interface LibraryInterfaceOptions {
   readonly name: string;
@@ -18,8 +20,9 @@ export interface LibraryInterfaceOptions {
 }
 
 /** An interface by reference to a registered type library: {@link libraryInterface} makes it. */
-export class LibraryInterface<T = object> {
+export class LibraryInterface<T = object, Served = object> {
   declare readonly [wrapper]?: T;
+  declare readonly [served]?: Served;
 
   readonly kind = 'libraryInterface';
   readonly name: string;
@@ -47,8 +50,10 @@ export class LibraryInterface<T = object> {
  * The description of an interface that a registered type library has: what `coclass import` writes. It is good for
  * `queryInterface`, as a type in members, and for classes that implement it.
  * @typeParam T what an object of it is to its caller
+ * @typeParam Served what a class that implements it has otherwise: `get_Name`, `put_Name` and `putref_Name` of properties with
+ *   indices, and functions that have other parameters behind [out] ones
  * @throws TypeError when a GUID, the name or the version is none
  */
-export function libraryInterface<T>(options: LibraryInterfaceOptions): LibraryInterface<T> {
+export function libraryInterface<T, Served = object>(options: LibraryInterfaceOptions): LibraryInterface<T, Served> {
   return new LibraryInterface(options);
 }

@@ -3,7 +3,7 @@ import { defaultSource } from './emit-typescript-events.js';
 import type { Module } from './emit-typescript-module.js';
 import type { Scope } from './emit-typescript-scope.js';
 import { mapStandardInterface } from './emit-typescript-standard.js';
-import { ImplementedFlag, TypeFlag } from './flags.js';
+import { ImplementedFlag, NULL_GUID, TypeFlag } from './flags.js';
 import type { CoclassDefinition, ImplementedInterface, TypeReference } from './model.js';
 
 /** The names of constants and event maps by the places of their types. */
@@ -24,7 +24,7 @@ export function emitCoclass(module: Module, index: number, definition: CoclassDe
   const type = body.length === 0 ? [...doc, `${head}}`] : [...doc, head, ...body, '}'];
   const clsid = names.guids.get(index);
   if ((definition.flags & TypeFlag.canCreate) === 0 || clsid === undefined) return type;
-  return [...type, ...docComment([definition.documentation.helpString]), ...factory(module, name, clsid, iidToQuery(scope, main?.type, names))];
+  return [...type, ...docComment([definition.documentation.helpString]), ...factory(module, name, clsid, interfaceToQuery(scope, main?.type))];
 }
 
 function hiddenMark({ flags }: CoclassDefinition): string | undefined {
@@ -60,18 +60,19 @@ function eventTie(module: Module, definition: CoclassDefinition, { eventMaps }: 
   return map === undefined ? [] : [`  readonly [${module.importType('eventMap')}]?: ${map};`];
 }
 
-/** The IID of a default interface that is none of IDispatch's, and has to be asked for. */
-function iidToQuery(scope: Scope, reference: TypeReference | undefined, { guids }: GeneratedNames): string | undefined {
+/** The description of a default interface that is none of IDispatch's, and has to be asked for. */
+function interfaceToQuery(scope: Scope, reference: TypeReference | undefined): string | undefined {
   const found = reference === undefined ? undefined : scope.find(reference);
   if (found?.scope.isOwn !== true || found.definition.kind !== 'interface') return undefined;
-  const { isDual, flags } = found.definition;
-  return isDual || (flags & TypeFlag.dispatchable) !== 0 ? undefined : guids.get(found.index);
+  const { isDual, flags, guid } = found.definition;
+  if (isDual || (flags & TypeFlag.dispatchable) !== 0 || guid === NULL_GUID || mapStandardInterface(guid) !== undefined) return undefined;
+  return found.scope.nameAt(found.index);
 }
 
-function factory(module: Module, name: string, clsid: string, iid: string | undefined): string[] {
+function factory(module: Module, name: string, clsid: string, queried: string | undefined): string[] {
   const create = module.importValue('createObject');
   const createRemote = module.importValue('createRemoteObject');
-  const asked = (call: string): string => (iid === undefined ? call : `${module.importValue('queryInterface')}(${call}, ${iid})`);
+  const asked = (call: string): string => (queried === undefined ? call : `${module.importValue('queryInterface')}(${call}, ${queried})`);
   return [
     `export const ${name} = {`,
     `  CLSID: ${clsid},`,

@@ -1,9 +1,9 @@
 import { docComment, documentationLines } from './emit-typescript-doc.js';
-import { wrapSignature } from './emit-typescript-interfaces.js';
 import { Names, propertyKey } from './emit-typescript-names.js';
 import { isByReference, mapTarget, resultType, visibleParameters } from './emit-typescript-parameters.js';
 import type { Scope } from './emit-typescript-scope.js';
 import { mapType } from './emit-typescript-types.js';
+import { wrapSignature } from './emit-typescript-wrap.js';
 import { FunctionFlag, ImplementedFlag } from './flags.js';
 import type { CoclassDefinition, DispatchDefinition, FunctionDefinition, InterfaceDefinition, TypeReference } from './model.js';
 

@@ -1,8 +1,9 @@
-import { docComment, documentationLines, LINE_WIDTH } from './emit-typescript-doc.js';
+import { docComment, documentationLines } from './emit-typescript-doc.js';
 import { type Member, membersOf } from './emit-typescript-members.js';
 import { quote } from './emit-typescript-names.js';
 import type { Scope } from './emit-typescript-scope.js';
 import { mapStandardInterface } from './emit-typescript-standard.js';
+import { wrapSignature } from './emit-typescript-wrap.js';
 import { TypeFlag } from './flags.js';
 import type { DispatchDefinition, InterfaceDefinition, TypeReference } from './model.js';
 
@@ -34,6 +35,11 @@ export class InterfaceWriter {
     const head = `export interface ${this.#scope.nameAt(index)} extends ${heritage} {`;
     if (body.length === 0) return [...doc, `${head}}`];
     return [...doc, head, ...body.flatMap((member) => [...docComment(member.doc, '  '), ...member.code.flatMap(wrapSignature)]), '}'];
+  }
+
+  /** All members of the interface at a place, inherited ones too. */
+  membersOf(index: number, definition: Definition): Iterable<Member> {
+    return this.#write(index, definition).members.values();
   }
 
   #write(index: number, definition: Definition): Written {
@@ -70,33 +76,4 @@ function byKey(members: readonly Member[]): Map<string, Member> {
 
 function differs(inherited: Member | undefined, member: Member): boolean {
   return inherited !== undefined && inherited.code.join('\n') !== member.code.join('\n');
-}
-
-/** A declaration in a block; one that is too long gets a line for each parameter. */
-export function wrapSignature(code: string): string[] {
-  const line = `  ${code}`;
-  if (line.length <= LINE_WIDTH) return [line];
-  const open = code.indexOf('(');
-  const close = code.startsWith('get ') ? -1 : code.lastIndexOf('): ');
-  if (open < 0 || close <= open) return [line];
-  const parameters = splitParameters(code.slice(open + 1, close));
-  return [`  ${code.slice(0, open)}(`, ...parameters.map((parameter) => `    ${parameter}${parameter.startsWith('...') ? '' : ','}`), `  ${code.slice(close)}`];
-}
-
-/** The parameters of a list; commas inside of types do not part them. */
-function splitParameters(list: string): string[] {
-  const parts: string[] = [];
-  let depth = 0;
-  let start = 0;
-  for (let place = 0; place < list.length; place++) {
-    const character = list[place] ?? '';
-    if ('<({['.includes(character)) depth++;
-    else if ('>)}]'.includes(character) && list[place - 1] !== '=') depth--;
-    else if (character === ',' && depth === 0) {
-      parts.push(list.slice(start, place).trim());
-      start = place + 1;
-    }
-  }
-  parts.push(list.slice(start).trim());
-  return parts.filter((part) => part !== '');
 }

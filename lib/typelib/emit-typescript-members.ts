@@ -2,7 +2,7 @@ import { documentationLines } from './emit-typescript-doc.js';
 import { propertyKey, quote } from './emit-typescript-names.js';
 import { resultType, visibleParameters, writeParameters, type WrittenParameter } from './emit-typescript-parameters.js';
 import type { Scope } from './emit-typescript-scope.js';
-import { signaturesOf } from './emit-typescript-signatures.js';
+import { implementedAs, implementedSignature, signaturesOf } from './emit-typescript-signatures.js';
 import { mapType } from './emit-typescript-types.js';
 import { DISPID_NEWENUM, DISPID_VALUE, FunctionFlag, ParameterFlag, VariableFlag } from './flags.js';
 import type { DispatchDefinition, FunctionDefinition, InterfaceDefinition, ParameterDefinition, PropertyDefinition } from './model.js';
@@ -14,6 +14,8 @@ export interface Member {
   readonly doc: readonly (string | undefined)[];
   /** Its declarations: a pair of accessors, or overloads, are several. */
   readonly code: readonly string[];
+  /** What a class that implements it has, where that is something else than the last of `code`. */
+  readonly served?: readonly string[];
 }
 
 /** What a library has under one name: a method, or the parts of a property. */
@@ -65,7 +67,8 @@ function memberOf(scope: Scope, group: Group): Member {
   const hidden = (first.flags & FunctionFlag.hidden) !== 0;
   if (methods.length > 0) {
     const written = methods.map((method) => signaturesOf(scope, method, key));
-    return { key: name, doc: docOf(first, hidden, written[0]?.parameters ?? [], put && putHint(scope, put)), code: written.flatMap(({ code }) => code) };
+    const served = methods.map((method) => implementedSignature(scope, method, key)).filter((code) => code !== undefined);
+    return { key: name, doc: docOf(first, hidden, written[0]?.parameters ?? [], put && putHint(scope, put)), code: written.flatMap(({ code }) => code), served };
   }
   if (get === undefined) return writeOnly(scope, first, key, hidden);
   if (visibleParameters(get).length === 0) {
@@ -92,16 +95,23 @@ function indexedProperty(scope: Scope, get: FunctionDefinition, put: FunctionDef
   const { code, parameters } = signaturesOf(scope, get, key);
   const canAssign = put !== undefined && parameters.every(({ isOptional }) => isOptional);
   const doc = docOf(get, hidden, parameters, put && putHint(scope, put));
-  if (!canAssign) return { key: get.name, doc, code };
+  const served = [implementedAs(scope, get, propertyKey(`get_${get.name}`)), ...(put === undefined ? [] : [implementedPut(scope, put)])];
+  if (!canAssign) return { key: get.name, doc, code, served };
   const type = `(${parameters.map(({ text }) => text).join(', ')}) => ${resultType(scope, get)}`;
-  return { key: get.name, doc, code: [`get ${key}(): ${type};`, `set ${key}(value: ${putType(scope, put)});`] };
+  return { key: get.name, doc, code: [`get ${key}(): ${type};`, `set ${key}(value: ${putType(scope, put)});`], served };
+}
+
+/** A put with arguments is a method of the class that implements it. */
+function implementedPut(scope: Scope, put: FunctionDefinition): string {
+  return implementedAs(scope, put, propertyKey(`put_${put.name}`));
 }
 
 function writeOnly(scope: Scope, put: FunctionDefinition, key: string, hidden: boolean): Member {
   if (visibleParameters(put).length <= 1) {
     return { key: put.name, doc: [...documentationLines(put.documentation, hidden), 'Write-only.'], code: [`set ${key}(value: ${putType(scope, put)});`] };
   }
-  return { key: put.name, doc: [...documentationLines(put.documentation, hidden), `Write-only. ${putHint(scope, put)}`], code: [`readonly ${key}: never;`] };
+  const doc = [...documentationLines(put.documentation, hidden), `Write-only. ${putHint(scope, put)}`];
+  return { key: put.name, doc, code: [`readonly ${key}: never;`], served: [implementedPut(scope, put)] };
 }
 
 /** The value that a put takes is the last of its parameters. */

@@ -14,7 +14,7 @@ const BUILT_IN = words('Infinity NaN any bigint boolean never number object stri
 const USED = words(
   'ActiveXObjectNameMap Array ArrayLike BigInt64Array BigUint64Array ByRef CreateOptions CreateRemoteOptions Currency Date Decimal Disposable',
   'Float32Array Float64Array Guid Int16Array Int32Array Int8Array Iterable IterableIterator Omit Scode StandardFont StandardPicture Symbol',
-  'Uint16Array Uint32Array Uint8Array createObject createRemoteObject eventMap globalThis queryInterface',
+  'Uint16Array Uint32Array Uint8Array createObject createRemoteObject eventMap globalThis libraryInterface queryInterface',
 );
 
 function words(...lines: string[]): ReadonlySet<string> {

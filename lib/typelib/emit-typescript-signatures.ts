@@ -23,6 +23,26 @@ export function signaturesOf(scope: Scope, definition: FunctionDefinition, key: 
   return { code: [all, `${key}(${withoutOut(scope, parameters).join(', ')}): ${resultWith(scope, left, result)};`], parameters };
 }
 
+/**
+ * The signature of a function as a class implements it: without its [out] parameters, which come with the result.
+ * Undefined where the last of `signaturesOf` is that.
+ */
+export function implementedSignature(scope: Scope, definition: FunctionDefinition, key: string): string | undefined {
+  const parameters = writeParameters(scope, definition);
+  const isLeft = parameters.map((parameter) => isOutOnly(scope, parameter.definition));
+  const firstLeft = isLeft.indexOf(true);
+  return firstLeft < 0 || firstLeft > isLeft.lastIndexOf(false) ? undefined : implementedAs(scope, definition, key);
+}
+
+/** The same under a name of its own. */
+export function implementedAs(scope: Scope, definition: FunctionDefinition, key: string): string {
+  const parameters = writeParameters(scope, definition);
+  const left = parameters.filter((parameter) => isOutOnly(scope, parameter.definition));
+  const given = parameters.filter((parameter) => !left.includes(parameter)).map(({ text }) => text);
+  const result = resultType(scope, definition);
+  return `${key}(${given.join(', ')}): ${left.length === 0 ? result : resultWith(scope, left, result)};`;
+}
+
 /** The parameters without the [out] ones; before others 'undefined' stands in their places. */
 function withoutOut(scope: Scope, parameters: readonly WrittenParameter[]): string[] {
   const isLeft = parameters.map(({ definition }) => isOutOnly(scope, definition));

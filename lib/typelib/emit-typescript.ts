@@ -1,4 +1,5 @@
 import { emitCoclass, type GeneratedNames } from './emit-typescript-coclass.js';
+import { emitDescription, versionOf } from './emit-typescript-descriptions.js';
 import { docComment } from './emit-typescript-doc.js';
 import { emitEnum, emitModule } from './emit-typescript-enum.js';
 import { emitEventMap, eventMapName, sourceInterfaces } from './emit-typescript-events.js';
@@ -8,7 +9,7 @@ import { fileBaseName, quote } from './emit-typescript-names.js';
 import { emitAlias, emitRecord } from './emit-typescript-records.js';
 import { mapStandardInterface } from './emit-typescript-standard.js';
 import { NULL_GUID } from './flags.js';
-import type { TypeDefinition, TypeLibrary } from './model.js';
+import type { DispatchDefinition, InterfaceDefinition, TypeDefinition, TypeLibrary } from './model.js';
 
 export interface EmitOptions {
   /** Libraries that are written in the same run: their types are imported from their files. */
@@ -48,10 +49,6 @@ function siblingsOf(library: TypeLibrary, others: readonly TypeLibrary[]): Sibli
   });
 }
 
-function versionOf({ version }: TypeLibrary): string {
-  return `${version.major.toString(16)}.${version.minor.toString(16)}`;
-}
-
 function header(library: TypeLibrary): string {
   const title = `The type library ${library.name} ${library.guid}, version ${versionOf(library)}.`;
   return docComment([library.documentation.helpString, title, 'Written by `coclass import`: to change it, import it again.']).join('\n');
@@ -63,12 +60,14 @@ class Blocks {
   readonly #options: EmitOptions;
   readonly #interfaces: InterfaceWriter;
   readonly #names: GeneratedNames;
+  readonly #libid: string;
 
   constructor(module: Module, options: EmitOptions) {
     this.#module = module;
     this.#options = options;
     this.#interfaces = new InterfaceWriter(module.scope);
     const { library } = module.scope;
+    this.#libid = module.names.take(`LIBID_${library.name}`);
     const guids = library.types.flatMap((type, index) => {
       const prefix = guidPrefix(type);
       return prefix === undefined ? [] : [[index, module.names.take(`${prefix}_${type.name}`)] as const];
@@ -98,7 +97,7 @@ class Blocks {
     const { library } = this.#module.scope;
     const { names } = this.#module;
     const lines = [
-      `export const ${names.take(`LIBID_${library.name}`)} = ${quote(library.guid)};`,
+      `export const ${this.#libid} = ${quote(library.guid)};`,
       `export const ${names.take(`${library.name}MajorVersion`)} = ${library.version.major};`,
       `export const ${names.take(`${library.name}MinorVersion`)} = ${library.version.minor};`,
     ];
@@ -127,11 +126,19 @@ class Blocks {
         if (mapStandardInterface(definition.guid) !== undefined) return [];
         const eventMap = this.#names.eventMaps.get(index);
         const events = eventMap === undefined ? [] : ['', ...emitEventMap(scope, eventMap, definition)];
-        return [...this.#interfaces.emit(index, definition), ...events];
+        return [...this.#interfaces.emit(index, definition), ...this.#description(index, definition), ...events];
       }
       case 'coclass':
         return emitCoclass(this.#module, index, definition, this.#names);
     }
+  }
+
+  /** An interface without a GUID cannot be asked for. */
+  #description(index: number, definition: InterfaceDefinition | DispatchDefinition): string[] {
+    const iid = this.#names.guids.get(index);
+    if (iid === undefined) return [];
+    const members = this.#interfaces.membersOf(index, definition);
+    return emitDescription(this.#module, { name: this.#module.scope.nameAt(index), definition, members, iid, libid: this.#libid });
   }
 
   /** Types createObject for the classes that have ProgIDs. */

@@ -7,3 +7,4 @@ export { widlPrelude } from './idl/widl-prelude.js';
 export type * from './model.js';
 export { readTypeLibraryBytes, type ReadTypeLibraryOptions } from './read-bytes.js';
 export { readTypeLibraryFile, typeLibraryNumbers } from './read-file.js';
+export { readRegisteredTypeLibrary, readSystemTypeLibrary, readTypeLibraryOf } from './system-reader.js';

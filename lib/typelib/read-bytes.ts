@@ -60,7 +60,7 @@ export function readTypeLibraryBytes(bytes: Uint8Array, options: ReadTypeLibrary
   const imported = new ImportedTypes(options.resolve);
   switch (signature) {
     case MSFT_SIGNATURE: return withPointerSize(readMsft(library, imported), options.pointerSize ?? 8);
-    case SLTG_SIGNATURE: throw new TypeLibraryFormatError('this type library has the old SLTG format, which is not read', 0);
+    case SLTG_SIGNATURE: throw new TypeLibraryFormatError('this type library has the old SLTG format, which only the system reads: once it is registered, its LIBID names it', 0);
     default: throw new TypeLibraryFormatError('this is not a type library', 0);
   }
 }

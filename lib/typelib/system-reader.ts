@@ -1,5 +1,6 @@
 import { isComObject } from '../identity.js';
 import { Guid } from '../guid.js';
+import '../hooks.js';
 import { native } from '../native.js';
 import { parseVersion } from '../record-type.js';
 import type { TypeLibrary } from './model.js';

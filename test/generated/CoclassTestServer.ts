@@ -4,7 +4,7 @@
  * Written by `coclass import`: to change it, import it again.
  */
 
-import { createObject, createRemoteObject, queryInterface } from 'coclass';
+import { createObject, createRemoteObject, libraryInterface, queryInterface } from 'coclass';
 import type { ByRef, CreateOptions, CreateRemoteOptions, Currency, Decimal, Guid, Scode, eventMap } from 'coclass';
 
 export const LIBID_CoclassTestServer = '{4375E7EB-88FF-4B2F-AD72-AAD8900186B9}';
@@ -140,6 +140,9 @@ export interface ITestOdd extends Disposable {
   /** The default member: Item. */
   readonly [index: number]: number;
 }
+export const ITestOdd = /* @__PURE__ */ libraryInterface<ITestOdd, {
+  get_Item(index: number): number;
+}>({ name: 'ITestOdd', iid: IID_ITestOdd, libid: LIBID_CoclassTestServer, version: '1.0' });
 
 /** Looks at the server from inside */
 export interface ITestMonitor extends Disposable {
@@ -152,6 +155,9 @@ export interface ITestMonitor extends Disposable {
   /** APTTYPE of the thread that runs the call: 0 STA, 1 MTA, 2 NA, 3 main STA */
   readonly ApartmentType: number;
 }
+export const ITestMonitor = /* @__PURE__ */ libraryInterface<ITestMonitor>({
+  name: 'ITestMonitor', iid: IID_ITestMonitor, libid: LIBID_CoclassTestServer, version: '1.0',
+});
 
 /** Every Automation type in every direction */
 export interface ITestValues extends Disposable {
@@ -279,6 +285,9 @@ export interface ITestValues extends Disposable {
   StringLength(value: string): number;
   NullString(): string;
 }
+export const ITestValues = /* @__PURE__ */ libraryInterface<ITestValues>({
+  name: 'ITestValues', iid: IID_ITestValues, libid: LIBID_CoclassTestServer, version: '1.0',
+});
 
 /** Safe arrays of every type and shape */
 export interface ITestArrays extends Disposable {
@@ -298,6 +307,9 @@ export interface ITestArrays extends Disposable {
   get Longs(): Int32Array;
   set Longs(value: ArrayLike<number>);
 }
+export const ITestArrays = /* @__PURE__ */ libraryInterface<ITestArrays>({
+  name: 'ITestArrays', iid: IID_ITestArrays, libid: LIBID_CoclassTestServer, version: '1.0',
+});
 
 /** Every kind of parameter and property */
 export interface ITestArguments extends Disposable {
@@ -340,6 +352,14 @@ export interface ITestArguments extends Disposable {
   /** The default member: Item. */
   [index: number]: any;
 }
+export const ITestArguments = /* @__PURE__ */ libraryInterface<ITestArguments, {
+  get_Item(key: unknown): any;
+  put_Item(key: unknown, value2: unknown): void;
+  get_Indexed(i: number, j?: number): any;
+  put_Indexed(i: number, j: number | undefined, value3: unknown): void;
+  get_Text(format?: unknown): string;
+  put_Text(format: unknown, value2: string): void;
+}>({ name: 'ITestArguments', iid: IID_ITestArguments, libid: LIBID_CoclassTestServer, version: '1.0' });
 
 /** Failures by HRESULT, with and without error information */
 export interface ITestErrors extends Disposable {
@@ -347,6 +367,9 @@ export interface ITestErrors extends Disposable {
   WithInfo(hr: number, source: string, description: string, helpFile: string, helpContext: number): void;
   ReturnValue(hr: number, value: number): number;
 }
+export const ITestErrors = /* @__PURE__ */ libraryInterface<ITestErrors>({
+  name: 'ITestErrors', iid: IID_ITestErrors, libid: LIBID_CoclassTestServer, version: '1.0',
+});
 
 /** Children, identity and reference counts */
 export interface ITestLifetime extends Disposable {
@@ -361,6 +384,9 @@ export interface ITestLifetime extends Disposable {
   readonly DestroyedCount: number;
   readonly Serial: number;
 }
+export const ITestLifetime = /* @__PURE__ */ libraryInterface<ITestLifetime>({
+  name: 'ITestLifetime', iid: IID_ITestLifetime, libid: LIBID_CoclassTestServer, version: '1.0',
+});
 
 /** Something that can be enumerated and watches how */
 export interface ITestSequence extends Disposable {
@@ -369,6 +395,9 @@ export interface ITestSequence extends Disposable {
   readonly LargestCelt: number;
   [Symbol.iterator](): IterableIterator<any>;
 }
+export const ITestSequence = /* @__PURE__ */ libraryInterface<ITestSequence>({
+  name: 'ITestSequence', iid: IID_ITestSequence, libid: LIBID_CoclassTestServer, version: '1.0',
+});
 
 /** A collection as Automation knows it */
 export interface ITestCollection extends Disposable {
@@ -386,6 +415,9 @@ export interface ITestCollection extends Disposable {
   readonly [index: number]: any;
   [Symbol.iterator](): IterableIterator<any>;
 }
+export const ITestCollection = /* @__PURE__ */ libraryInterface<ITestCollection, {
+  get_Item(index: number): any;
+}>({ name: 'ITestCollection', iid: IID_ITestCollection, libid: LIBID_CoclassTestServer, version: '1.0' });
 
 /** Records by value, by reference and in arrays */
 export interface ITestRecords extends Disposable {
@@ -399,6 +431,9 @@ export interface ITestRecords extends Disposable {
   MakePerson(): TestPerson;
   DescribePerson(value: TestPerson): string;
 }
+export const ITestRecords = /* @__PURE__ */ libraryInterface<ITestRecords>({
+  name: 'ITestRecords', iid: IID_ITestRecords, libid: LIBID_CoclassTestServer, version: '1.0',
+});
 
 /** An object of a single-threaded apartment, and how it is reached */
 export interface ITestApartment extends Disposable {
@@ -414,6 +449,9 @@ export interface ITestApartment extends Disposable {
   readonly ThreadError: number;
   readonly ThreadId: number;
 }
+export const ITestApartment = /* @__PURE__ */ libraryInterface<ITestApartment>({
+  name: 'ITestApartment', iid: IID_ITestApartment, libid: LIBID_CoclassTestServer, version: '1.0',
+});
 
 /** Callable from every thread without a proxy */
 export interface ITestFree extends Disposable {
@@ -422,11 +460,17 @@ export interface ITestFree extends Disposable {
   Increment(): number;
   readonly Total: number;
 }
+export const ITestFree = /* @__PURE__ */ libraryInterface<ITestFree>({
+  name: 'ITestFree', iid: IID_ITestFree, libid: LIBID_CoclassTestServer, version: '1.0',
+});
 
 /** A vtable and nothing else */
 export interface ITestPlain extends Disposable {
   TimesTwo(value: number): number;
 }
+export const ITestPlain = /* @__PURE__ */ libraryInterface<ITestPlain>({
+  name: 'ITestPlain', iid: IID_ITestPlain, libid: LIBID_CoclassTestServer, version: '1.0',
+});
 
 /** Every kind of function that a vtable can hold */
 export interface ITestCustom extends Disposable {
@@ -700,12 +744,20 @@ export interface ITestCustom extends Disposable {
   FailWithValues(hr: number): { returnValue: string; label: string };
   Opaque(data: unknown, length: number): void;
 }
+export const ITestCustom = /* @__PURE__ */ libraryInterface<ITestCustom, {
+  get_Slot(index: number): any;
+  put_Slot(index: number, value2: unknown): void;
+}>({ name: 'ITestCustom', iid: IID_ITestCustom, libid: LIBID_CoclassTestServer, version: '1.0' });
 
 /** A custom interface that inherits */
 export interface ITestCustomDerived extends ITestCustom {
   Triple(value: number): number;
   Generation: number;
 }
+export const ITestCustomDerived = /* @__PURE__ */ libraryInterface<ITestCustomDerived, {
+  get_Slot(index: number): any;
+  put_Slot(index: number, value2: unknown): void;
+}>({ name: 'ITestCustomDerived', iid: IID_ITestCustomDerived, libid: LIBID_CoclassTestServer, version: '1.0' });
 
 /** Functions that return structures */
 export interface ITestStructures extends Disposable {
@@ -724,6 +776,14 @@ export interface ITestStructures extends Disposable {
   AreApart(first: ByRef<any>, second: ByRef<any>): boolean;
   AreApart(): { returnValue: boolean; first: any; second: any };
 }
+export const ITestStructures = /* @__PURE__ */ libraryInterface<ITestStructures, {
+  NextCurrency(value: Currency | number): { returnValue: Currency; result: Currency };
+  Swapped(value: TestSize4): { returnValue: TestSize4; result: TestSize4 };
+  Moved(dx: number, value: TestPoint, dy: number): { returnValue: TestPoint; result: TestPoint };
+  Negated(value: Decimal | number): { returnValue: Decimal; result: Decimal };
+  Same(value: unknown): { returnValue: any; result: any };
+  SameGuid(value: Guid | string): { returnValue: string; result: string };
+}>({ name: 'ITestStructures', iid: IID_ITestStructures, libid: LIBID_CoclassTestServer, version: '1.0' });
 
 /** A foreign client: calls, holds and examines any object */
 export interface ITestCaller extends Disposable {
@@ -737,6 +797,9 @@ export interface ITestCaller extends Disposable {
   readonly ThreadResult: string;
   CreateLoop(clsid: string, n: number): number;
 }
+export const ITestCaller = /* @__PURE__ */ libraryInterface<ITestCaller>({
+  name: 'ITestCaller', iid: IID_ITestCaller, libid: LIBID_CoclassTestServer, version: '1.0',
+});
 
 /** What Events fires through IDispatch */
 export interface _ITestEvents extends Disposable {
@@ -756,6 +819,9 @@ export interface _ITestEvents extends Disposable {
   ): void;
   OnAsk(message: string): any;
 }
+export const _ITestEvents = /* @__PURE__ */ libraryInterface<_ITestEvents>({
+  name: '_ITestEvents', iid: DIID__ITestEvents, libid: LIBID_CoclassTestServer, version: '1.0', kind: 'dispatch',
+});
 
 /** The events of _ITestEvents, and what their handlers are given. */
 export interface _ITestEventsMap {
@@ -780,6 +846,9 @@ export interface ITestSink extends Disposable {
   Changing(amount: ByRef<number> | number, message: ByRef<string> | string, content: unknown): void;
   Given(object: object | null, amount: number, numbers: ArrayLike<number>): void;
 }
+export const ITestSink = /* @__PURE__ */ libraryInterface<ITestSink>({
+  name: 'ITestSink', iid: IID_ITestSink, libid: LIBID_CoclassTestServer, version: '1.0',
+});
 
 /** The events of ITestSink, and what their handlers are given. */
 export interface ITestSinkEventMap {
@@ -810,6 +879,9 @@ export interface ITestFire extends Disposable {
   Die(): void;
   readonly ProcessId: number;
 }
+export const ITestFire = /* @__PURE__ */ libraryInterface<ITestFire>({
+  name: 'ITestFire', iid: IID_ITestFire, libid: LIBID_CoclassTestServer, version: '1.0',
+});
 
 /** Members with names that JavaScript treats specially */
 export interface Odd extends ITestOdd {}
@@ -925,10 +997,10 @@ export interface OnlyUnknown extends ITestPlain {}
 export const OnlyUnknown = {
   CLSID: CLSID_OnlyUnknown,
   /** Creates an object of the class. */
-  create: (options?: CreateOptions): OnlyUnknown => queryInterface(createObject(CLSID_OnlyUnknown, options), IID_ITestPlain),
+  create: (options?: CreateOptions): OnlyUnknown => queryInterface(createObject(CLSID_OnlyUnknown, options), ITestPlain),
   /** Creates an object of the class on another machine. */
   createRemote: (machine: string, options?: CreateRemoteOptions): OnlyUnknown =>
-    queryInterface(createRemoteObject(machine, CLSID_OnlyUnknown, options), IID_ITestPlain),
+    queryInterface(createRemoteObject(machine, CLSID_OnlyUnknown, options), ITestPlain),
 };
 
 /** Its other interfaces, which queryInterface gives: ITestCustomDerived. */
@@ -936,20 +1008,20 @@ export interface Custom extends ITestCustom {}
 export const Custom = {
   CLSID: CLSID_Custom,
   /** Creates an object of the class. */
-  create: (options?: CreateOptions): Custom => queryInterface(createObject(CLSID_Custom, options), IID_ITestCustom),
+  create: (options?: CreateOptions): Custom => queryInterface(createObject(CLSID_Custom, options), ITestCustom),
   /** Creates an object of the class on another machine. */
   createRemote: (machine: string, options?: CreateRemoteOptions): Custom =>
-    queryInterface(createRemoteObject(machine, CLSID_Custom, options), IID_ITestCustom),
+    queryInterface(createRemoteObject(machine, CLSID_Custom, options), ITestCustom),
 };
 
 export interface Structures extends ITestStructures {}
 export const Structures = {
   CLSID: CLSID_Structures,
   /** Creates an object of the class. */
-  create: (options?: CreateOptions): Structures => queryInterface(createObject(CLSID_Structures, options), IID_ITestStructures),
+  create: (options?: CreateOptions): Structures => queryInterface(createObject(CLSID_Structures, options), ITestStructures),
   /** Creates an object of the class on another machine. */
   createRemote: (machine: string, options?: CreateRemoteOptions): Structures =>
-    queryInterface(createRemoteObject(machine, CLSID_Structures, options), IID_ITestStructures),
+    queryInterface(createRemoteObject(machine, CLSID_Structures, options), ITestStructures),
 };
 
 export interface TestCaller extends ITestCaller {}

@@ -6,7 +6,8 @@ export class TypeLibraryFormatError extends Error {
 
   /** @param offset bytes from the start, where the trouble was seen */
   constructor(message: string, offset: number) {
-    super(`${message} (at offset 0x${offset.toString(16)})`);
+    // The start stands for the file as a whole.
+    super(offset === 0 ? message : `${message} (at offset 0x${offset.toString(16)})`);
     this.offset = offset;
   }
 

@@ -1,0 +1,6 @@
+export type { EventAnswer, EventArguments, EventHandler, EventName, EventSink } from './event-map-types.js';
+export { type ActiveXOn, connect, type EventOptions, on, type On, once, type OnOptions } from './on.js';
+export { type EventDescription, getSourceInterfaces, type SourceInterface } from './source-interfaces.js';
+export type { SourceName } from './sources.js';
+export { events, EventStream, type EventStreamOptions, type NamedEvent } from './stream.js';
+export { Subscription, type SubscriptionEnd, type SubscriptionOptions } from './subscription.js';

@@ -1,0 +1,35 @@
+import { LINE_WIDTH } from './emit-typescript-doc.js';
+import type { Member } from './emit-typescript-members.js';
+import type { Module } from './emit-typescript-module.js';
+import { quote } from './emit-typescript-names.js';
+import { wrapSignature } from './emit-typescript-wrap.js';
+import type { DispatchDefinition, InterfaceDefinition, TypeLibrary } from './model.js';
+
+/** 'major.minor', hexadecimal as the registry has it. */
+export function versionOf({ version }: TypeLibrary): string {
+  return `${version.major.toString(16)}.${version.minor.toString(16)}`;
+}
+
+/** What the description of an interface is made of. */
+export interface DescribedInterface {
+  /** The name of its type, which the description has as well. */
+  readonly name: string;
+  readonly definition: InterfaceDefinition | DispatchDefinition;
+  /** All of its members, inherited ones too. */
+  readonly members: Iterable<Member>;
+  /** The names of the constants. */
+  readonly iid: string;
+  readonly libid: string;
+}
+
+/** The description of an interface, by which it is queried, implemented and listened to: a value beside its type. */
+export function emitDescription(module: Module, { name, definition, members, iid, libid }: DescribedInterface): string[] {
+  const kind = definition.kind === 'dispatch' ? ", kind: 'dispatch'" : '';
+  const version = versionOf(module.scope.library);
+  const options = `name: ${quote(definition.name)}, iid: ${iid}, libid: ${libid}, version: ${quote(version)}${kind}`;
+  const head = `export const ${name} = /* @__PURE__ */ ${module.importValue('libraryInterface')}<${name}`;
+  const served = [...members].flatMap(({ served: lines }) => lines ?? []);
+  if (served.length > 0) return [`${head}, {`, ...served.flatMap(wrapSignature), `}>({ ${options} });`];
+  const line = `${head}>({ ${options} });`;
+  return line.length <= LINE_WIDTH ? [line] : [`${head}>({`, `  ${options},`, '});'];
+}
