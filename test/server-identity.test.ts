@@ -45,7 +45,7 @@ class Many {
 
 /** Gives a class the members of Many. */
 function withMembers<T extends abstract new () => object>(type: T): T {
-  for (const name of ['Twice', 'Thrice', 'Add', 'Say', Symbol.iterator] as const) Object.defineProperty(type.prototype, name, { value: Many.prototype[name] });
+  for (const name of ['Twice', 'Thrice', 'Add', 'Say', Symbol.iterator] as const) Object.defineProperty(type.prototype, name, Object.getOwnPropertyDescriptor(Many.prototype, name) ?? {});
   return type;
 }
 

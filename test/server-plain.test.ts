@@ -138,7 +138,7 @@ describe('a function passed to COM', () => {
     const holder = testObject('Lifetime') as { Inner: unknown };
     holder.Inner = callback;
     assert.equal(holder.Inner, callback);
-    const variable = byRef<unknown>(callback);
+    const variable = byRef(callback);
     assert.equal(variable.value, callback);
     holder.Inner = null;
   });

@@ -69,9 +69,9 @@ export class ServedCustom extends ComObject {
   }
 
   ByValue(before: number, a: Currency, b: Date, c: Decimal, d: unknown, e: Scode, f: boolean, g: Decimal, after: number): string {
-    const { Describe } = new ServedValues();
+    const describer = new ServedValues();
     const days = (b.getTime() - new Date(1899, 11, 30).getTime()) / 86_400_000;
-    return joined(before, a.toString().replace('.', ''), days.toFixed(6), Describe(c), Describe(d), e.hresult | 0, f, Describe(g), after);
+    return joined(before, a.toString().replace('.', ''), days.toFixed(6), describer.Describe(c), describer.Describe(d), e.hresult | 0, f, describer.Describe(g), after);
   }
 
   EchoColor(value: number): number { return value; }
@@ -127,7 +127,7 @@ export class ServedCustom extends ComObject {
   MakeCustom(n: number): ServedCustom { return new ServedCustom(n); }
   MakeDerived(n: number): ServedCustom { return new ServedCustom(n); }
   OutCustom(n: number): ServedCustom { return new ServedCustom(n); }
-  InOutCustom(variable: ByRef<unknown>): void { variable.value = variable.value === null ? new ServedCustom(77) : null; }
+  InOutCustom(variable: ByRef): void { variable.value = variable.value === null ? new ServedCustom(77) : null; }
   OutChild(): unknown { return newChild(); }
   MakeUnknown(n: number): ServedCustom { return new ServedCustom(n); }
 

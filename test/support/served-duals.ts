@@ -145,7 +145,7 @@ const listText = (items: readonly unknown[]): string => `${items.length}:${items
 export function plainText(value: unknown): string {
   if (value === undefined) return 'missing';
   if (typeof value === 'boolean') return value ? 'True' : 'False';
-  return String(value);
+  return typeof value === 'string' ? value : `${value as number | null}`;
 }
 
 /** ITestErrors. */

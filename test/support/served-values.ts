@@ -70,7 +70,7 @@ export function implementValues(type: abstract new () => object): void {
       [`Echo${name}`]: { value: (value: unknown) => value },
       [`Out${name}`]: { value: () => samples[name]?.() },
       [`InOut${name}`]: {
-        value(variable: ByRef<unknown>) {
+        value(variable: ByRef) {
           variable.value = step(variable.value as never);
         },
       },
