@@ -1,9 +1,14 @@
-// A tour of real COM objects, none of them written here: what comes with Windows (under Wine, with Wine).
+// A tour of real COM objects: what comes with Windows (under Wine, with Wine), and at its end a server of our own.
+import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 
-import { byRef, ComError, comScope, createObject, enumerate, getObject, getProperty, named, ole, putProperty, typeName } from 'coclass';
+import { byRef, ComError, comScope, createObject, enumerate, getObject, getProperty, named, ole, putProperty, queryInterface, typeName } from 'coclass';
+import { comServer } from 'coclass/server';
+
+import { CLASS_Sample, ISample } from './pcom/pcom.ts';
 
 function step(title: string, show: () => void): void {
   console.log(`\n\x1b[1m${title}\x1b[0m`);
@@ -106,3 +111,33 @@ step('An error of COM is a thrown ComError', () => {
     console.log(`  ${String(error)}`);
   }
 });
+
+step('A server of our own (examples/pcom), in this process', () => {
+  comServer.serve();
+  const sample = queryInterface(createObject(CLASS_Sample.clsid), ISample);
+  console.log(indented(sample.GetComInfo(1, 'the tour')));
+  comServer.stop();
+});
+
+step('The same server, registered and started by COM in a process of its own', () => {
+  tellServer('/regserver');
+  try {
+    const sample = queryInterface(createObject('PCom.Sample', { context: 'local' }), ISample);
+    console.log(indented(sample.GetComInfo(2, 'the tour')));
+    const auto = createObject('PCom.SampleAuto', { context: 'local', binding: 'late' });
+    console.log(indented(auto.GetAutoSerInfo(3, 'the tour, by IDispatch')));
+  } finally {
+    tellServer('/unregserver');
+  }
+});
+
+function indented(text: string): string {
+  return text.replaceAll(/^/gm, '  ');
+}
+
+/** `node server.ts /regserver` */
+function tellServer(order: string): void {
+  const server = fileURLToPath(new URL('pcom/server.ts', import.meta.url));
+  const { status } = spawnSync(process.execPath, [...process.execArgv, server, order], { stdio: 'inherit' });
+  if (status !== 0) throw new Error(`${server} ${order} failed with exit code ${status}`);
+}

@@ -28,6 +28,8 @@ export interface CreateOptions {
    * always through IDispatch::Invoke, and so for every object that this one gives. Both give the same answers.
    */
   readonly binding?: 'early' | 'late';
+  /** The key of a licensed class, for machines that have no licence for it (IClassFactory2::CreateInstanceLic). */
+  readonly licenseKey?: string;
 }
 
 /** For `getObject`. */
@@ -71,10 +73,49 @@ export function createObject<ProgID extends keyof ActiveXObjectNameMap>(id: Prog
 export function createObject(id: string | Guid, options?: CreateOptions): any;
 export function createObject(id: string | Guid, options: CreateOptions = {}): unknown {
   const context = contextFor('createObject', options);
-  const { binding = 'early' } = options;
+  const { binding = 'early', licenseKey } = options;
   if (!['early', 'late'].includes(binding)) throw new TypeError(`createObject: binding is 'early' or 'late', not ${binding}`);
+  if (licenseKey !== undefined && typeof licenseKey !== 'string') throw new TypeError('createObject: licenseKey: expected a string');
   const clsid = resolveClass('createObject', id);
-  return activating(id, clsid, options.context ?? 'all', () => noteClass(withDefaultInterface(native().createInstance(clsid, context, binding === 'late'), clsid), clsid));
+  const late = binding === 'late';
+  return activating(id, clsid, options.context ?? 'all', () => {
+    const object = licenseKey === undefined ? native().createInstance(clsid, context, late) : native().createLicensed(clsid, context, licenseKey, late);
+    return noteClass(withDefaultInterface(object, clsid), clsid);
+  });
+}
+
+/** Which server of a licensed class is asked. */
+export type LicenseOptions = Pick<CreateOptions, 'context' | 'bitness'>;
+
+/** What a licensed class says of its licence. */
+export interface LicenseInfo {
+  /** Whether {@link requestLicenseKey} gets a key. */
+  readonly runtimeKeyAvailable: boolean;
+  /** Whether this machine has the licence: objects are made without a key. */
+  readonly licenseVerified: boolean;
+}
+
+/**
+ * Asks a licensed class for the key by which its objects can be made on machines without a licence (IClassFactory2::RequestLicKey).
+ * @throws ComError CLASS_E_NOTLICENSED when this machine has no licence itself, E_NOTIMPL when the class gives out no keys,
+ *   E_NOINTERFACE when it is not a licensed one, or as createObject
+ * @throws TypeError when an argument is not of its form
+ */
+export function requestLicenseKey(id: string | Guid, options: LicenseOptions = {}): string {
+  const context = contextFor('requestLicenseKey', options);
+  const clsid = resolveClass('requestLicenseKey', id);
+  return activating(id, clsid, options.context ?? 'all', () => native().requestLicenseKey(clsid, context));
+}
+
+/**
+ * What a licensed class says of its licence (IClassFactory2::GetLicInfo).
+ * @throws ComError E_NOINTERFACE when the class is not a licensed one, or as createObject
+ * @throws TypeError when an argument is not of its form
+ */
+export function licenseInfo(id: string | Guid, options: LicenseOptions = {}): LicenseInfo {
+  const context = contextFor('licenseInfo', options);
+  const clsid = resolveClass('licenseInfo', id);
+  return activating(id, clsid, options.context ?? 'all', () => native().licenseInfo(clsid, context));
 }
 
 /** Where an object has no IDispatch, the default interface of its class, if that is one of a vtable and its library is registered. */

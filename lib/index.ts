@@ -9,6 +9,10 @@ export {
   getActiveObject,
   getObject,
   type GetObjectOptions,
+  licenseInfo,
+  type LicenseInfo,
+  type LicenseOptions,
+  requestLicenseKey,
 } from './activation.js';
 export {
   Apartment,

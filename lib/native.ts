@@ -138,7 +138,7 @@ export interface FactoryHandle {
 /** What decides for a class object. */
 export interface FactoryMaker {
   /** A new object; `licenseKey` is what CreateInstanceLic was given. */
-  create(licenseKey: string | undefined): object;
+  create(licenseKey: string | undefined, isAggregated: boolean): object;
   lock(isLocked: boolean): void;
   licenseInfo(): { readonly runtimeKeyAvailable: boolean; readonly licenseVerified: boolean };
   requestLicenseKey(): string;
@@ -196,6 +196,10 @@ export interface NativeAddon {
   initialize(hooks: NativeHooks): void;
 
   createInstance(clsid: string, context: number, late: boolean): object;
+  /** By IClassFactory2::CreateInstanceLic. */
+  createLicensed(clsid: string, context: number, licenseKey: string, late: boolean): object;
+  requestLicenseKey(clsid: string, context: number): string;
+  licenseInfo(clsid: string, context: number): { readonly runtimeKeyAvailable: boolean; readonly licenseVerified: boolean };
   createRemote(clsid: string, machine: string, context: number, authentication: NativeAuthentication, insist: boolean): object;
   bindMoniker(name: string, timeout: number): object;
   loadFile(clsid: string, context: number, path: string): object;

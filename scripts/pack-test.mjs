@@ -1,5 +1,5 @@
 // Packs the package as for publishing, installs it into an empty folder, and uses it there as its users do.
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { npmCommand, runCommand } from './command.mjs';
@@ -24,6 +24,7 @@ assert.throws(() => createObject('Scripting.Dictionary'), /Windows/);
 const shipped = [/^dist\/.*\.(js|d\.ts|js\.map)$/, /^prebuilds\/win32-\w+\/[\w-]+\.(node|dll)$/, /^docs\//, /^(README|CHANGELOG)\.md$/, /^LICENSE$/, /^package\.json$/];
 
 const folder = mkdtempSync(join(tmpdir(), 'coclass-pack-'));
+const project = join(folder, 'my-server');
 const npm = npmCommand();
 
 await runMain(async () => {
@@ -32,6 +33,8 @@ await runMain(async () => {
       { title: 'Pack', run: pack },
       { title: 'Install into an empty folder', run: install },
       { title: 'Use', run: () => use('com.mjs', onTheSystemOfCom, (file) => runWindowsNode([file], { cwd: folder, typescript: false })) },
+      { title: 'Write a new project', run: writeProject },
+      { title: 'Test and start the new project', run: useProject },
       {
         title: 'Import where there is no COM',
         needed: () => !onWindows,
@@ -74,4 +77,30 @@ async function use(name, source, run) {
   const file = join(folder, name);
   writeFileSync(file, source);
   if (await run(file) !== 0) throw new Problem(`The installed package does not work: ${name} failed, see above.`);
+}
+
+async function writeProject() {
+  const coclass = join(folder, 'node_modules', 'coclass', 'dist', 'cli', 'main.js');
+  await runCommand(process.execPath, [coclass, 'new', 'CoclassPackTest', '--dir', project, '--yes'], { cwd: folder });
+}
+
+/** Its scripts, each by the Windows Node as npm would run them there. */
+async function useProject() {
+  const { scripts } = JSON.parse(readFileSync(join(project, 'package.json'), 'utf8'));
+  try {
+    for (const name of ['test', 'start']) {
+      for (const line of scripts[name].split(' && ')) await nodeLine(name, line);
+    }
+  } finally {
+    await nodeLine('unregister', scripts.unregister);
+  }
+}
+
+/**
+ * @param {string} name
+ * @param {string} line 'node …'
+ */
+async function nodeLine(name, line) {
+  const [, ...args] = line.split(' ');
+  if (await runWindowsNode(args, { cwd: project, typescript: false }) !== 0) throw new Problem(`npm ${name} of a new project failed at \`${line}\`, see above.`);
 }

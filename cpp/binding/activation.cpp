@@ -1,9 +1,11 @@
+#include "base/bstr.h"
 #include "base/guid.h"
 #include "binding/authentication.h"
 #include "binding/call_info.h"
 #include "invoke/invoke_member.h"
 
 #include <objbase.h>
+#include <ocidl.h>
 
 namespace coclass {
 
@@ -22,6 +24,58 @@ HRESULT create_instance(call_info& call, napi_value* result) {
     COCLASS_RETURN_IF_FAILED(CoCreateInstance(clsid, nullptr, context, IID_IUnknown, object.put_void()));
     const binding_scope binding{call.env(), late, nullptr};
     return unknown_to_js(call.env(), std::move(object), result);
+}
+
+// The class object of a licensed class; E_NOINTERFACE for any other.
+HRESULT licensed_factory(call_info& call, com_ptr<IClassFactory2>& factory) {
+    GUID clsid{};
+    std::uint32_t context = 0;
+    COCLASS_RETURN_IF_FAILED(call.guid(0, clsid));
+    COCLASS_RETURN_IF_FAILED(call.uint32(1, context));
+    COCLASS_RETURN_IF_FAILED(call.env().enter_apartment());
+    com_ptr<IUnknown> class_object;
+    COCLASS_RETURN_IF_FAILED(CoGetClassObject(clsid, context, nullptr, IID_IUnknown, class_object.put_void()));
+    const HRESULT answer = class_object.query(IID_IClassFactory2, factory);
+    return FAILED(answer) ? call.env().fail(answer, L"the class is not licensed (no IClassFactory2)") : S_OK;
+}
+
+// createLicensed(clsid, context, licenseKey, late)
+HRESULT create_licensed(call_info& call, napi_value* result) {
+    com_ptr<IClassFactory2> factory;
+    std::wstring key;
+    bool late = false;
+    COCLASS_RETURN_IF_FAILED(call.string(2, key));
+    COCLASS_RETURN_IF_FAILED(call.boolean(3, late));
+    COCLASS_RETURN_IF_FAILED(licensed_factory(call, factory));
+    const unique_bstr text{std::wstring_view{key}};
+    com_ptr<IUnknown> object;
+    COCLASS_RETURN_IF_FAILED(factory->CreateInstanceLic(nullptr, nullptr, IID_IUnknown, text.get(), object.put_void()));
+    const binding_scope binding{call.env(), late, nullptr};
+    return unknown_to_js(call.env(), std::move(object), result);
+}
+
+// requestLicenseKey(clsid, context)
+HRESULT request_license_key(call_info& call, napi_value* result) {
+    com_ptr<IClassFactory2> factory;
+    unique_bstr key;
+    COCLASS_RETURN_IF_FAILED(licensed_factory(call, factory));
+    COCLASS_RETURN_IF_FAILED(factory->RequestLicKey(0, key.put()));
+    return js::result_of(call.env().js(), js::create_string(call.env().js(), key.view(), result));
+}
+
+// licenseInfo(clsid, context): { runtimeKeyAvailable, licenseVerified }
+HRESULT license_info(call_info& call, napi_value* result) {
+    com_ptr<IClassFactory2> factory;
+    LICINFO info{};
+    info.cbLicInfo = sizeof info;
+    COCLASS_RETURN_IF_FAILED(licensed_factory(call, factory));
+    COCLASS_RETURN_IF_FAILED(factory->GetLicInfo(&info));
+    const napi_env env = call.env().js();
+    if (napi_create_object(env, result) != napi_ok || js::set(env, *result, "runtimeKeyAvailable", info.fRuntimeKeyAvail != FALSE) != napi_ok ||
+        js::set(env, *result, "licenseVerified", info.fLicVerified != FALSE) != napi_ok) {
+        return E_UNEXPECTED;
+    }
+    return S_OK;
 }
 
 // createRemote(clsid, machine, context, authentication, insist): whether the blanket must be had where COM has none (Wine)
@@ -122,6 +176,8 @@ HRESULT prog_id_from_clsid(call_info& call, napi_value* result) {
 
 constexpr native_function functions[] = {
     {"createInstance", native_entry<create_instance>}, {"createRemote", native_entry<create_remote>},
+    {"createLicensed", native_entry<create_licensed>}, {"requestLicenseKey", native_entry<request_license_key>},
+    {"licenseInfo", native_entry<license_info>},
     {"bindMoniker", native_entry<bind_moniker>},       {"loadFile", native_entry<load_file>},
     {"activeObject", native_entry<active_object>},     {"clsidFromProgId", native_entry<clsid_from_prog_id>},
     {"progIdFromClsid", native_entry<prog_id_from_clsid>},

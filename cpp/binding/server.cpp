@@ -3,6 +3,7 @@
 #include "binding/call_info.h"
 #include "server/class_factory.h"
 #include "server/connection_points.h"
+#include "server/crossing.h"
 #include "server/fire.h"
 #include "server/object_server.h"
 #include "typelib/library_handle.h"
@@ -122,6 +123,10 @@ HRESULT aggregate(call_info& call, napi_value* result) {
     COCLASS_RETURN_IF_FAILED(call.uint32(2, context));
     COCLASS_RETURN_IF_FAILED(object_of_implementation(call, 0, identity, object));
     COCLASS_RETURN_IF_FAILED(CoCreateInstance(clsid, identity.get(), context, IID_IUnknown, inner.put_void()));
+    // Its interfaces are the object's own to callers, on whatever thread they are.
+    if (object->type().is_agile && !is_agile(inner.get())) {
+        return call.env().fail(CLASS_E_NOAGGREGATION, L"the object may be called on any thread, and the class to be aggregated allows one only");
+    }
     object->aggregate(std::move(inner));
     *result = js::undefined(call.env().js());
     return S_OK;

@@ -17,7 +17,9 @@ inline HRESULT result_of(napi_env env, napi_status status) noexcept {
     if (status == napi_ok) return S_OK;
     bool pending = false;
     napi_is_exception_pending(env, &pending);
-    return pending ? E_JS_EXCEPTION : E_UNEXPECTED;
+    if (pending) return E_JS_EXCEPTION;
+    // No JavaScript runs any more: the environment is being ended.
+    return status == napi_cannot_run_js || status == napi_pending_exception ? RPC_E_DISCONNECTED : E_UNEXPECTED;
 }
 
 inline const char16_t* utf16(const wchar_t* text) noexcept { return reinterpret_cast<const char16_t*>(text); }

@@ -103,15 +103,17 @@ HRESULT class_factory::call_maker(environment& env, const char* name, std::size_
 HRESULT class_factory::create(IUnknown* outer, REFIID iid, const BSTR* key, void** result) {
     if (result == nullptr) return E_POINTER;
     *result = nullptr;
-    // The outer object asks for the rest itself, and must not get an interface that delegates to it before it is ready.
-    if (outer != nullptr && iid != IID_IUnknown) return CLASS_E_NOAGGREGATION;
+    // The outer object asks for the rest itself, and must not get an interface that delegates to it before it is ready. Both
+    // are of one apartment.
+    if (outer != nullptr && (iid != IID_IUnknown || !gate_->is_own_thread())) return CLASS_E_NOAGGREGATION;
     return visit([&](environment& env) -> HRESULT {
-        napi_value text = js::undefined(env.js());
+        napi_value wanted[] = {js::undefined(env.js()), nullptr};
         napi_value implementation = nullptr;
         com_ptr<IUnknown> identity;
         server_object* object = nullptr;
-        if (key != nullptr) COCLASS_RETURN_IF_FAILED(js::result_of(env.js(), js::create_string(env.js(), {*key, SysStringLen(*key)}, &text)));
-        COCLASS_RETURN_IF_FAILED(call_maker(env, "create", 1, &text, &implementation));
+        if (key != nullptr) COCLASS_RETURN_IF_FAILED(js::result_of(env.js(), js::create_string(env.js(), {*key, SysStringLen(*key)}, &wanted[0])));
+        COCLASS_RETURN_IF_FAILED(js::result_of(env.js(), napi_get_boolean(env.js(), outer != nullptr, &wanted[1])));
+        COCLASS_RETURN_IF_FAILED(call_maker(env, "create", 2, wanted, &implementation));
         const napi_valuetype type = js::type_of(env.js(), implementation);
         if (type != napi_object && type != napi_function) return env.fail(E_UNEXPECTED, L"the factory made no object");
         COCLASS_RETURN_IF_FAILED(server_of(env).object_for(implementation, outer, identity, object));

@@ -7,7 +7,7 @@
 namespace coclass {
 
 // The class object of a class whose instances JavaScript makes. What it decides is lib/'s: `maker` has the functions
-// create(licenseKey?), lock(isLocked), and for licensed classes licenseInfo() and requestLicenseKey() (lib/server/factory-host.ts).
+// create(licenseKey | undefined, isAggregated), lock(isLocked), and for licensed classes licenseInfo() and requestLicenseKey() (lib/server/factory-host.ts).
 class class_factory final : public IClassFactory2, public environment_guest {
 public:
     // With one reference, JavaScript's.

@@ -1,5 +1,6 @@
 #include "server/connection_points.h"
 
+#include "server/crossing.h"
 #include "server/list_enumerator.h"
 #include "server/server_object.h"
 #include "server/thread_hop.h"
@@ -67,13 +68,16 @@ HRESULT STDMETHODCALLTYPE connection_point::Advise(IUnknown* sink, DWORD* cookie
     *cookie = 0;
     if (sink == nullptr) return E_POINTER;
     if (object_.gate().is_own_thread()) return add(com_ptr<IUnknown>::share(sink), cookie);
-    // From another apartment the sink's pointer has to be marshalled.
-    com_ptr<IStream> stream;
-    COCLASS_RETURN_IF_FAILED(CoMarshalInterThreadInterfaceInStream(IID_IUnknown, sink, stream.put()));
+    if (!may_hop(object_)) return RPC_E_WRONG_THREAD;
+    IUnknown* sent = com_ptr<IUnknown>::share(sink).detach();
+    crossing out;
+    if (const HRESULT packed = out.pack(sent, IID_IUnknown); FAILED(packed)) {
+        com_ptr<IUnknown>::attach(sent).reset();
+        return packed;
+    }
     return on_thread_of(object_, [&](environment&) -> HRESULT {
-        com_ptr<IUnknown> here;
-        COCLASS_RETURN_IF_FAILED(CoGetInterfaceAndReleaseStream(stream.detach(), IID_IUnknown, here.put_void()));
-        return add(std::move(here), cookie);
+        COCLASS_RETURN_IF_FAILED(out.unpack());
+        return add(com_ptr<IUnknown>::attach(sent), cookie);
     });
 }
 
@@ -93,7 +97,35 @@ HRESULT STDMETHODCALLTYPE connection_point::Unadvise(DWORD cookie) {
 HRESULT STDMETHODCALLTYPE connection_point::EnumConnections(IEnumConnections** connections) {
     if (connections == nullptr) return E_POINTER;
     *connections = nullptr;
-    return on_thread_of(object_, [&](environment&) { return connection_enumerator::make(listeners_, this, connections); });
+    if (object_.gate().is_own_thread()) return connection_enumerator::make(listeners_, this, connections);
+    return enumerate_elsewhere(connections);
+}
+
+// A foreign thread gets pointers of its own to the sinks.
+HRESULT connection_point::enumerate_elsewhere(IEnumConnections** connections) noexcept {
+    try {
+        crossing back;
+        std::vector<IUnknown*> sent;
+        std::vector<listener> list;
+        COCLASS_RETURN_IF_FAILED(on_thread_of(object_, [&](environment&) -> HRESULT {
+            for (const listener& each : listeners_) {
+                sent.push_back(com_ptr<IUnknown>{each.sink}.detach());
+                list.push_back({each.cookie, {}});
+            }
+            HRESULT packed = S_OK;
+            for (IUnknown*& pointer : sent) {
+                if (SUCCEEDED(packed)) packed = back.pack(pointer, source_.is_dispatch ? IID_IDispatch : source_.iid);
+                // What is not sent stays here.
+                if (FAILED(packed)) com_ptr<IUnknown>::attach(std::exchange(pointer, nullptr)).reset();
+            }
+            return packed;
+        }));
+        const HRESULT unpacked = back.unpack();
+        for (std::size_t place = 0; place < sent.size(); ++place) list[place].sink = com_ptr<IUnknown>::attach(sent[place]);
+        return FAILED(unpacked) ? unpacked : connection_enumerator::make(std::move(list), this, connections);
+    } catch (const std::bad_alloc&) {
+        return E_OUTOFMEMORY;
+    }
 }
 
 void connection_point::clear() noexcept {

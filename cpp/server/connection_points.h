@@ -41,6 +41,7 @@ public:
 
 private:
     HRESULT add(com_ptr<IUnknown> sink, DWORD* cookie);
+    HRESULT enumerate_elsewhere(IEnumConnections** connections) noexcept;
 
     server_object& object_;
     const source_interface& source_;

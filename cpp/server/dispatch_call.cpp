@@ -1,5 +1,6 @@
 #include "server/dispatch_call.h"
 
+#include "base/guid.h"
 #include "marshal/js_to_variant.h"
 #include "marshal/typed_slot.h"
 #include "marshal/variant_to_js.h"
@@ -114,8 +115,9 @@ private:
     HRESULT read_missing(std::size_t position, VARIANTARG* argument, UINT place) {
         const parameter_plan& parameter = plan_.parameters[position];
         if (parameter.out_only) return S_OK;
-        const bool takes_missing = parameter.type.vt == VT_VARIANT && argument != nullptr;
-        if (!parameter.optional && !takes_missing) {
+        if (!parameter.optional) {
+            // As through the vtable: a VARIANT can hold that too.
+            if (argument != nullptr && parameter.type.vt == VT_VARIANT) return read_given(parameter, argument, place);
             if (argument != nullptr) request_.bad_argument = place;
             return call_.blame(parameter.name, DISP_E_PARAMNOTOPTIONAL);
         }
@@ -161,19 +163,43 @@ private:
     HRESULT to_js(const parameter_plan& parameter, VARIANTARG& argument, napi_value* value) {
         const VARTYPE wanted = parameter.type.vt;
         if (!parameter.is_typed || wanted == VT_VARIANT) return borrow_to_js(argument, value);
+        const VARIANTARG& given = argument.vt == (VT_BYREF | VT_VARIANT) && argument.pvarVal != nullptr ? *argument.pvarVal : argument;
+        // As it lies there: a copy would cost, and Automation's copies of records are not whole everywhere.
+        if ((given.vt & ~VT_BYREF) == wanted) return place_to_js(parameter.type, given, value);
+        if (wanted == VT_RECORD) return DISP_E_TYPEMISMATCH;
         unique_variant plain;
-        COCLASS_RETURN_IF_FAILED(VariantCopyInd(plain.get(), &argument));
+        COCLASS_RETURN_IF_FAILED(VariantCopyInd(plain.get(), const_cast<VARIANTARG*>(&given)));
         if (wanted == VT_UNKNOWN && plain->vt == VT_DISPATCH) plain->vt = VT_UNKNOWN;
         if (wanted == VT_DISPATCH && plain->vt == VT_UNKNOWN) COCLASS_RETURN_IF_FAILED(to_dispatch(*plain));
         const bool is_nothing = (wanted == VT_UNKNOWN || wanted == VT_DISPATCH) && (plain->vt == VT_EMPTY || plain->vt == VT_NULL);
         if (is_nothing) return js::result_of(env_.js(), napi_get_null(env_.js(), value));
-        if (plain->vt != wanted && wanted != VT_RECORD) {
+        if (plain->vt != wanted) {
             const HRESULT changed = VariantChangeTypeEx(plain.get(), plain.get(), request_.locale, 0, wanted);
             if (FAILED(changed)) return changed == DISP_E_OVERFLOW ? changed : DISP_E_TYPEMISMATCH;
         }
-        if (plain->vt != wanted) return DISP_E_TYPEMISMATCH;
-        if (wanted == VT_RECORD || (wanted & VT_ARRAY) != 0) return variant_to_js(env_, *plain, value);
-        return typed_slot_to_js(env_, parameter.type, slot_of(*plain, wanted), value);
+        return place_to_js(parameter.type, *plain, value);
+    }
+
+    // What is of the parameter's type already.
+    HRESULT place_to_js(const value_type& type, const VARIANTARG& given, napi_value* value) {
+        const void* slot = (given.vt & VT_BYREF) != 0 ? given.byref : slot_of(given, given.vt);
+        if (type.vt == VT_RECORD) {
+            slot = given.pvRecord;
+            if (given.pRecInfo == nullptr || !type.record->IsMatchingType(given.pRecInfo)) return DISP_E_TYPEMISMATCH;
+        }
+        if (slot == nullptr) return E_POINTER;
+        return type.vt == VT_DISPATCH || type.vt == VT_UNKNOWN ? interface_to_js(type, *static_cast<IUnknown* const*>(slot), value)
+                                                               : typed_slot_to_js(env_, type, slot, value);
+    }
+
+    // The very interface that is declared, as a caller through the vtable must give it.
+    HRESULT interface_to_js(const value_type& type, IUnknown* given, napi_value* value) {
+        com_ptr<IUnknown> queried;
+        if (given != nullptr && type.iid != GUID{} && FAILED(given->QueryInterface(type.iid, queried.put_void()))) {
+            return env_.fail(DISP_E_TYPEMISMATCH, L"the object does not support the interface " + guid_text(type.iid));
+        }
+        IUnknown* const pointer = queried ? queried.get() : given;
+        return typed_slot_to_js(env_, type, &pointer, value);
     }
 
     // A shallow copy: nothing may be moved out of what is the caller's.
@@ -233,22 +259,24 @@ private:
 
     HRESULT js_to_declared(const value_type& type, napi_value value, unique_variant& result) {
         if (type.form != value_type::representation::automation) return js_to_variant(env_, value, result.get());
-        const bool is_interface = type.vt == VT_DISPATCH || type.vt == VT_UNKNOWN;
-        if (!is_interface) return js_to_variant_as(env_, value, type.vt, type.record.get(), result.get());
+        // Pointers may be null.
+        const bool is_pointer = type.vt == VT_DISPATCH || type.vt == VT_UNKNOWN || (type.vt & VT_ARRAY) != 0;
+        if (!is_pointer) return js_to_variant_as(env_, value, type.vt, type.record.get(), result.get());
         COCLASS_RETURN_IF_FAILED(js_to_typed_slot(env_, value, type, &result->punkVal));
         result->vt = type.vt;
         return S_OK;
     }
 
     HRESULT give_result() {
-        if (request_.result == nullptr || is_put() || !plan_.returns_value) return S_OK;
+        // Without a place for it too: whether a call fails is no matter of who asks.
+        if (is_put() || !plan_.returns_value) return S_OK;
         napi_value value = nullptr;
         unique_variant converted;
         COCLASS_RETURN_IF_FAILED(call_.result(&value));
         if (call_.is_unanswered(value)) return S_OK;
-        const HRESULT result = plan_.dispid == DISPID_NEWENUM ? enumerator_to_variant(env_, value, *converted) : js_to_declared(plan_.result, value, converted);
+        const HRESULT result = plan_.dispid == DISPID_NEWENUM ? enumerator_to_variant(env_, value, call_.is_agile(), *converted) : js_to_declared(plan_.result, value, converted);
         if (FAILED(result)) return call_.blame(L"result", result);
-        *request_.result = converted.detach();
+        if (request_.result != nullptr) *request_.result = converted.detach();
         return S_OK;
     }
 

@@ -1,5 +1,6 @@
 #include "server/dispatch_face.h"
 
+#include "server/cargo.h"
 #include "server/dispatch_call.h"
 #include "server/plain_dispatch.h"
 #include "server/plain_serve.h"
@@ -7,6 +8,7 @@
 #include "server/thrown.h"
 
 #include <new>
+#include <vector>
 
 namespace coclass {
 
@@ -26,6 +28,65 @@ HRESULT serve(environment& env, face& self, dispatch_request& request, failure& 
     }
     what = std::exchange(env.last_failure(), std::move(outer));
     return result;
+}
+
+// A call that came on another thread: arguments that can hold interface pointers are exchanged for copies with pointers of the
+// environment's apartment.
+class foreign_invoke {
+public:
+    foreign_invoke(face& self, dispatch_request& request) : self_(self), request_(request), params_(request.params) {
+        arguments_.assign(params_.rgvarg, params_.rgvarg + params_.cArgs);
+        params_.rgvarg = arguments_.data();
+    }
+
+    HRESULT run(failure& what) {
+        if (!may_hop(*self_.object)) return RPC_E_WRONG_THREAD;
+        for (std::size_t place = 0; place < arguments_.size(); ++place) COCLASS_RETURN_IF_FAILED(load(place));
+        void* result = nullptr;
+        if (request_.result != nullptr) COCLASS_RETURN_IF_FAILED(cargo_.load(value_type{}, cargo::way::out, request_.result, result));
+        dispatch_request there{request_.dispid, request_.flags, request_.locale, params_, static_cast<VARIANT*>(result)};
+        const HRESULT outcome = on_thread_of(*self_.object, [&](environment& env) { return serve_there(env, there, what); });
+        request_.bad_argument = there.bad_argument;
+        request_.has_run = there.has_run;
+        return SUCCEEDED(outcome) ? cargo_.deliver() : outcome;
+    }
+
+private:
+    HRESULT load(std::size_t place) {
+        VARIANTARG& argument = arguments_[place];
+        if (!crossing::concerns(argument.vt)) return S_OK;
+        const bool is_reference = (argument.vt & VT_BYREF) != 0;
+        value_type type;
+        type.vt = static_cast<VARTYPE>(argument.vt & ~VT_BYREF);
+        void* slot = is_reference ? argument.byref : &request_.params.rgvarg[place].byref;
+        if (slot == nullptr) return S_OK;
+        COCLASS_RETURN_IF_FAILED(cargo_.load(type, is_reference ? cargo::way::in_out : cargo::way::in, slot, argument.byref));
+        if (!is_reference) by_value_.push_back(place);
+        return S_OK;
+    }
+
+    HRESULT serve_there(environment& env, dispatch_request& there, failure& what) {
+        HRESULT result = cargo_.arrive();
+        // A pointer itself is there only now.
+        for (const std::size_t place : by_value_) arguments_[place].byref = *static_cast<void**>(arguments_[place].byref);
+        if (SUCCEEDED(result)) result = serve(env, self_, there, what);
+        return cargo_.leave(result);
+    }
+
+    face& self_;
+    dispatch_request& request_;
+    DISPPARAMS params_;
+    std::vector<VARIANTARG> arguments_;
+    std::vector<std::size_t> by_value_;
+    cargo cargo_;
+};
+
+HRESULT serve_elsewhere(face& self, dispatch_request& request, failure& what) noexcept {
+    try {
+        return foreign_invoke{self, request}.run(what);
+    } catch (const std::bad_alloc&) {
+        return E_OUTOFMEMORY;
+    }
 }
 
 }  // namespace
@@ -49,11 +110,9 @@ HRESULT STDMETHODCALLTYPE dispatch_ids_of_names(face* self, REFIID reserved, LPO
     if (reserved != IID_NULL) return DISP_E_UNKNOWNINTERFACE;
     if (names == nullptr || ids == nullptr) return E_POINTER;
     if (count == 0) return E_INVALIDARG;
-    if (self->type != nullptr) {
-        // Not every ITypeInfo writes them all where it does not know the first.
-        for (UINT index = 0; index < count; ++index) ids[index] = DISPID_UNKNOWN;
-        return self->type->info->GetIDsOfNames(names, count, ids);
-    }
+    // Not every ITypeInfo writes them all where it does not know the first.
+    for (UINT index = 0; index < count; ++index) ids[index] = DISPID_UNKNOWN;
+    if (self->type != nullptr) return self->type->info->GetIDsOfNames(names, count, ids);
     return on_thread_of(*self->object, [&](environment& env) noexcept -> HRESULT {
         try {
             return plain_ids_of_names(env, *self->object, names, count, ids);
@@ -77,7 +136,8 @@ HRESULT STDMETHODCALLTYPE dispatch_invoke_member(face* self, DISPID dispid, REFI
     failure what;
     server_object& object = *self->object;
     object.add_ref();
-    HRESULT outcome = on_thread_of(object, [&](environment& env) { return serve(env, *self, request, what); });
+    HRESULT outcome = object.gate().is_own_thread() ? on_thread_of(object, [&](environment& env) { return serve(env, *self, request, what); })
+                                                    : serve_elsewhere(*self, request, what);
     if (FAILED(outcome)) {
         if (argument != nullptr && request.bad_argument) *argument = *request.bad_argument;
         // What the method threw, or a result that cannot be passed on; a call that was no call is answered by its code alone.

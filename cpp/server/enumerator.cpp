@@ -3,6 +3,7 @@
 #include "base/variant.h"
 #include "marshal/interface.h"
 #include "marshal/js_to_variant.h"
+#include "server/crossing.h"
 #include "server/object_server.h"
 #include "server/server_object.h"
 #include "server/thread_gate.h"
@@ -17,12 +18,13 @@ namespace {
 
 // The cursor that lib/ makes of an iterable (lib/server/cursor.ts): next() gives an array of one value, or undefined at the
 // end; clone() another cursor at the same place; reset() goes back to the beginning.
-class js_enumerator final : public IEnumVARIANT, public environment_guest {
+class js_enumerator final : public IEnumVARIANT, public ISupportErrorInfo, public environment_guest {
 public:
-    static HRESULT make(environment& env, napi_value cursor, IUnknown*& result) {
+    static HRESULT make(environment& env, napi_value cursor, bool is_agile, IUnknown*& result) {
         std::shared_ptr<thread_gate> gate;
         COCLASS_RETURN_IF_FAILED(server_of(env).gate(gate));
         auto made = std::unique_ptr<js_enumerator>{new js_enumerator{env, std::move(gate)}};
+        if (is_agile) COCLASS_RETURN_IF_FAILED(CoCreateFreeThreadedMarshaler(static_cast<IEnumVARIANT*>(made.get()), made->marshaler_.put()));
         COCLASS_RETURN_IF_FAILED(js::result_of(env.js(), napi_create_reference(env.js(), cursor, 1, &made->cursor_)));
         server_of(env).guests.insert(made.get());
         result = static_cast<IEnumVARIANT*>(made.release());
@@ -31,7 +33,10 @@ public:
 
     HRESULT STDMETHODCALLTYPE QueryInterface(REFIID iid, void** result) override {
         if (result == nullptr) return E_POINTER;
-        *result = iid == IID_IUnknown || iid == IID_IEnumVARIANT ? static_cast<IEnumVARIANT*>(this) : nullptr;
+        if (iid == IID_IMarshal && marshaler_) return marshaler_->QueryInterface(iid, result);
+        *result = nullptr;
+        if (iid == IID_IUnknown || iid == IID_IEnumVARIANT) *result = static_cast<IEnumVARIANT*>(this);
+        if (iid == IID_ISupportErrorInfo) *result = static_cast<ISupportErrorInfo*>(this);
         if (*result == nullptr) return E_NOINTERFACE;
         AddRef();
         return S_OK;
@@ -43,23 +48,26 @@ public:
         return left;
     }
 
+    HRESULT STDMETHODCALLTYPE InterfaceSupportsErrorInfo(REFIID iid) override { return iid == IID_IEnumVARIANT ? S_OK : S_FALSE; }
+
     HRESULT STDMETHODCALLTYPE Next(ULONG count, VARIANT* values, ULONG* fetched) override {
         if (fetched != nullptr) *fetched = 0;
         if (values == nullptr || (fetched == nullptr && count != 1)) return E_POINTER;
         for (ULONG place = 0; place < count; ++place) VariantInit(&values[place]);
         ULONG got = 0;
-        const HRESULT result = visit([&](environment& env) {
-            for (; got < count; ++got) {
-                bool at_end = false;
-                COCLASS_RETURN_IF_FAILED(next(env, &values[got], at_end));
-                if (at_end) return S_FALSE;
+        crossing home;
+        const bool is_elsewhere = !gate_->is_own_thread();
+        HRESULT result = visit([&](environment& env) {
+            HRESULT filled = next(env, count, values, got);
+            for (ULONG place = 0; SUCCEEDED(filled) && is_elsewhere && place < got; ++place) {
+                if (const HRESULT packed = home.pack(values[place]); FAILED(packed)) filled = packed;
             }
-            return S_OK;
+            if (FAILED(filled)) clear(values, got);
+            return filled;
         });
+        if (const HRESULT unpacked = home.unpack(); SUCCEEDED(result) && FAILED(unpacked)) result = unpacked;
+        if (FAILED(result)) clear(values, got);
         if (fetched != nullptr) *fetched = got;
-        if (SUCCEEDED(result)) return result;
-        for (ULONG place = 0; place < got; ++place) clear_variant(values[place]);
-        if (fetched != nullptr) *fetched = 0;
         return result;
     }
 
@@ -77,6 +85,7 @@ public:
     HRESULT STDMETHODCALLTYPE Reset() override {
         return visit([&](environment& env) {
             napi_value unused = nullptr;
+            kept_ = S_OK;
             return call(env, "reset", &unused);
         });
     }
@@ -88,7 +97,7 @@ public:
             napi_value copy = nullptr;
             IUnknown* made = nullptr;
             COCLASS_RETURN_IF_FAILED(call(env, "clone", &copy));
-            COCLASS_RETURN_IF_FAILED(make(env, copy, made));
+            COCLASS_RETURN_IF_FAILED(make(env, copy, static_cast<bool>(marshaler_), made));
             *result = static_cast<IEnumVARIANT*>(made);
             return S_OK;
         });
@@ -104,23 +113,39 @@ private:
     ~js_enumerator() = default;
     friend std::default_delete<js_enumerator>;
 
-    // Enumerators are called by those who have the collection, in its apartment.
     template <typename Work>
     HRESULT visit(Work&& work) noexcept {
-        environment* env = owner_.load(std::memory_order_acquire);
-        if (env == nullptr) return RPC_E_DISCONNECTED;
-        if (!gate_->is_own_thread()) return RPC_E_WRONG_THREAD;
-        failure outer = std::exchange(env->last_failure(), failure{});
-        HRESULT result = E_OUTOFMEMORY;
+        failure what;
+        const auto here = [&]() -> HRESULT {
+            environment* env = owner_.load(std::memory_order_acquire);
+            if (env == nullptr) return RPC_E_DISCONNECTED;
+            failure outer = std::exchange(env->last_failure(), failure{});
+            HRESULT result = E_OUTOFMEMORY;
+            try {
+                const js_frame frame{*env};
+                result = work(*env);
+                if (result == E_JS_EXCEPTION) result = take_thrown(*env, L"IEnumVARIANT");
+            } catch (const std::bad_alloc&) {
+            }
+            what = std::exchange(env->last_failure(), std::move(outer));
+            return result;
+        };
+        HRESULT result = RPC_E_WRONG_THREAD;
         try {
-            const js_frame frame{*env};
-            result = work(*env);
-            if (result == E_JS_EXCEPTION) result = take_thrown(*env, L"IEnumVARIANT");
+            if (gate_->is_own_thread()) {
+                result = here();
+            } else if (marshaler_ || gate_->is_own_apartment()) {
+                result = gate_->run(here);
+            }
         } catch (const std::bad_alloc&) {
+            result = E_OUTOFMEMORY;
         }
-        if (FAILED(result)) give_error_info(IID_IEnumVARIANT, env->last_failure(), L"IEnumVARIANT");
-        env->last_failure() = std::move(outer);
+        if (FAILED(result)) give_error_info(IID_IEnumVARIANT, what, L"IEnumVARIANT");
         return result;
+    }
+
+    static void clear(VARIANT* values, ULONG& count) noexcept {
+        for (; count > 0; --count) clear_variant(values[count - 1]);
     }
 
     HRESULT call(environment& env, const char* name, napi_value* result) {
@@ -129,6 +154,27 @@ private:
         COCLASS_RETURN_IF_FAILED(js::result_of(env.js(), napi_get_reference_value(env.js(), cursor_, &cursor)));
         COCLASS_RETURN_IF_FAILED(js::result_of(env.js(), napi_get_named_property(env.js(), cursor, name, &function)));
         return js::result_of(env.js(), napi_call_function(env.js(), cursor, function, 0, nullptr, result));
+    }
+
+    // A failure after the first element is kept for the next call, so that no element is lost.
+    HRESULT next(environment& env, ULONG count, VARIANT* values, ULONG& got) {
+        if (FAILED(kept_)) {
+            env.last_failure() = std::exchange(kept_failure_, failure{});
+            return std::exchange(kept_, S_OK);
+        }
+        for (; got < count; ++got) {
+            bool at_end = false;
+            HRESULT result = next(env, &values[got], at_end);
+            if (result == E_JS_EXCEPTION) result = take_thrown(env, L"IEnumVARIANT");
+            if (FAILED(result) && got > 0) {
+                kept_ = result;
+                kept_failure_ = std::exchange(env.last_failure(), failure{});
+                return S_FALSE;
+            }
+            COCLASS_RETURN_IF_FAILED(result);
+            if (at_end) return S_FALSE;
+        }
+        return S_OK;
     }
 
     // `value` may be null: the element is passed over.
@@ -170,11 +216,14 @@ private:
     std::atomic<environment*> owner_;
     std::atomic<ULONG> references_{1};
     napi_ref cursor_ = nullptr;
+    com_ptr<IUnknown> marshaler_;  // of an agile one: the free-threaded one
+    HRESULT kept_ = S_OK;  // what the next call of Next fails with
+    failure kept_failure_;
 };
 
 }  // namespace
 
-HRESULT js_to_enumerator(environment& env, napi_value value, IUnknown*& result) {
+HRESULT js_to_enumerator(environment& env, napi_value value, bool is_agile, IUnknown*& result) {
     const napi_valuetype type = js::type_of(env.js(), value);
     if (type == napi_undefined || type == napi_null) return S_OK;
     com_object* object = find_object(env, value);
@@ -186,11 +235,11 @@ HRESULT js_to_enumerator(environment& env, napi_value value, IUnknown*& result) 
     napi_value cursor = nullptr;
     COCLASS_RETURN_IF_FAILED(env.call(hook::make_cursor, 1, &value, &cursor));
     if (js::type_of(env.js(), cursor) != napi_object) return env.fail(DISP_E_TYPEMISMATCH, L"expected an iterable, got " + describe_js(env, value));
-    return js_enumerator::make(env, cursor, result);
+    return js_enumerator::make(env, cursor, is_agile, result);
 }
 
-HRESULT enumerator_to_variant(environment& env, napi_value value, VARIANT& result) {
-    COCLASS_RETURN_IF_FAILED(js_to_enumerator(env, value, result.punkVal));
+HRESULT enumerator_to_variant(environment& env, napi_value value, bool is_agile, VARIANT& result) {
+    COCLASS_RETURN_IF_FAILED(js_to_enumerator(env, value, is_agile, result.punkVal));
     result.vt = VT_UNKNOWN;
     return S_OK;
 }
@@ -204,7 +253,7 @@ HRESULT serve_new_enumerator(environment& env, server_object& object, VARIANT* r
     if (js::type_of(env.js(), cursor) != napi_object) return DISP_E_MEMBERNOTFOUND;
     if (result == nullptr) return S_OK;
     unique_variant enumerator;
-    COCLASS_RETURN_IF_FAILED(js_enumerator::make(env, cursor, enumerator->punkVal));
+    COCLASS_RETURN_IF_FAILED(js_enumerator::make(env, cursor, object.type().is_agile, enumerator->punkVal));
     enumerator->vt = VT_UNKNOWN;
     *result = enumerator.detach();
     return S_OK;

@@ -17,6 +17,7 @@ public:
 
     environment& env() noexcept { return env_; }
     const member_plan& plan() const noexcept { return *member_.plan; }
+    bool is_agile() const noexcept { return object_.type().is_agile; }
 
     // Whether the object wants to hear of it: one that listens to events has methods for some of them only.
     HRESULT is_wanted(bool& result);

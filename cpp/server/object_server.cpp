@@ -62,7 +62,19 @@ HRESULT object_server::object_for(napi_value implementation, IUnknown* outer, co
     if (type->is_plain) return S_OK;
     // What it sets up may already pass the object to COM.
     napi_value unused = nullptr;
-    return env_.call(hook::initialize_object, 1, &implementation, &unused);
+    const HRESULT initialized = env_.call(hook::initialize_object, 1, &implementation, &unused);
+    if (FAILED(initialized)) let_go(identity);
+    return initialized;
+}
+
+// While an exception is on its way: the object says goodbye in JavaScript.
+void object_server::let_go(com_ptr<IUnknown>& identity) noexcept {
+    bool pending = false;
+    napi_value error = nullptr;
+    napi_is_exception_pending(env_.js(), &pending);
+    if (pending) napi_get_and_clear_last_exception(env_.js(), &error);
+    identity.reset();
+    if (pending) napi_throw(env_.js(), error);
 }
 
 HRESULT object_server::serve(napi_value value, com_ptr<IUnknown>& object, bool& has_dispatch) {

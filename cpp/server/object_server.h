@@ -62,6 +62,8 @@ public:
     std::unordered_map<GUID, class_factory*, guid_hash> factories;  // not counted: JavaScript holds them
 
 private:
+    void let_go(com_ptr<IUnknown>& identity) noexcept;
+
     HRESULT class_of(napi_value implementation, std::shared_ptr<const served_class>& result);
 
     environment& env_;

@@ -107,7 +107,6 @@ HRESULT plain_ids_of_names(environment& env, server_object& object, LPOLESTR* na
     const js_frame frame{env};
     napi_value self = nullptr;
     COCLASS_RETURN_IF_FAILED(object.implementation(&self));
-    for (UINT index = 0; index < count; ++index) ids[index] = DISPID_UNKNOWN;
     if (names[0] == nullptr) return E_INVALIDARG;
     napi_value text = nullptr;
     napi_value found = nullptr;

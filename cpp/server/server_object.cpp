@@ -9,6 +9,7 @@
 #include <objbase.h>
 
 #include <algorithm>
+#include <utility>
 
 namespace coclass {
 
@@ -142,11 +143,11 @@ void server_object::finish() noexcept {
         {
             const js_frame frame{*env};
             napi_value self = nullptr;
-            if (!type_->is_plain && SUCCEEDED(implementation(&self))) server_of(*env).say_goodbye(self);
+            if (!type_->is_plain && !std::exchange(was_told_, true) && SUCCEEDED(implementation(&self))) server_of(*env).say_goodbye(self);
             if (sinks_) sinks_->clear();
             inner_.clear();
         }
-        // COM took hold of it again.
+        // COM took hold of it again; it has said goodbye all the same.
         if (references_.fetch_sub(1, std::memory_order_acq_rel) != 1) return;
         const js_frame frame{*env};
         napi_value self = nullptr;

@@ -81,6 +81,7 @@ private:
     IUnknown* const outer_;  // not counted, by the rules of aggregation
     std::atomic<ULONG> references_{1};
     napi_ref implementation_ = nullptr;
+    bool was_told_ = false;  // that the last reference is gone: once only
     std::vector<face> faces_;  // of the class's interfaces, in its order
     standard_faces standard_{*this};
     com_ptr<IUnknown> marshaler_;         // of an agile object: the free-threaded one

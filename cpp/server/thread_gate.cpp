@@ -27,9 +27,9 @@ bool is_single_threaded() noexcept {
 HRESULT wait_for(HANDLE event) noexcept {
     DWORD index = 0;
     const HRESULT waited = CoWaitForMultipleHandles(0, INFINITE, 1, &event, &index);
-    // A thread that is in no apartment has no calls to serve.
-    if (waited == CO_E_NOTINITIALIZED) return WaitForSingleObject(event, INFINITE) == WAIT_OBJECT_0 ? S_OK : HRESULT_FROM_WIN32(GetLastError());
-    return waited;
+    if (SUCCEEDED(waited)) return S_OK;
+    // A thread that is in no apartment has no calls to serve. Wait it must, as what runs for it is on its stack.
+    return WaitForSingleObject(event, INFINITE) == WAIT_OBJECT_0 ? S_OK : HRESULT_FROM_WIN32(GetLastError());
 }
 
 }  // namespace
@@ -42,6 +42,8 @@ HRESULT thread_gate::open(uv_loop_t* loop, bool& outside_js, std::shared_ptr<thr
 }
 
 thread_gate::~thread_gate() = default;
+
+bool thread_gate::is_own_apartment() const noexcept { return window_ == nullptr && !is_single_threaded(); }
 
 HRESULT thread_gate::make_window() {
     WNDCLASSW description{};

@@ -22,6 +22,9 @@ public:
 
     bool is_own_thread() const noexcept { return GetCurrentThreadId() == thread_; }
 
+    // Whether the calling thread, another than this, may have the same pointers: both are in the multithreaded apartment.
+    bool is_own_apartment() const noexcept;
+
     // Runs `work` there and waits for its end; calls to the waiting thread's own apartment are served meanwhile.
     // RPC_E_DISCONNECTED when the environment has ended, or ends before.
     HRESULT run(std::function<HRESULT()> work);

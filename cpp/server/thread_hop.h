@@ -6,9 +6,13 @@
 
 namespace coclass {
 
-// Runs `call(environment&)` on the thread that an object belongs to: at once where this is it, by a hop for objects that may
-// be called on any thread. RPC_E_WRONG_THREAD for any other object: its pointer has crossed apartments unmarshalled.
-// RPC_E_DISCONNECTED when the object's environment has ended.
+// Whether the calling thread, which is not the object's, may call it all the same: the object's class allows every thread, or the
+// thread is in the same (multithreaded) apartment. Else its pointer has crossed apartments unmarshalled.
+inline bool may_hop(const server_object& object) noexcept { return object.type().is_agile || object.gate().is_own_apartment(); }
+
+// Runs `call(environment&)` on the thread that an object belongs to, at once where this is it. RPC_E_WRONG_THREAD where the
+// caller may not hop; RPC_E_DISCONNECTED when the object's environment has ended. Interface pointers do not go along by
+// themselves (cargo.h).
 template <typename Call>
 HRESULT on_thread_of(server_object& object, Call&& call) {
     const auto work = [&]() -> HRESULT {
@@ -16,7 +20,7 @@ HRESULT on_thread_of(server_object& object, Call&& call) {
         return env != nullptr ? call(*env) : RPC_E_DISCONNECTED;
     };
     if (object.gate().is_own_thread()) return work();
-    return object.type().is_agile ? object.gate().run(work) : RPC_E_WRONG_THREAD;
+    return may_hop(object) ? object.gate().run(work) : RPC_E_WRONG_THREAD;
 }
 
 }  // namespace coclass

@@ -2,6 +2,7 @@
 
 #include "marshal/typed_slot.h"
 #include "marshal/variant_types.h"
+#include "server/cargo.h"
 #include "server/enumerator.h"
 #include "server/member_call.h"
 #include "server/plain_serve.h"
@@ -26,6 +27,21 @@ HRESULT is_passed_in_word(const value_type& type, bool& result) {
     COCLASS_RETURN_IF_FAILED(typed_slot_size(type, size));
     result = size == 1 || size == 2 || size == 4 || size == 8;
     return S_OK;
+}
+
+bool only_comes_out(const member_plan& plan, const vtable_parameter& parameter) noexcept {
+    if (parameter.from == vtable_parameter::source::argument) return plan.parameters[parameter.position].out_only;
+    return parameter.from == vtable_parameter::source::result;
+}
+
+// A failed call leaves nothing in what only comes out, whatever was there and wherever it failed.
+void leave_nothing(const member_plan& plan, const std::uint64_t* words) noexcept {
+    for (std::size_t place = 0; place < plan.vtable->parameters.size(); ++place) {
+        const vtable_parameter& parameter = plan.vtable->parameters[place];
+        void* target = std::bit_cast<void*>(words[place + 1]);
+        std::size_t size = 0;
+        if (only_comes_out(plan, parameter) && target != nullptr && SUCCEEDED(typed_slot_size(parameter.type, size))) std::memset(target, 0, size);
+    }
 }
 
 // A place that the method's results go to when all of them are there: by COM's rules a call that fails leaves [out]
@@ -70,19 +86,17 @@ public:
 private:
     const parameter_plan& declared(const vtable_parameter& parameter) const noexcept { return call_.plan().parameters[parameter.position]; }
 
-    // First of all: whatever happens later, a caller finds nothing in what only comes out.
+    // First of all: nothing is called for a caller who has no place for what comes out.
     HRESULT point_out(const vtable_parameter& parameter, std::size_t word) {
+        if (!only_comes_out(call_.plan(), parameter)) return S_OK;
         const bool is_result = parameter.from == vtable_parameter::source::result;
-        if (!is_result && (parameter.from != vtable_parameter::source::argument || !declared(parameter).out_only)) return S_OK;
         auto* target = std::bit_cast<void*>(words_[word]);
         if (target == nullptr) return is_result ? E_POINTER : call_.blame(declared(parameter).name, E_POINTER);
         pending_result& place = results_.emplace_back();
         place.type = &parameter.type;
         place.target = target;
         place.parameter = is_result ? nullptr : &declared(parameter);
-        COCLASS_RETURN_IF_FAILED(typed_slot_size(parameter.type, place.size));
-        std::memset(target, 0, place.size);
-        return S_OK;
+        return typed_slot_size(parameter.type, place.size);
     }
 
     HRESULT read(const vtable_parameter& parameter, std::size_t word) {
@@ -144,7 +158,7 @@ private:
         if (!changed || call_.is_unanswered(value)) return S_OK;
         place.value = std::make_unique<std::byte[]>(place.size);
         const bool is_enumerator = place.parameter == nullptr && call_.plan().dispid == DISPID_NEWENUM;
-        const HRESULT converted = is_enumerator ? js_to_enumerator(env_, value, *reinterpret_cast<IUnknown**>(place.value.get()))
+        const HRESULT converted = is_enumerator ? js_to_enumerator(env_, value, call_.is_agile(), *reinterpret_cast<IUnknown**>(place.value.get()))
                                                 : js_to_typed_slot(env_, value, *place.type, place.value.get());
         if (FAILED(converted)) return call_.blame(place.parameter != nullptr ? place.parameter->name : L"result", converted);
         place.is_set = true;
@@ -198,6 +212,67 @@ HRESULT serve(environment& env, face& self, const served_member& member, const s
     return result;
 }
 
+// A call that came on another thread: what can hold interface pointers is exchanged for copies with pointers of the
+// environment's apartment.
+class foreign_call {
+public:
+    foreign_call(face& self, const served_member& member, const std::uint64_t* words) : self_(self), member_(member), caller_words_(words) {
+        words_.assign(words, words + 1 + member.plan->vtable->parameters.size());
+    }
+
+    HRESULT run(std::uint64_t* floats, std::uint64_t& returned, failure& what) {
+        const vtable_plan& plan = *member_.plan->vtable;
+        if (!may_hop(*self_.object)) return RPC_E_WRONG_THREAD;
+        for (std::size_t place = 0; place < plan.parameters.size(); ++place) COCLASS_RETURN_IF_FAILED(load(plan.parameters[place], place + 1));
+        COCLASS_RETURN_IF_FAILED(on_thread_of(*self_.object, [&](environment& env) { return serve_there(env, floats, returned, what); }));
+        COCLASS_RETURN_IF_FAILED(returned_.unpack());
+        return cargo_.deliver();
+    }
+
+private:
+    HRESULT load(const vtable_parameter& parameter, std::size_t word) {
+        if (!crossing::concerns(parameter.type)) return S_OK;
+        const bool is_result = parameter.from == vtable_parameter::source::result;
+        const parameter_plan* declared = parameter.from == vtable_parameter::source::argument ? &member_.plan->parameters[parameter.position] : nullptr;
+        const bool is_out = is_result || (declared != nullptr && declared->out_only);
+        const bool is_pointer = is_out || parameter.type.by_ref || parameter.type.vt == VT_VARIANT;
+        void* slot = is_pointer ? std::bit_cast<void*>(words_[word]) : const_cast<std::uint64_t*>(&caller_words_[word]);
+        if (slot == nullptr) return S_OK;
+        const bool comes_back = parameter.type.by_ref && declared != nullptr && !declared->only_in;
+        void* box = nullptr;
+        COCLASS_RETURN_IF_FAILED(cargo_.load(parameter.type, is_out ? cargo::way::out : comes_back ? cargo::way::in_out : cargo::way::in, slot, box));
+        words_[word] = std::bit_cast<std::uint64_t>(box);
+        if (!is_pointer) by_value_.push_back(word);
+        return S_OK;
+    }
+
+    HRESULT serve_there(environment& env, std::uint64_t* floats, std::uint64_t& returned, failure& what) {
+        HRESULT result = cargo_.arrive();
+        // A pointer itself is there only now.
+        for (const std::size_t word : by_value_) words_[word] = *std::bit_cast<const std::uint64_t*>(words_[word]);
+        if (SUCCEEDED(result)) result = serve(env, self_, member_, words_.data(), floats, returned, what);
+        const value_type& type = member_.plan->vtable->returns;
+        if (SUCCEEDED(result) && !member_.plan->vtable->returns_hresult && crossing::concerns(type)) result = returned_.pack(type, &returned);
+        return cargo_.leave(result);
+    }
+
+    face& self_;
+    const served_member& member_;
+    const std::uint64_t* caller_words_;
+    std::vector<std::uint64_t> words_;
+    std::vector<std::size_t> by_value_;
+    cargo cargo_;
+    crossing returned_;
+};
+
+HRESULT serve_elsewhere(face& self, const served_member& member, const std::uint64_t* words, std::uint64_t* floats, std::uint64_t& returned, failure& what) noexcept {
+    try {
+        return foreign_call{self, member, words}.run(floats, returned, what);
+    } catch (const std::bad_alloc&) {
+        return E_OUTOFMEMORY;
+    }
+}
+
 }  // namespace
 
 std::uint64_t serve_vtable_call(face& self, std::uint32_t entry, const std::uint64_t* words, std::uint64_t* floats) noexcept {
@@ -208,9 +283,14 @@ std::uint64_t serve_vtable_call(face& self, std::uint32_t entry, const std::uint
     failure what;
     // The method may let go of the last reference.
     self.object->add_ref();
-    const HRESULT result = on_thread_of(*self.object, [&](environment& env) { return serve(env, self, *member, words, floats, returned, what); });
+    const HRESULT result = self.object->gate().is_own_thread()
+                               ? on_thread_of(*self.object, [&](environment& env) { return serve(env, self, *member, words, floats, returned, what); })
+                               : serve_elsewhere(self, *member, words, floats, returned, what);
     if (FAILED(result) && member->plan->vtable->returns_hresult) give_error_info(self.type->iid, what, self.object->type().name);
-    if (FAILED(result)) floats[0] = 0;
+    if (FAILED(result)) {
+        leave_nothing(*member->plan, words);
+        floats[0] = 0;
+    }
     self.object->release();
     // A structure's caller finds it where it said, and is told so.
     if (member->plan->vtable->returns_structure()) return words[1];

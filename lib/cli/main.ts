@@ -8,6 +8,7 @@ import { addGuidCommand } from './guid.js';
 import { addImportCommand } from './import.js';
 import { addInspectCommand } from './inspect.js';
 import { addListCommand } from './list.js';
+import { addNewCommand } from './new.js';
 import { addRegisterCommands } from './register.js';
 import { runProgram } from './run.js';
 import { addTypelibCommand } from './typelib.js';
@@ -23,6 +24,7 @@ const program = new Command('coclass').description(manifest.description).version
   .addHelpText('after', '\nExamples:\n  $ coclass list dictionary\n  $ coclass inspect Scripting.Dictionary\n  $ coclass import Scripting.Dictionary --out src/com');
 
 // One line a command, in the order of --help.
+addNewCommand(program, manifest.version);
 addInspectCommand(program);
 addListCommand(program);
 addImportCommand(program);

@@ -13,14 +13,28 @@ const SUSPENDED = 4;
 /** Far away: a timer that keeps the process alive and never fires. */
 const NEVER = 2 ** 31 - 1;
 
+/** Milliseconds that a server waits for the next client of many: a script makes one object after the other. */
+const LINGER = 1000;
+/** Milliseconds after which COM has given up on the client that a server was started for. */
+const NOBODY_COMES = 120_000;
+
+/** How a server ends that COM has started. */
+export interface EndOptions {
+  /**
+   * How many milliseconds after the last object and lock are gone the process ends, if no client comes meanwhile; 1000
+   * unless said.
+   */
+  readonly linger?: number;
+  /** Called before the process ends. */
+  readonly onEnd?: () => void | Promise<void>;
+}
+
 /** The class objects of a server while they are registered. */
 export class ClassObjects {
   readonly #factories: () => readonly AnyFactory[];
   #cookies: number[] | undefined;
   #keepAlive: NodeJS.Timeout | undefined;
   #isReferenced = true;
-  #endsWhenUnused = false;
-  #wasUsed = false;
 
   constructor(factories: () => readonly AnyFactory[]) {
     this.#factories = factories;
@@ -41,6 +55,8 @@ export class ClassObjects {
       this.revoke();
       throw error;
     }
+    // However the process ends, COM is not to send clients here any more.
+    process.once('exit', this.#revoke);
     this.#keepAlive = setInterval(() => undefined, NEVER);
     if (!this.#isReferenced) this.#keepAlive.unref();
   }
@@ -52,7 +68,12 @@ export class ClassObjects {
     }
   }
 
+  readonly #revoke = (): void => {
+    this.revoke();
+  };
+
   revoke(): void {
+    process.off('exit', this.#revoke);
     for (const cookie of this.#cookies ?? []) native().revokeClassObject(cookie);
     this.#cookies = undefined;
     clearInterval(this.#keepAlive);
@@ -69,27 +90,36 @@ export class ClassObjects {
     this.#keepAlive?.unref();
   }
 
-  /** Ends the process when the last object and lock are gone. */
-  endWhenUnused(onEnd: (() => void | Promise<void>) | undefined): void {
-    this.#endsWhenUnused = true;
+  /** Ends the process when the last object and lock have been gone for a while; also if nobody ever comes. */
+  endWhenUnused({ linger = LINGER, onEnd }: EndOptions): void {
+    const endIn = (duration: number): NodeJS.Timeout => setTimeout(() => {
+      this.#endIfUnused(onEnd);
+    }, duration);
+    let ending = endIn(NOBODY_COMES);
     objectCount.onChange(() => {
-      const isUsed = objectCount.objects + objectCount.locks > 0;
-      if (isUsed) this.#wasUsed = true;
-      else if (this.#wasUsed && this.#endsWhenUnused) this.#end(onEnd);
+      clearTimeout(ending);
+      if (!isUsed()) ending = endIn(linger);
     });
   }
 
-  #end(onEnd: (() => void | Promise<void>) | undefined): void {
+  #endIfUnused(onEnd: EndOptions['onEnd']): void {
     // From here on COM starts another process for those who come late.
     native().suspendClassObjects();
-    this.#endsWhenUnused = false;
-    objectCount.onChange(undefined);
-    // The call that released the last object has still to return to its client.
+    // Those who were on their way have their turn.
     setImmediate(() => {
+      if (isUsed()) {
+        native().resumeClassObjects();
+        return;
+      }
+      objectCount.onChange(undefined);
       this.revoke();
       void Promise.resolve(onEnd?.()).finally(() => {
         process.exit();
       });
     });
   }
+}
+
+function isUsed(): boolean {
+  return objectCount.objects + objectCount.locks > 0;
 }

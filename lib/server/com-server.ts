@@ -6,18 +6,19 @@ import { ComError } from '../errors.js';
 import { HRESULT } from '../hresult.js';
 import { type AnyFactory, comClassManager, type ComClassManager } from './class-manager.js';
 import { parseServerCommand } from './command.js';
-import { ClassObjects } from './class-objects.js';
+import { ClassObjects, type EndOptions } from './class-objects.js';
 import { currentHost } from './host.js';
 import { objectCount } from './object-count.js';
 import { registerServer, type RegistrationOptions, unregisterServer } from './registration/index.js';
 import { provideLibrary, type ServerProgram, serverRegistration } from './server-registration.js';
 
-export interface RunOptions {
+export interface RunOptions extends EndOptions {
   /** The command line; that of the process, without the program and its script, unless given. */
   readonly argv?: readonly string[];
-  /** Called when the last object and lock are gone of a server that COM has started, before the process ends. */
-  readonly onEnd?: () => void | Promise<void>;
 }
+
+/** What ends a program at its console, and the exit codes for that. */
+const SIGNALS = { SIGINT: 130, SIGBREAK: 149, SIGHUP: 129, SIGTERM: 143 } as const;
 
 /** Which registration is meant. */
 export interface ServerRegistrationOptions extends RegistrationOptions {
@@ -74,7 +75,7 @@ export class ComServer {
   /**
    * Does what the command line asks: `/regserver` and `/unregserver` (with `--user` or `--machine`) register the server and
    * end; otherwise the class objects are registered, and the process serves. If COM has started it (`-Embedding`) it ends
-   * when the last object and lock are gone. Loaded into another program by a DLL of ours, it gives its class objects there.
+   * soon after the last object and lock are gone. Loaded into another program by a DLL of ours, it gives its class objects there.
    * The last thing that a server's module does.
    */
   run(options: RunOptions = {}): void {
@@ -87,7 +88,8 @@ export class ComServer {
     const { action, isEmbedding, scope, dll } = parseServerCommand(options.argv ?? process.argv.slice(2));
     if (action === 'serve') {
       this.serve();
-      if (isEmbedding) this.#classObjects().endWhenUnused(options.onEnd);
+      this.#endBySignals();
+      if (isEmbedding) this.#classObjects().endWhenUnused(options);
       return;
     }
     const registration = { ...(scope === undefined ? {} : { scope }), ...(dll === undefined ? {} : { dll }) };
@@ -140,6 +142,17 @@ export class ComServer {
 
   #classObjects(): ClassObjects {
     return (this.#objects ??= new ClassObjects(() => this.#served()));
+  }
+
+  /** Ctrl-C: the class objects are taken back, where the system would leave that to COM. A program's own handlers come before. */
+  #endBySignals(): void {
+    for (const [signal, code] of Object.entries(SIGNALS)) {
+      if (process.listenerCount(signal) > 0) continue;
+      process.once(signal, () => {
+        this.stop();
+        process.exit(code);
+      });
+    }
   }
 
   #served(): AnyFactory[] {

@@ -28,6 +28,8 @@ export interface FactoryOptions {
   /** What the registry calls the class. */
   readonly description?: string;
   readonly license?: License;
+  /** Whether objects may be made as parts of other objects (COM's aggregation); they may unless told otherwise. */
+  readonly aggregatable?: boolean;
 }
 
 interface FactoryInit extends FactoryOptions {
@@ -40,6 +42,12 @@ interface FactoryInit extends FactoryOptions {
 function notLicensed(className: string): ComError {
   const description = `${className} is licensed, and there is no licence for it on this machine`;
   return new ComError(`${description} (CLASS_E_NOTLICENSED)`, { hresult: 'CLASS_E_NOTLICENSED', description });
+}
+
+/** CLASS_E_NOAGGREGATION. */
+function notAggregatable(className: string): ComError {
+  const description = `${className} is no part of other objects`;
+  return new ComError(`${description} (CLASS_E_NOAGGREGATION)`, { hresult: 'CLASS_E_NOAGGREGATION', description });
 }
 
 /**
@@ -56,6 +64,7 @@ export class ComObjectFactory<T extends object = ComObject> {
   readonly threadingModel: ThreadingModel;
   readonly coclass: CoclassDescription | undefined;
   readonly license: License | undefined;
+  readonly aggregatable: boolean;
   readonly #progId: string | null | undefined;
   #handle: FactoryHandle | undefined;
 
@@ -89,6 +98,7 @@ export class ComObjectFactory<T extends object = ComObject> {
     this.threadingModel = threadingModel;
     this.coclass = init.coclass;
     this.license = init.license;
+    this.aggregatable = init.aggregatable ?? true;
     this.#progId = init.progId;
     server.classManager.addObjectFactory(this);
     defineClass(comClass, {
@@ -143,7 +153,10 @@ export class ComObjectFactory<T extends object = ComObject> {
     return (this.#handle ??= native().createFactory(
       this.clsid,
       {
-        create: (licenseKey) => this.createComObject(licenseKey),
+        create: (licenseKey, isAggregated) => {
+          if (isAggregated && !this.aggregatable) throw notAggregatable(this.className);
+          return this.createComObject(licenseKey);
+        },
         lock: (isLocked) => {
           objectCount.lock(isLocked ? 1 : -1);
         },

@@ -1,6 +1,7 @@
 import '../hooks.js';
 
 export * from '../describe/index.js';
+export { type ActiveObjectOptions, ActiveObjectRegistration, registerActiveObject } from './active-object.js';
 export { type AnyFactory, comClassManager, ComClassManager } from './class-manager.js';
 export { ComServer, comServer, type RunOptions, type ServerRegistrationOptions } from './com-server.js';
 export { AutoObjectFactory, type ComClass, ComObjectFactory, type FactoryOptions, type License, TypedComObjectFactory } from './factories.js';

@@ -5,7 +5,7 @@ import { resolveClass } from '../class-id.js';
 import type { Guid } from '../guid.js';
 import { native, type ServerClassHandle } from '../native.js';
 import { kind, ValueKind } from '../values/kind.js';
-import { serverClassOf } from './class-definition.js';
+import { type DescribedClass, serverClassOf } from './class-definition.js';
 import { onReleased, onServed, servedClass } from './life.js';
 import { objectCount } from './object-count.js';
 
@@ -25,6 +25,13 @@ export abstract class ComObject {
   static readonly coclass?: CoclassDescription;
 
   declare readonly [kind]: typeof ValueKind.served;
+
+  // Not `constructor`, which may be the name of a member.
+  readonly #class: DescribedClass & object;
+
+  constructor() {
+    this.#class = new.target;
+  }
 
   /** Called when COM takes hold of the object, before any of its members: Delphi's Initialize. What it throws fails the creation. */
   initialize(): void {
@@ -66,7 +73,7 @@ export abstract class ComObject {
 
   /** For native code. */
   get [servedClass](): ServerClassHandle {
-    return serverClassOf(this.constructor);
+    return serverClassOf(this.#class);
   }
 }
 

@@ -24,6 +24,9 @@ const JS_OBJECT = /./;
 /** For each function right arguments, and for each of these what else it takes. */
 const functions: Record<string, readonly { readonly make: () => unknown; readonly takes?: RegExp }[]> = {
   createInstance: [{ make: () => NOBODY }, { make: () => 1 }],
+  createLicensed: [{ make: () => NOBODY }, { make: () => 1 }, { make: () => 'key', takes: /'|text|surrogate/ }, { make: () => false, takes: /^true$/ }],
+  requestLicenseKey: [{ make: () => NOBODY }, { make: () => 1 }],
+  licenseInfo: [{ make: () => NOBODY }, { make: () => 1 }],
   createRemote: [{ make: () => NOBODY }, { make: () => 'nowhere' }, { make: () => 16 }, { make: () => authentication }, { make: () => true }],
   setApartmentModel: [{ make: () => false, takes: /./ }],
   initializeSecurity: [{ make: () => 99 }, { make: () => 99 }, { make: () => 0, takes: /42/ }, { make: () => 'nonsense', takes: /undefined|^''$/ }],
@@ -66,6 +69,18 @@ const functions: Record<string, readonly { readonly make: () => unknown; readonl
   registrySetValue: [...registryKey('Software\\coclass.no.such.key'), { make: () => '', takes: /'|text|surrogate/ }, { make: () => 3, takes: /42/ }, { make: () => new Uint8Array(1), takes: /typed array/ }],
   registryDeleteValue: [...registryKey('Software\\coclass.no.such.key'), { make: () => '', takes: /'|text|surrogate/ }],
   callSelfRegistration: [{ make: () => 'C:\\nothing.dll', takes: /'|text|surrogate/ }, { make: () => true, takes: /^true$/ }, { make: () => false, takes: /^true$/ }],
+  classInfo: [{ make: () => testObject('Lifetime') }],
+  classId: [{ make: () => testObject('Lifetime') }],
+  interfaceOf: [{ make: () => testObject('Lifetime') }],
+  sourcesOfClass: [{ make: () => ({}) }, { make: () => NOBODY }],
+  classesWith: [{ make: () => ({}) }, { make: () => NOBODY }],
+  connectionPoints: [{ make: () => testObject('Lifetime') }],
+  hasConnectionPoint: [{ make: () => testObject('Lifetime') }, { make: () => NOBODY }],
+  sinkClass: [{ make: () => ({}) }, { make: () => NOBODY }],
+  advise: [{ make: () => testObject('Lifetime') }, { make: () => ({}), takes: JS_OBJECT }, { make: () => NOBODY }],
+  unadvise: [{ make: () => ({}) }],
+  dropConnection: [{ make: () => ({}) }],
+  pingConnection: [{ make: () => ({}) }],
   defineServerClass: [{ make: () => 'Name', takes: /'|text|surrogate/ }, { make: () => '', takes: /empty/ }, { make: () => [{}, NOBODY] }, { make: () => [] }, { make: () => [] }, { make: () => false }],
   serve: [{ make: () => 1, takes: JS_OBJECT }],
   fireEvent: [{ make: () => ({}), takes: JS_OBJECT }, { make: () => 'Event' }, { make: () => [] }],
@@ -131,7 +146,7 @@ const garbage: typeof kinds = [
 ];
 
 /** Released objects are COM objects for these; some take objects without IDispatch. */
-const exceptions = /^(isReleased|release)\(.*(released|without IDispatch)|^(gitRegister|dispid|newDispid|sameObject|supports|queryInterface|className)\(.*without IDispatch/;
+const exceptions = /^(isReleased|release)\(.*(released|without IDispatch)|^(gitRegister|dispid|newDispid|sameObject|supports|queryInterface|className|classInfo|classId|interfaceOf|connectionPoints|hasConnectionPoint)\(.*without IDispatch/;
 
 export const nativeRows: readonly Row[] = Object.entries(functions).flatMap(([name, parameters]) => [
   // Too few.

@@ -66,6 +66,14 @@ export class HoldingClient {
     return this.#next();
   }
 
+  /** Ends it in the middle of whatever it does. Harmless when it has ended. */
+  async kill(): Promise<void> {
+    if (this.#child.exitCode !== null || this.#child.signalCode !== null) return;
+    const closed = once(this.#child, 'close');
+    this.#child.kill('SIGKILL');
+    await closed;
+  }
+
   /** Ends it: `quit` lets everything go first, `die` does not. Harmless when it has ended. */
   async end(how: 'quit' | 'die' = 'quit'): Promise<number | null> {
     if (this.#child.exitCode !== null) return this.#child.exitCode;

@@ -1,8 +1,13 @@
+#include <algorithm>
+#include <iterator>
 #include <memory>
+#include <utility>
 #include <vector>
 
 #include "classes.h"
 #include "dual_object.h"
+#include "foreign.h"
+#include "listening.h"
 #include "owned.h"
 #include "rules.h"
 #include "thread_call.h"
@@ -20,7 +25,11 @@ HRESULT to_strings(const std::vector<std::wstring>& texts, SAFEARRAY** result)
 
 class caller final : public dual_object<ITestCaller> {
 public:
-    ~caller() override { release_held(); }
+    ~caller() override
+    {
+        release_held();
+        detach_all(listening_);
+    }
 
     HRESULT STDMETHODCALLTYPE Transcript(IUnknown* target, BSTR interfaceName, BSTR how, BSTR* result) override
     {
@@ -103,6 +112,76 @@ public:
         return hr;
     }
 
+    HRESULT STDMETHODCALLTYPE CheckAggregation(BSTR clsid, SAFEARRAY** result) override
+    {
+        if (!result) return E_POINTER;
+        *result = nullptr;
+        CLSID id = {};
+        const HRESULT hr = clsid_of(view(clsid), id);
+        return FAILED(hr) ? hr : to_strings(check_aggregation(id), result);
+    }
+
+    HRESULT STDMETHODCALLTYPE Aggregate(BSTR clsid, IUnknown** result) override
+    {
+        if (!result) return E_POINTER;
+        *result = nullptr;
+        CLSID id = {};
+        const HRESULT hr = clsid_of(view(clsid), id);
+        return FAILED(hr) ? hr : make_outer(id, result);
+    }
+
+    HRESULT STDMETHODCALLTYPE License(BSTR clsid, BSTR key, BSTR* result) override
+    {
+        if (!result) return E_POINTER;
+        *result = nullptr;
+        CLSID id = {};
+        const HRESULT hr = clsid_of(view(clsid), id);
+        return FAILED(hr) ? hr : to_bstr(license_text(id, view(key)), result);
+    }
+
+    HRESULT STDMETHODCALLTYPE CheckConnectionPoints(IUnknown* target, SAFEARRAY** result) override
+    {
+        if (!result) return E_POINTER;
+        *result = nullptr;
+        return target ? to_strings(check_connection_points(target), result) : E_INVALIDARG;
+    }
+
+    HRESULT STDMETHODCALLTYPE Listen(IUnknown* target, BSTR how, long n) override
+    {
+        std::wstring_view word = view(how);
+        const bool vtable = word.substr(0, 7) == L"vtable ";
+        if (vtable) word.remove_prefix(7);
+        constexpr const wchar_t* words[] = {L"record", L"change", L"fail", L"unadvise", L"gone"};
+        const auto* found = std::find(std::begin(words), std::end(words), word);
+        if (!target || found == std::end(words)) return E_INVALIDARG;
+        const auto kind = static_cast<behaviour>(found - std::begin(words));
+        HRESULT hr = S_OK;
+        for (long index = 0; index < n && SUCCEEDED(hr); ++index) hr = attach(target, vtable, kind, heard_, listening_);
+        return hr;
+    }
+
+    HRESULT STDMETHODCALLTYPE StopListening() override
+    {
+        detach_all(listening_);
+        return S_OK;
+    }
+
+    // One line an event and sink; reading forgets them.
+    HRESULT STDMETHODCALLTYPE get_Heard(BSTR* result) override
+    {
+        const std::wstring text = std::exchange(heard_->text, {});
+        return to_bstr(text, result);
+    }
+
+    HRESULT STDMETHODCALLTYPE LockServer(BSTR clsid, VARIANT_BOOL locked) override
+    {
+        CLSID id = {};
+        com_ptr<IClassFactory> factory;
+        HRESULT hr = clsid_of(view(clsid), id);
+        if (SUCCEEDED(hr)) hr = CoGetClassObject(id, CLSCTX_ALL, nullptr, IID_IClassFactory, reinterpret_cast<void**>(factory.put()));
+        return SUCCEEDED(hr) ? factory->LockServer(locked != VARIANT_FALSE) : hr;
+    }
+
 private:
     static HRESULT start(IUnknown* target, std::wstring_view kind, bool marshalled, BSTR method, std::unique_ptr<thread_call>& call)
     {
@@ -120,6 +199,8 @@ private:
 
     std::vector<com_ptr<IUnknown>> held_;
     std::unique_ptr<thread_call> started_;
+    std::shared_ptr<hearing> heard_ = std::make_shared<hearing>();
+    std::vector<std::unique_ptr<attached>> listening_;
 };
 
 }  // namespace

@@ -32,6 +32,7 @@ const std::array entries{
     class_entry{CLSID_Custom, L"Custom", apartment, create_custom},
     class_entry{CLSID_Structures, L"Structures", apartment, create_structures},
     class_entry{CLSID_TestCaller, L"Caller", apartment, create_caller},
+    class_entry{CLSID_Inner, L"Inner", apartment, create_inner, true, create_aggregated_inner},
     class_entry{CLSID_Events, L"Events", apartment, create_events},
     class_entry{CLSID_EventsNoEnum, L"EventsNoEnum", apartment, create_events_no_enum},
     class_entry{CLSID_EventsNoClassInfo, L"EventsNoClassInfo", apartment, create_events_no_class_info},
@@ -60,7 +61,9 @@ public:
     {
         if (!result) return E_POINTER;
         *result = nullptr;
-        return outer ? CLASS_E_NOAGGREGATION : entry_.create(iid, result);
+        if (!outer) return entry_.create(iid, result);
+        if (!entry_.aggregate || !IsEqualIID(iid, IID_IUnknown)) return CLASS_E_NOAGGREGATION;
+        return entry_.aggregate(outer, reinterpret_cast<IUnknown**>(result));
     }
 
     HRESULT STDMETHODCALLTYPE LockServer(BOOL more) override

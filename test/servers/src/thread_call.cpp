@@ -1,5 +1,6 @@
 #include "thread_call.h"
 
+#include "foreign.h"
 #include "hresult_text.h"
 #include "owned.h"
 #include "variant_text.h"
@@ -102,6 +103,10 @@ void thread_call::run()
 
 HRESULT thread_call::call(IUnknown* target)
 {
+    if (const std::size_t how = method_.find(L" by "); how != std::wstring::npos) {
+        outcome_ = exchange(target, method_.substr(0, how), method_.substr(how + 4) == L"vtable");
+        return S_OK;
+    }
     if (method_ == L"ITestPlain") {
         com_ptr<ITestPlain> plain;
         long twice = 0;

@@ -44,6 +44,7 @@ const entry scripts[] = {
     {L"ITestErrors", write_play<ITestErrors>, true},
     {L"ITestLifetime", write_play<ITestLifetime>, true},
     {L"ITestCollection", write_play<ITestCollection>, true},
+    {L"ITestCollection enumerator", write_enumeration, true},
     {L"ITestOdd", write_play<ITestOdd>, true},
     {L"ITestPlain", write_play<ITestPlain>, false},
     {L"ITestCustom", write_play<ITestCustom>, false},

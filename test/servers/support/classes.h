@@ -26,6 +26,8 @@ creator create_only_unknown;
 creator create_custom;
 creator create_structures;
 creator create_caller;
+creator create_inner;
+HRESULT create_aggregated_inner(IUnknown* outer, IUnknown** result);
 creator create_events;
 creator create_events_local;
 creator create_events_no_enum;
@@ -42,6 +44,7 @@ struct class_entry {
     const wchar_t* threading_model;
     creator* create;
     bool typed = true;  // the type library has its coclass
+    HRESULT (*aggregate)(IUnknown* outer, IUnknown** result) = nullptr;  // none for a class that no other object can aggregate
 };
 
 // All of them, for the class object and for registration.

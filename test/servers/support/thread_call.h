@@ -8,7 +8,8 @@
 namespace test_server {
 
 // A call that a thread of its own makes: the member of that name without arguments, through IDispatch; TimesTwo(21)
-// through the vtable of ITestPlain if the name is "ITestPlain".
+// through the vtable of ITestPlain if the name is "ITestPlain"; "ExchangeRef by vtable", "Exchange by invoke": a member of
+// ITestExchange, with an object of the thread's.
 class thread_call {
 public:
     // The pointer itself goes to the thread, or what the global interface table makes of it there.

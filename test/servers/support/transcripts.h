@@ -29,6 +29,9 @@ template <> void play(call_script<ITestCustomDerived>& script);
 // VARIANTs of every type through ITestValues::EchoVARIANT.
 void play_variants(call_script<ITestValues>& script);
 
+// The enumerator of an ITestCollection: Next, Skip, Reset, Clone.
+HRESULT write_enumeration(IUnknown* target, road how, std::wstring& text);
+
 // The members that ITestValues and ITestCustom share.
 template <typename Interface>
 void play_values(call_script<Interface>& script)

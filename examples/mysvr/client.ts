@@ -1,0 +1,19 @@
+// `node client.ts` calls the server in a process of its own (once it has been registered), `node client.ts inproc` the same
+// class in this one.
+import { comScope, createObject, queryInterface } from 'coclass';
+import { comServer } from 'coclass/server';
+
+import { CLASS_MySvr, IMyInterface } from './mysvr.ts';
+
+const isInproc = process.argv.includes('inproc');
+if (isInproc) {
+  comServer.serve();
+  comServer.unref();
+}
+
+// What a scope makes is released at its end.
+comScope(() => {
+  // MyObject := CreateComObject(Class_MySvr) as IMyInterface;
+  const object = queryInterface(createObject(CLASS_MySvr.clsid, isInproc ? {} : { context: 'local' }), IMyInterface);
+  console.log(`SampleMethod(5) is ${object.SampleMethod(5)}`);
+});

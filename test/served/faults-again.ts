@@ -1,0 +1,2 @@
+// The same classes in another program.
+import './faults.js';

@@ -1,0 +1,91 @@
+// A server whose classes show who serves, and go wrong in every way that a server can.
+import { ComError } from 'coclass';
+import {
+  AutoObject, AutoObjectFactory, comServer, defineCoclass, defineInterface, defineLibrary, Instancing, type Interface, method, property, t,
+} from 'coclass/server';
+
+export const IFaults = defineInterface({
+  name: 'IFaults',
+  iid: '{7C0C1A57-0000-4000-8000-0000000000B1}',
+  kind: 'dual',
+  members: {
+    Pid: property(t.long, { readOnly: true }),
+    Objects: property(t.long, { readOnly: true }),
+    Locks: property(t.long, { readOnly: true }),
+    Heap: property(t.double, { readOnly: true }),
+    Later: method({ ms: t.long }, t.long),
+    Never: method({}),
+    Die: method({}),
+  },
+});
+
+// A class of its own for whoever kills the server: Wine takes a class object for alive whose process has been killed.
+const first = process.env['COCLASS_FAULTS'] ?? '7C0C1A57';
+const coclass = (name: string, last: string) => defineCoclass({ name, clsid: `{${first}-0000-4000-8000-0000000000${last}}`, interfaces: [IFaults] });
+const CLASS_Multi = coclass('Multi', 'B2');
+const CLASS_Single = coclass('Single', 'B3');
+const CLASS_BadConstructor = coclass('BadConstructor', 'B4');
+const CLASS_BadInitialize = coclass('BadInitialize', 'B5');
+
+defineLibrary({
+  name: 'CoclassFaults',
+  libid: '{7C0C1A57-0000-4000-8000-0000000000B0}',
+  version: '1.0',
+  coclasses: [CLASS_Multi, CLASS_Single, CLASS_BadConstructor, CLASS_BadInitialize],
+});
+
+class Multi extends AutoObject implements Interface<typeof IFaults> {
+  get Pid(): number {
+    return process.pid;
+  }
+
+  get Objects(): number {
+    return comServer.objectCount;
+  }
+
+  get Locks(): number {
+    return comServer.lockCount;
+  }
+
+  get Heap(): number {
+    globalThis.gc?.();
+    return process.memoryUsage().heapUsed;
+  }
+
+  async Later(ms: number): Promise<number> {
+    await new Promise((done) => setTimeout(done, ms));
+    return ms;
+  }
+
+  Never(): Promise<void> {
+    return new Promise(() => undefined);
+  }
+
+  // In mid-call, with no goodbye.
+  Die(): void {
+    process.kill(process.pid, 'SIGKILL');
+  }
+}
+
+class Single extends Multi {}
+
+class BadConstructor extends Multi {
+  constructor() {
+    super();
+    throw new ComError('no more of these', { hresult: 'CO_E_NOTINITIALIZED', description: 'no more of these' });
+  }
+}
+
+class BadInitialize extends Multi {
+  override initialize(): void {
+    throw new RangeError('the initial value is out of range');
+  }
+}
+
+new AutoObjectFactory(comServer, Multi, CLASS_Multi, Instancing.MultiInstance);
+new AutoObjectFactory(comServer, Single, CLASS_Single, Instancing.SingleInstance);
+new AutoObjectFactory(comServer, BadConstructor, CLASS_BadConstructor, Instancing.MultiInstance);
+new AutoObjectFactory(comServer, BadInitialize, CLASS_BadInitialize, Instancing.MultiInstance);
+
+comServer.run();
+if (process.argv.includes('--tell')) console.log('serving');
