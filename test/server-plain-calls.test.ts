@@ -143,7 +143,7 @@ function outsidePromises(work: () => void): Promise<void> {
         work();
         resolve();
       } catch (error) {
-        reject(error);
+        reject(error instanceof Error ? error : new Error(String(error)));
       }
     });
   });
