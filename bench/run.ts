@@ -1,9 +1,10 @@
-// npm run bench [-- --quick] [--filter TEXT] [--json] [--async]: what a call through coclass costs, next to the same call from C++
+// npm run bench [-- --quick] [--filter TEXT] [--json] [--async] [--events]: what a call through coclass costs, next to the same call from C++
 // and by koffi in the same process, and from VBScript; and what reading a type library costs. docs/benchmarks.md tells how it is measured.
 import { parseArgs } from 'node:util';
 
 import { asyncTable, measureAsync } from './asynchronous.js';
 import { type Case, copying, crossing, makeCases } from './cases.js';
+import { eventTable, measureEvents } from './events.js';
 import { measureImport } from './import.js';
 import { Koffi } from './koffi.js';
 import { withLocalServers } from './local-servers.js';
@@ -20,6 +21,7 @@ const { values: options } = parseArgs({
     filter: { type: 'string', default: '' },
     json: { type: 'boolean', default: false },
     async: { type: 'boolean', default: false },
+    events: { type: 'boolean', default: false },
     koffi: { type: 'string' },
   },
 });
@@ -70,6 +72,12 @@ function measureAll(): { crossing: number; copying: number; rows: Row[] } {
 if (options.async) {
   const result = await withTestServer(measureAsync);
   console.log(options.json ? JSON.stringify(result, undefined, 2) : asyncTable(result));
+  process.exit();
+}
+
+if (options.events) {
+  const result = await withTestServer(measureEvents);
+  console.log(options.json ? JSON.stringify(result, undefined, 2) : eventTable(result));
   process.exit();
 }
 

@@ -127,9 +127,10 @@ export function releasedError(member: string): ComError {
 /**
  * The ComError of a failed native call. Its message is what is known best (our own text, the object's, the system's,
  * the usual English one) between the member and argument it is about and the code: 'IDictionary.Add: argument 1 (Key):
- * Type mismatch (DISP_E_TYPEMISMATCH 0x80020005)'. The stack begins at the caller of this function.
+ * Type mismatch (DISP_E_TYPEMISMATCH 0x80020005)'.
+ * @param from the function at whose caller the stack begins; this one unless given
  */
-export function comErrorFromNative(fields: NativeError): ComError {
+export function comErrorFromNative(fields: NativeError, from: (...values: never[]) => unknown = comErrorFromNative): ComError {
   const { argumentIndex: index, argumentName: name, source, helpFile, helpContext, member, cause } = fields;
   const hresult = fields.hresult >>> 0;
   const argument = index === undefined ? undefined : { index, ...(name === undefined ? {} : { name }) };
@@ -148,6 +149,6 @@ export function comErrorFromNative(fields: NativeError): ComError {
     argument,
     cause,
   });
-  Error.captureStackTrace(error, comErrorFromNative);
+  Error.captureStackTrace(error, from);
   return error;
 }

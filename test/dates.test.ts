@@ -135,7 +135,7 @@ forEachBinding('dates', () => {
     assert.equal(values.Describe(foreign), describedDays(36526));
     class Day extends Date {}
     assert.equal(values.Describe(new Day(2000, 0, 1)), describedDays(36526));
-    assertComError(() => values.Describe(Object.create(Date.prototype)), { code: 'DISP_E_TYPEMISMATCH' });
+    assert.match(values.Describe(Object.create(Date.prototype)), /^VT_DISPATCH/);
   });
 });
 

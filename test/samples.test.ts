@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 
+import { outputOfCoclass } from './support/cli.js';
 import { runClientSync } from './support/com-client.js';
 import { treeText } from './support/registry-tree.js';
 import { examplePath, registeredAround, runScript, runVbScript, tellServer } from './support/served-script.js';
+import { regsvr32 } from './support/server-dll.js';
 import { temporaryFolder } from './support/temporary-folder.js';
 
 const answer = (server: number, client: string): string => `this is COM server: server${server}\nexecute client is ${client}`;
@@ -77,6 +79,45 @@ describe('the sample MyDef', () => {
       const written = (['user', 'machine'] as const).map((root) => treeText(root, 'Software\\Classes\\MyApp')).join('');
       assert.match(written, /\[Software\\Classes\\MyApp\\MySvr\]/);
       assert.ok(written.includes(Buffer.from('{1C0E5D5A-B316-44A4-AF6C-478363581D43}', 'utf16le').toString('hex')), written);
+    });
+  });
+});
+
+describe('the sample PCom as a DLL', () => {
+  const { file } = temporaryFolder();
+
+  describe('that regsvr32 has registered', () => {
+    let untouched = '';
+
+    before(() => {
+      untouched = traces();
+      outputOfCoclass('build', examplePath('pcom/server'), '-o', file(''), '-n', 'PCom');
+      assert.equal(regsvr32('/s', file('PCom.dll')), 0);
+    });
+    after(() => {
+      assert.equal(regsvr32('/s', '/u', file('PCom.dll')), 0);
+      assert.equal(traces(), untouched, 'regsvr32 /u leaves nothing');
+    });
+
+    it('is called in this process by our client', () => {
+      const script = file('client.mjs');
+      writeFileSync(script, `
+        import { createObject, release } from ${JSON.stringify(import.meta.resolve('coclass'))};
+        const sample = createObject('PCom.SampleAuto', { context: 'inproc' });
+        console.log(sample.GetAutoSerInfo(2, 'client 2'));
+        release(sample);`);
+      assert.deepEqual(runScript(script), { status: 0, stdout: `${answer(2, 'client 2')}\n`, stderr: '' });
+    });
+
+    it('is called by VBScript', () => {
+      const script = file('client.vbs');
+      writeFileSync(script, 'WScript.Echo CreateObject("PCom.Sample").GetComInfo(2, "client 2")\r\n');
+      assert.equal(runVbScript(script), answer(2, 'client 2'));
+    });
+
+    it('is called by C++ that takes servers in its own process only', () => {
+      assert.equal(lines(runClientSync('--inproc', 'invoke', 'PCom.SampleAuto', 'GetAutoSerInfo', '3', 'C++')), answer(3, 'C++'));
+      assert.equal(lines(runClientSync('--inproc', 'vtable', 'PCom.Sample', 'ISample', '1', 'C++')), answer(1, 'C++'));
     });
   });
 });

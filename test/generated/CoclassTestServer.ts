@@ -49,6 +49,9 @@ export const IID_ITestCustomDerived = '{2CF09046-49E4-42BC-B1C6-DFA0E689AF4B}';
 export const CLSID_Custom = '{40443A90-212E-490D-BE47-B719EFAA4176}';
 export const IID_ITestStructures = '{7B1D6F42-93C5-4F0E-8A27-5D40B9E6C381}';
 export const CLSID_Structures = '{C2F0A1DE-6E0B-4B57-9D3C-0F6A8D2B7E14}';
+export const IID_ITestExchange = '{0D0E7A4B-4A04-4B1C-9C6C-6A7D6F2A9D51}';
+export const IID_ITestInner = '{5B7D4A0E-6F0F-4C39-8A30-2F7B2B3F5D12}';
+export const CLSID_Inner = '{C2D6A1E4-3D52-4F0E-9D0B-8C1F0A5B7E33}';
 export const IID_ITestCaller = '{566BDEF6-105B-4032-8CAB-58007782A981}';
 export const CLSID_TestCaller = '{18EB1EF9-DB35-402A-B55D-5D95BCCD557D}';
 export const DIID__ITestEvents = '{A6B2F4C8-4EE5-402D-A7E0-A918729BB8D7}';
@@ -785,6 +788,29 @@ export const ITestStructures = /* @__PURE__ */ libraryInterface<ITestStructures,
   SameGuid(value: Guid | string): { returnValue: string; result: string };
 }>({ name: 'ITestStructures', iid: IID_ITestStructures, libid: LIBID_CoclassTestServer, version: '1.0' });
 
+/** Takes an object and gives another, in every way that pointers have: what is under test implements it */
+export interface ITestExchange extends Disposable {
+  Exchange(handedOver: object | null): any;
+  ExchangeRef(object: ByRef<any> | object | null): void;
+  ExchangeVariant(handedOver: unknown): any;
+  ExchangeArray(handedOver: readonly unknown[]): any[];
+  /** @param object can be given byRef() */
+  ExchangeVariantRef(object: unknown): void;
+}
+export const ITestExchange = /* @__PURE__ */ libraryInterface<ITestExchange>({
+  name: 'ITestExchange', iid: IID_ITestExchange, libid: LIBID_CoclassTestServer, version: '1.0',
+});
+
+/** A number of a part of another object */
+export interface ITestInner extends Disposable {
+  Number: number;
+  /** Whether another object aggregates it */
+  readonly IsAggregated: boolean;
+}
+export const ITestInner = /* @__PURE__ */ libraryInterface<ITestInner>({
+  name: 'ITestInner', iid: IID_ITestInner, libid: LIBID_CoclassTestServer, version: '1.0',
+});
+
 /** A foreign client: calls, holds and examines any object */
 export interface ITestCaller extends Disposable {
   Transcript(target: object | null, interfaceName: string, how: string): string;
@@ -796,6 +822,14 @@ export interface ITestCaller extends Disposable {
   StartCallFromThread(target: object | null, apartmentKind: string, marshalled: boolean, method: string): void;
   readonly ThreadResult: string;
   CreateLoop(clsid: string, n: number): number;
+  CheckAggregation(clsid: string): string[];
+  Aggregate(clsid: string): object;
+  License(clsid: string, key: string): string;
+  CheckConnectionPoints(target: object | null): string[];
+  Listen(target: object | null, behaviour: string, n: number): void;
+  StopListening(): void;
+  readonly Heard: string;
+  LockServer(clsid: string, locked: boolean): void;
 }
 export const ITestCaller = /* @__PURE__ */ libraryInterface<ITestCaller>({
   name: 'ITestCaller', iid: IID_ITestCaller, libid: LIBID_CoclassTestServer, version: '1.0',
@@ -1022,6 +1056,15 @@ export const Structures = {
   /** Creates an object of the class on another machine. */
   createRemote: (machine: string, options?: CreateRemoteOptions): Structures =>
     queryInterface(createRemoteObject(machine, CLSID_Structures, options), ITestStructures),
+};
+
+export interface Inner extends ITestInner {}
+export const Inner = {
+  CLSID: CLSID_Inner,
+  /** Creates an object of the class. */
+  create: (options?: CreateOptions): Inner => createObject(CLSID_Inner, options),
+  /** Creates an object of the class on another machine. */
+  createRemote: (machine: string, options?: CreateRemoteOptions): Inner => createRemoteObject(machine, CLSID_Inner, options),
 };
 
 export interface TestCaller extends ITestCaller {}

@@ -9,7 +9,8 @@ export function temporaryFolder(): { readonly file: (name: string) => string } {
     folder = mkdtempSync(join(tmpdir(), 'coclass-test-'));
   });
   after(() => {
-    rmSync(folder, { recursive: true, force: true });
+    // A program that has just ended may still be in it.
+    rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 200 });
   });
   return { file: (name) => join(folder, name) };
 }
