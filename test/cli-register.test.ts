@@ -10,7 +10,7 @@ import { readTypeLibraryFile } from 'coclass/typelib';
 
 import { assertCliRefuses, coclass, outputOfCoclass } from './support/cli.js';
 import { programFile } from './support/program-file.js';
-import { assertUnchanged, cleaningUp, CLSID, whileReadOnly } from './support/registration.js';
+import { assertUnchanged, cleaningUp, CLSID, whileReadOnly, withCommonKeys } from './support/registration.js';
 import { classesText } from './support/registry-tree.js';
 import { registerServer, serverPath } from './support/test-server.js';
 
@@ -43,13 +43,13 @@ describe('coclass register', function () {
   });
 
   it('has a DLL register itself for the user', () => {
-    assertUnchanged('user', () => {
+    withCommonKeys('user', () => { assertUnchanged('user', () => {
       outputOfCoclass('register', serverPath, '--user');
       assert.notEqual(classesText('user', 'Coclass.Test.Values\\CLSID'), undefined);
       outputOfCoclass('unregister', serverPath, '--user');
       // The test server leaves the keys that all classes are in.
       assert.equal(classesText('user', 'Coclass.Test.Values\\CLSID'), undefined);
-    }, false);
+    }, false); });
   });
 
   it('says what a DLL is that does not register itself', () => {

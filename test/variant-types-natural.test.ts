@@ -65,9 +65,18 @@ forEachBinding('the type a value has by itself', () => {
     }
   });
 
-  const formless: readonly (readonly [title: string, value: unknown])[] = [
-    ['a plain object', {}], ['a function', () => 1], ['a symbol', Symbol('s')], ['a Map', new Map()], ['a RegExp', /x/], ['a Promise', Promise.resolve(1)],
+  const objects: readonly (readonly [title: string, value: unknown])[] = [
+    ['a plain object', {}], ['a function', () => 1], ['a Map', new Map()], ['a RegExp', /x/], ['a Promise', Promise.resolve(1)],
     ['a class instance', new (class Something { x = 1; })()], ['an object without a prototype', Object.create(null)], ['a SharedArrayBuffer', new SharedArrayBuffer(4)],
+  ];
+  for (const [title, value] of objects) {
+    it(`${title} is VT_DISPATCH`, () => {
+      assert.equal(values.Describe(value), 'VT_DISPATCH object');
+    });
+  }
+
+  const formless: readonly (readonly [title: string, value: unknown])[] = [
+    ['a symbol', Symbol('s')],
     ['named arguments that are not last', [named({ a: 1 })]], ['a byRef in an array', [byRef(1)]],
   ];
   for (const [title, value] of formless) {

@@ -42,15 +42,27 @@ function removeAll(scope: RegistrationScope): void {
   removeTree(scope, NOTES);
 }
 
-/** Runs a body; whatever it wrote is gone after it, and its notes too. */
-export function cleaningUp(scope: RegistrationScope, body: () => void): void {
-  // Keys at the top that a registration makes and takes away again are there for all of these.
-  registry.registryCreateKey(scope, 'Software\\Classes', 0);
+/** The keys that all classes are in. What makes them may leave them, so they are there while a body runs. */
+export function withCommonKeys(scope: RegistrationScope, body: () => void): void {
+  const paths = ['', '\\CLSID', '\\AppID', '\\TypeLib', '\\Interface'].map((key) => `Software\\Classes${key}`);
+  const made = paths.filter((path) => registry.registryKeys(scope, path, 0) === undefined);
+  for (const path of made) registry.registryCreateKey(scope, path, 0);
   try {
     body();
   } finally {
-    removeAll(scope);
+    for (const path of made.toReversed()) if (registry.registryKeys(scope, path, 0)?.length === 0) removeTree(scope, path);
   }
+}
+
+/** Runs a body; whatever it wrote is gone after it, and its notes too. */
+export function cleaningUp(scope: RegistrationScope, body: () => void): void {
+  withCommonKeys(scope, () => {
+    try {
+      body();
+    } finally {
+      removeAll(scope);
+    }
+  });
 }
 
 /** All of Software\Classes in both views, and the notes of what is registered. */
