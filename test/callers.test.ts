@@ -1,7 +1,5 @@
 import assert from 'node:assert/strict';
 
-import { createObject } from 'coclass';
-
 import { HoldingClient, registerLocalServer, runClient, runClientSync, unregisterLocalServer } from './support/com-client.js';
 import { assertComError, testObject } from './support/test-server.js';
 
