@@ -30,21 +30,8 @@ ULONG STDMETHODCALLTYPE class_factory::AddRef() { return references_.fetch_add(1
 
 ULONG STDMETHODCALLTYPE class_factory::Release() {
     const ULONG left = references_.fetch_sub(1, std::memory_order_acq_rel) - 1;
-    if (left != 0) return left;
-    if (gate_->is_own_thread()) {
-        finish();
-        return 0;
-    }
-    try {
-        auto ended = std::shared_ptr<class_factory>{this, [](class_factory* self) { self->finish(); }};
-        gate_->post([ended = std::move(ended)]() mutable -> HRESULT {
-            ended.reset();
-            return S_OK;
-        });
-    } catch (const std::bad_alloc&) {
-        // Nothing can be done but to keep it.
-    }
-    return 0;
+    if (left == 0) gate_->finish(this, [](void* self) { static_cast<class_factory*>(self)->finish(); });
+    return left;
 }
 
 void class_factory::finish() noexcept {

@@ -44,7 +44,7 @@ public:
     ULONG STDMETHODCALLTYPE AddRef() override { return references_.fetch_add(1, std::memory_order_relaxed) + 1; }
     ULONG STDMETHODCALLTYPE Release() override {
         const ULONG left = references_.fetch_sub(1, std::memory_order_acq_rel) - 1;
-        if (left == 0) end();
+        if (left == 0) gate_->finish(this, [](void* self) { static_cast<js_enumerator*>(self)->finish(); });
         return left;
     }
 
@@ -187,21 +187,6 @@ private:
         if (at_end || value == nullptr) return S_OK;
         COCLASS_RETURN_IF_FAILED(js::result_of(env.js(), napi_get_element(env.js(), holder, 0, &element)));
         return js_to_variant(env, element, value);
-    }
-
-    void end() noexcept {
-        if (gate_->is_own_thread()) {
-            finish();
-            return;
-        }
-        try {
-            auto ended = std::shared_ptr<js_enumerator>{this, [](js_enumerator* self) { self->finish(); }};
-            gate_->post([ended = std::move(ended)]() mutable -> HRESULT {
-                ended.reset();
-                return S_OK;
-            });
-        } catch (const std::bad_alloc&) {
-        }
     }
 
     void finish() noexcept {

@@ -119,20 +119,7 @@ ULONG STDMETHODCALLTYPE server_object::identity_release(inner_unknown* self) noe
 }
 
 void server_object::end_of_references() noexcept {
-    if (gate_->is_own_thread()) {
-        finish();
-    } else {
-        // Where the environment has ended nobody takes the visit; the object then goes on this thread.
-        auto ended = std::shared_ptr<server_object>{this, [](server_object* self) { self->finish(); }};
-        try {
-            gate_->post([ended = std::move(ended)]() mutable -> HRESULT {
-                ended.reset();
-                return S_OK;
-            });
-        } catch (const std::bad_alloc&) {
-            // Nothing can be done but to keep the object.
-        }
-    }
+    gate_->finish(this, [](void* self) { static_cast<server_object*>(self)->finish(); });
 }
 
 void server_object::finish() noexcept {

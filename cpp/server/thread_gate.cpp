@@ -113,6 +113,23 @@ void thread_gate::post(std::function<HRESULT()> work) {
     enter(guest);
 }
 
+void thread_gate::finish(void* object, void (*end)(void*)) noexcept {
+    if (is_own_thread()) {
+        end(object);
+        return;
+    }
+    try {
+        // A visit that nobody takes lets go of it all the same.
+        std::shared_ptr<void> ended{object, end};
+        post([ended = std::move(ended)]() mutable -> HRESULT {
+            ended.reset();
+            return S_OK;
+        });
+    } catch (const std::bad_alloc&) {
+        // Nothing can be done but to keep the object.
+    }
+}
+
 // One at a time: what one visit runs may let in the next.
 void thread_gate::let_in() noexcept {
     for (;;) {

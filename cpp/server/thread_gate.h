@@ -32,6 +32,9 @@ public:
     // Has it run there some time; nothing happens when the environment has ended.
     void post(std::function<HRESULT()> work);
 
+    // Ends an object whose last reference is gone: on the environment's thread, or here where the environment has ended.
+    void finish(void* object, void (*end)(void*)) noexcept;
+
     // On the environment's thread: nobody comes in any more.
     void close() noexcept;
 
