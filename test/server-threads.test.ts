@@ -19,6 +19,10 @@ interface Ref<T> {
   value: T;
 }
 
+interface Person {
+  readonly extra: Pinged;
+}
+
 /** Pings what it is given, and gives an object of its own apartment. */
 class Exchanger extends AutoObject {
   static override readonly interfaces = [ITestExchange];
@@ -42,6 +46,12 @@ class Exchanger extends AutoObject {
   }
   ExchangeVariantRef(object: Ref<Pinged>): void {
     this.ExchangeRef(object);
+  }
+  ExchangeRecord(person: Ref<Person>): void {
+    person.value = { ...person.value, extra: this.Exchange(person.value.extra) };
+  }
+  ExchangeRecords(people: Ref<Person[]>): void {
+    people.value = people.value.map((person) => ({ ...person, extra: this.Exchange(person.extra) }));
   }
   *[Symbol.iterator](): Generator<Pinged> {
     yield this.mine;
@@ -109,7 +119,7 @@ const ApartmentClass = defineCoclass({ name: 'ApartmentSample', clsid: '{6b0f6d6
 new AutoObjectFactory(comServer, Sample, FreeClass, Instancing.MultiInstance, ThreadingModel.Free, { progId: null });
 new AutoObjectFactory(comServer, ApartmentSample, ApartmentClass, Instancing.MultiInstance, ThreadingModel.Apartment, { progId: null });
 
-const MEMBERS = ['Exchange', 'ExchangeRef', 'ExchangeVariant', 'ExchangeArray', 'ExchangeVariantRef'] as const;
+const MEMBERS = ['Exchange', 'ExchangeRef', 'ExchangeVariant', 'ExchangeArray', 'ExchangeVariantRef', 'ExchangeRecord', 'ExchangeRecords'] as const;
 const ROADS = ['vtable', 'invoke'] as const;
 const RPC_E_CANTCALLOUT_ININPUTSYNCCALL = '0x8001010d';
 const EXCHANGED = 'S_OK; mine: 1 on its own thread; theirs: S_OK 1 on its own thread';

@@ -42,10 +42,13 @@ private:
         const bool is_reference = (argument.vt & VT_BYREF) != 0;
         value_type type;
         type.vt = static_cast<VARTYPE>(argument.vt & ~VT_BYREF);
-        void* slot = is_reference ? argument.byref : &request_.params.rgvarg[place].byref;
-        if (slot == nullptr) return S_OK;
+        // A record lies elsewhere in any case.
+        const bool is_record = type.vt == VT_RECORD;
+        if (is_record) type.record = com_ptr<IRecordInfo>::share(argument.pRecInfo);
+        void* slot = is_reference || is_record ? argument.byref : &request_.params.rgvarg[place].byref;
+        if (slot == nullptr || (is_record && !type.record)) return S_OK;
         COCLASS_RETURN_IF_FAILED(cargo_.load(type, is_reference ? cargo::way::in_out : cargo::way::in, slot, argument.byref));
-        if (!is_reference) by_value_.push_back(place);
+        if (!is_reference && !is_record) by_value_.push_back(place);
         return S_OK;
     }
 

@@ -222,7 +222,9 @@ private:
         const bool is_result = parameter.from == vtable_parameter::source::result;
         const parameter_plan* declared = parameter.from == vtable_parameter::source::argument ? &member_.plan->parameters[parameter.position] : nullptr;
         const bool is_out = is_result || (declared != nullptr && declared->out_only);
-        const bool is_pointer = is_out || parameter.type.by_ref || parameter.type.vt == VT_VARIANT;
+        bool in_word = false;
+        COCLASS_RETURN_IF_FAILED(is_passed_in_word(parameter.type, in_word));
+        const bool is_pointer = is_out || parameter.type.by_ref || !in_word;
         void* slot = is_pointer ? std::bit_cast<void*>(words_[word]) : const_cast<std::uint64_t*>(&caller_words_[word]);
         if (slot == nullptr) return S_OK;
         const bool comes_back = parameter.type.by_ref && declared != nullptr && !declared->only_in;
