@@ -84,6 +84,13 @@ describe('an object that aggregates another', () => {
     release(whole as object);
   }));
 
+  it('stays in its apartment though the other may be called on any thread', () => whileServing(() => {
+    const whole = createServed(WholeClass.clsid);
+    whole.Take(EverywhereClass.clsid);
+    assert.match(newCaller().CallFromThread(whole, 'STA', true, 'Title'), /^S_OK VT_BSTR len=10 /);
+    release(whole as object);
+  }));
+
   it('may be called on any thread only together with the other', () => whileServing(() => {
     const whole = createServed(EverywhereClass.clsid);
     assertComError(() => whole.Take('Coclass.Test.Inner'), { code: 'CLASS_E_NOAGGREGATION', message: /any thread/ });
