@@ -7,7 +7,7 @@ import { AutoObject, AutoObjectFactory, comServer, defineCoclass, defineInterfac
 
 import { startWorker } from './support/child.js';
 import { createServed, ITestExchange, newCaller, type ServedCaller, threadResult, whileServing } from './support/served.js';
-import { testObject } from './support/test-server.js';
+import { collectUntil, testObject } from './support/test-server.js';
 
 interface Pinged {
   Ping(): void;
@@ -117,8 +117,20 @@ async function untilHeld(object: Sample, calls: number): Promise<void> {
 }
 
 class ApartmentSample extends Sample {}
+const held = { last: undefined as object | undefined, released: 0 };
+class Held extends Sample {
+  constructor() {
+    super();
+    held.last = this;
+  }
+  override finalRelease(): void {
+    held.released++;
+  }
+}
 const FreeClass = defineCoclass({ name: 'FreeSample', clsid: '{6b0f6d60-5d0c-4a53-9f1c-1f4f7c1f0011}', interfaces: [IThreadSample] });
 const ApartmentClass = defineCoclass({ name: 'ApartmentSample', clsid: '{6b0f6d60-5d0c-4a53-9f1c-1f4f7c1f0012}', interfaces: [IThreadSample] });
+const HeldClass = defineCoclass({ name: 'HeldSample', clsid: '{6b0f6d60-5d0c-4a53-9f1c-1f4f7c1f0013}', interfaces: [IThreadSample] });
+new AutoObjectFactory(comServer, Held, HeldClass, Instancing.MultiInstance, ThreadingModel.Free, { progId: null });
 new AutoObjectFactory(comServer, Sample, FreeClass, Instancing.MultiInstance, ThreadingModel.Free, { progId: null });
 new AutoObjectFactory(comServer, ApartmentSample, ApartmentClass, Instancing.MultiInstance, ThreadingModel.Apartment, { progId: null });
 
@@ -155,6 +167,36 @@ describe('an object that may be called on any thread', () => {
       assert.equal(newCaller().CallFromThread(new Exchanger(), apartment, false, 'Enumerate by invoke'), 'S_FALSE; elements: 2, pinged: 2');
     }
   });
+
+  it('lives on when it is taken hold of before the end of its last client, on another thread, has come through', () => whileServing(async () => {
+    const before = held.released;
+    const object = createServed(HeldClass.clsid) as object;
+    const signal = new Int32Array(new SharedArrayBuffer(4));
+    const worker = startWorker(`
+      parentPort.once('message', ({ token, signal }) => {
+        const object = coclass.globalInterface.fromToken(token);
+        parentPort.postMessage('held');
+        Atomics.wait(signal, 0, 0);
+        coclass.release(object);
+        Atomics.store(signal, 0, 2);
+        Atomics.notify(signal, 0);
+      });`);
+    worker.postMessage({ token: globalInterface.register(object), signal });
+    await once(worker, 'message');
+    release(object);
+    Atomics.store(signal, 0, 1);
+    Atomics.notify(signal, 0);
+    // This thread hears of nothing until the worker has let go.
+    Atomics.wait(signal, 0, 1);
+    const caller = newCaller();
+    caller.HoldReferences(held.last, 1);
+    await once(worker, 'exit');
+    await sleep(1);
+    assert.equal(held.released, before);
+    assert.deepEqual(caller.CheckIdentity(held.last).filter((text) => !/^Invoke of /.test(text)), []);
+    caller.ReleaseHeld();
+    assert.ok(await collectUntil(() => held.released === before + 1));
+  }));
 
   it('answers while JavaScript waits in a call of COM', () => {
     for (const apartment of ['STA', 'MTA'] as const) assert.equal(newCaller().CallFromThread(new Sample(), apartment, false, 'Answer'), 'S_OK VT_I4 42');

@@ -53,6 +53,7 @@ HRESULT object_server::object_for(napi_value implementation, IUnknown* outer, co
     object = server_object::find(env_, implementation);
     if (object != nullptr) {
         if (outer != nullptr) return env_.fail(CLASS_E_NOAGGREGATION, L"the object is served already: it can no longer be aggregated");
+        if (object->has_lost_outer()) return env_.fail(RPC_E_DISCONNECTED, L"the object was made as a part of another, which is gone");
         return object->query(IID_IUnknown, identity.put_void());
     }
     std::shared_ptr<const served_class> type;
