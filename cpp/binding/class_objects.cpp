@@ -1,6 +1,6 @@
 #include "base/guid.h"
 #include "binding/call_info.h"
-#include "server/class_factory.h"
+#include "server/class_registration.h"
 
 #include <objbase.h>
 
@@ -46,7 +46,7 @@ HRESULT register_class_object(call_info& call, napi_value* result) {
     COCLASS_RETURN_IF_FAILED(read_factory(call, 0, factory));
     COCLASS_RETURN_IF_FAILED(call.uint32(1, context));
     COCLASS_RETURN_IF_FAILED(call.uint32(2, flags));
-    COCLASS_RETURN_IF_FAILED(CoRegisterClassObject(factory->clsid(), factory, context, flags, &cookie));
+    COCLASS_RETURN_IF_FAILED(register_class(call.env(), *factory, context, flags, cookie));
     return js::result_of(call.env().js(), napi_create_uint32(call.env().js(), cookie, result));
 }
 
@@ -55,7 +55,7 @@ HRESULT revoke_class_object(call_info& call, napi_value* result) {
     std::uint32_t cookie = 0;
     COCLASS_RETURN_IF_FAILED(call.uint32(0, cookie));
     *result = js::undefined(call.env().js());
-    return CoRevokeClassObject(cookie);
+    return revoke_class(call.env(), cookie);
 }
 
 // offerFactory(factory), withdrawFactory(factory): for DLLs of ours that are loaded into this process (cpp/inproc)

@@ -17,6 +17,7 @@ public:
     static LONG lock_count() noexcept { return locks_.load(std::memory_order_relaxed); }
 
     REFCLSID clsid() const noexcept { return clsid_; }
+    using environment_guest::is_agile;
 
     HRESULT STDMETHODCALLTYPE QueryInterface(REFIID iid, void** result) override;
     ULONG STDMETHODCALLTYPE AddRef() override { return add_ref(); }

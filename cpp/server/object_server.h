@@ -51,6 +51,7 @@ public:
     std::unordered_set<environment_guest*> guests;
     std::unordered_set<connection*> connections;  // not counted either
     std::vector<sink_class> sink_classes;
+    std::unordered_map<DWORD, CO_MTA_USAGE_COOKIE> multithreaded_classes;  // by their cookies (class_registration.h)
     std::unordered_map<GUID, class_factory*, guid_hash> factories;  // not counted: JavaScript holds them
 
 private:
