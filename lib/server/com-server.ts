@@ -4,6 +4,7 @@ import type { CoclassDescription } from '../describe/coclass.js';
 import { libraryOfCoclass, type LibraryDescription } from '../describe/library.js';
 import { ComError } from '../errors.js';
 import { HRESULT } from '../hresult.js';
+import { callTimeout, setCallTimeout } from './call-timeout.js';
 import { type AnyFactory, comClassManager, type ComClassManager } from './class-manager.js';
 import { parseServerCommand } from './command.js';
 import { ClassObjects, type EndOptions } from './class-objects.js';
@@ -55,6 +56,19 @@ export class ComServer {
   /** How many locks (IClassFactory::LockServer) keep it alive. */
   get lockCount(): number {
     return objectCount.locks;
+  }
+
+  /**
+   * How many milliseconds a caller of this process's objects waits at most for an asynchronous method: after that the call fails with
+   * RPC_E_TIMEOUT, while the method goes on. undefined (as it is unless set) for as long as it takes.
+   * @throws RangeError when it is set to no number of milliseconds
+   */
+  get callTimeout(): number | undefined {
+    return callTimeout();
+  }
+
+  set callTimeout(timeout: number | undefined) {
+    setCallTimeout(timeout);
   }
 
   /** The type library that describes the server's classes; undefined where there is none. */

@@ -13,6 +13,7 @@ export const IFaults = defineInterface({
     Objects: property(t.long, { readOnly: true }),
     Locks: property(t.long, { readOnly: true }),
     Heap: property(t.double, { readOnly: true }),
+    WorkingSet: property(t.double, { readOnly: true }),
     Later: method({ ms: t.long }, t.long),
     Never: method({}),
     Die: method({}),
@@ -50,6 +51,11 @@ class Multi extends AutoObject implements Interface<typeof IFaults> {
   get Heap(): number {
     globalThis.gc?.();
     return process.memoryUsage().heapUsed;
+  }
+
+  get WorkingSet(): number {
+    globalThis.gc?.();
+    return process.memoryUsage.rss();
   }
 
   async Later(ms: number): Promise<number> {
