@@ -1,5 +1,5 @@
 // A server whose classes show who serves, and go wrong in every way that a server can.
-import { ComError } from 'coclass';
+import { ComError, createObject, release } from 'coclass';
 import {
   AutoObject, AutoObjectFactory, comServer, defineCoclass, defineInterface, defineLibrary, Instancing, type Interface, method, property, t,
 } from 'coclass/server';
@@ -14,6 +14,8 @@ export const IFaults = defineInterface({
     Locks: property(t.long, { readOnly: true }),
     Heap: property(t.double, { readOnly: true }),
     WorkingSet: property(t.double, { readOnly: true }),
+    CallTimeout: property(t.long, { writeOnly: true }),
+    LockServer: method({ isLocked: t.bool }),
     Later: method({ ms: t.long }, t.long),
     Never: method({}),
     Die: method({}),
@@ -46,6 +48,17 @@ class Multi extends AutoObject implements Interface<typeof IFaults> {
 
   get Locks(): number {
     return comServer.lockCount;
+  }
+
+  set CallTimeout(milliseconds: number) {
+    comServer.callTimeout = milliseconds;
+  }
+
+  // As a client in this process does it: Wine carries no locks from process to process.
+  LockServer(isLocked: boolean): void {
+    const caller = createObject('Coclass.Test.Caller') as { LockServer(clsid: string, isLocked: boolean): void };
+    caller.LockServer(CLASS_Multi.clsid, isLocked);
+    release(caller);
   }
 
   get Heap(): number {
