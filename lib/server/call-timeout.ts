@@ -12,7 +12,7 @@ export function callTimeout(): number | undefined {
 
 /** @throws RangeError when it is no number of milliseconds */
 export function setCallTimeout(timeout: number | undefined): void {
-  if (timeout !== undefined && !(timeout > 0 && timeout <= LONGEST)) {
+  if (timeout !== undefined && !(typeof timeout === 'number' && timeout > 0 && timeout <= LONGEST)) {
     throw new RangeError(`callTimeout: expected milliseconds (more than 0, up to ${LONGEST}) or undefined, got ${String(timeout)}`);
   }
   limit = timeout;
