@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 
 import { ComError, createObject, release } from 'coclass';
 
 import { HoldingClient } from './support/com-client.js';
-import { isRunning, untilEnded, withFreshServer } from './support/served-script.js';
+import { goodbyeOf, isRunning, untilEnded, withFreshServer } from './support/served-script.js';
 import { Terminal } from './support/terminal.js';
 import { itIfNotWine } from './support/wine.js';
 
@@ -37,6 +38,7 @@ describe('a local server that someone has started in a terminal', () => {
         end(terminal);
         assert.equal(await terminal.ended(), code);
         assert.ok(!isRunning(pid));
+        assert.equal(readFileSync(goodbyeOf(script), 'utf8'), `process ${pid}`, 'onEnd was waited for');
         assert.throws(() => own.Pid, (error) => ComError.is(error) && GONE.test(error.code));
         assert.match(await client.tell('call Pid'), /failed: /);
         release(own);

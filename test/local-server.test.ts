@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 
 import { ComError, createObject, release } from 'coclass';
 
 import { HoldingClient, runClientSync } from './support/com-client.js';
 import { treeText } from './support/registry-tree.js';
-import { isRunning, registeredAround, servedPath, startScript, tellServer, untilEnded, withFreshServer } from './support/served-script.js';
+import { goodbyeOf, isRunning, registeredAround, servedPath, startScript, tellServer, untilEnded, withFreshServer } from './support/served-script.js';
 import { itIfNotWine } from './support/wine.js';
 
 const server = servedPath('faults');
@@ -103,6 +104,14 @@ describe('a local server', () => {
     assert.equal(new Set(pids).size, 1, pids.join(' '));
     await untilEnded(pids[0] ?? 0);
   });
+
+  it('does what is to be done at its end, and is waited for', () => withFreshServer(async (_victims, script) => {
+    const object = make('Multi');
+    const pid = object.Pid;
+    release(object);
+    await untilEnded(pid);
+    assert.equal(readFileSync(goodbyeOf(script), 'utf8'), `process ${pid}`);
+  }));
 
   it('does not live for a client that holds nothing but its class object', () => withFreshServer(async () => {
     const client = await HoldingClient.startWithClass('CoclassFaults.Multi', '--local');

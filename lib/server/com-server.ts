@@ -8,6 +8,7 @@ import { callTimeout, setCallTimeout } from './call-timeout.js';
 import { type AnyFactory, comClassManager, type ComClassManager } from './class-manager.js';
 import { parseServerCommand } from './command.js';
 import { ClassObjects, type EndOptions } from './class-objects.js';
+import { endProcess } from './end-process.js';
 import { currentHost } from './host.js';
 import { objectCount } from './object-count.js';
 import { registerServer, type RegistrationOptions, unregisterServer } from './registration/index.js';
@@ -102,7 +103,7 @@ export class ComServer {
     const { action, isEmbedding, scope, dll } = parseServerCommand(options.argv ?? process.argv.slice(2));
     if (action === 'serve') {
       this.serve();
-      this.#endBySignals();
+      this.#endBySignals(options.onEnd);
       if (isEmbedding) this.#classObjects().endWhenUnused(options);
       return;
     }
@@ -159,12 +160,12 @@ export class ComServer {
   }
 
   /** Ctrl-C: the class objects are taken back, where the system would leave that to COM. A program's own handlers come before. */
-  #endBySignals(): void {
+  #endBySignals(onEnd: EndOptions['onEnd']): void {
     for (const [signal, code] of Object.entries(SIGNALS)) {
       if (process.listenerCount(signal) > 0) continue;
       process.once(signal, () => {
         this.stop();
-        process.exit(code);
+        void endProcess(onEnd, code);
       });
     }
   }

@@ -1,4 +1,6 @@
 // A server whose classes show who serves, and go wrong in every way that a server can.
+import { writeFileSync } from 'node:fs';
+
 import { ComError, createObject, release } from 'coclass';
 import {
   AutoObject, AutoObjectFactory, comServer, defineCoclass, defineInterface, defineLibrary, Instancing, type Interface, method, property, t,
@@ -106,5 +108,12 @@ new AutoObjectFactory(comServer, Single, CLASS_Single, Instancing.SingleInstance
 new AutoObjectFactory(comServer, BadConstructor, CLASS_BadConstructor, Instancing.MultiInstance);
 new AutoObjectFactory(comServer, BadInitialize, CLASS_BadInitialize, Instancing.MultiInstance);
 
-comServer.run();
+/** Its goodbye takes a moment. */
+async function sayGoodbye(): Promise<void> {
+  await new Promise((done) => setTimeout(done, 50));
+  const file = process.env['COCLASS_GOODBYE'];
+  if (file !== undefined) writeFileSync(file, `process ${process.pid}`);
+}
+
+comServer.run({ onEnd: sayGoodbye });
 if (process.argv.includes('--tell')) console.log('serving');
