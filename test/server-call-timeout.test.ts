@@ -41,7 +41,7 @@ function outsidePromises(body: () => void): Promise<void> {
         body();
         resolve();
       } catch (error) {
-        reject(error as Error);
+        reject(error instanceof Error ? error : new Error(String(error)));
       }
     });
   });
