@@ -1,7 +1,8 @@
-#include <shellapi.h>
-
 #include "client.h"
 #include "hresult_text.h"
+
+// Behind windows.h.
+#include <shellapi.h>
 
 namespace com_client {
 
