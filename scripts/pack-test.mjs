@@ -91,6 +91,7 @@ async function useProject() {
     for (const name of ['test', 'start']) {
       for (const line of scripts[name].split(' && ')) await nodeLine(name, line);
     }
+    await nodeLine('run typelib', scripts.typelib.replace('coclass', 'node ../node_modules/coclass/dist/cli/main.js'));
   } finally {
     await nodeLine('unregister', scripts.unregister);
   }

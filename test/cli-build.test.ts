@@ -7,6 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { createObject, Guid } from 'coclass';
 import { readTypeLibraryFile } from 'coclass/typelib';
 
+import { outputOf } from './support/child.js';
 import { assertCliRefuses, outputOfCoclass } from './support/cli.js';
 import { withClassesFor } from './support/registry.js';
 import { regsvr32, runProgram, untilEnded } from './support/server-dll.js';
@@ -122,6 +123,27 @@ describe('coclass build', function () {
       const keys = { [`CLSID\\${clsid}\\InprocServer32`]: join(folder, 'CoclassBuilt.dll'), 'CoclassBuilt.Built\\CLSID': clsid };
       await withClassesFor(keys, [`CLSID\\${clsid}`, 'CoclassBuilt.Built'], () => assertAdds(folder));
       await assertServersEnd(folder);
+    });
+  });
+
+  it('makes a DLL that may be unloaded while no object and no lock of a Node.js that has loaded it lives, and not else', async () => {
+    await withProject(async ({ folder, clsid }) => {
+      outputOfCoclass('build', folder, '--out', folder);
+      const dll = join(folder, 'CoclassBuilt.dll');
+      await withClassesFor({ [`CLSID\\${clsid}\\InprocServer32`]: dll }, [`CLSID\\${clsid}`], async () => {
+        const output = await outputOf(`
+          const caller = testObject('Caller');
+          const tell = () => console.log(caller.CanUnload(${JSON.stringify(dll)}));
+          const object = coclass.createObject('${clsid}', { context: 'inproc' });
+          tell();
+          coclass.release(object);
+          tell();
+          caller.LockServer('${clsid}', true);
+          tell();
+          caller.LockServer('${clsid}', false);
+          tell();`);
+        assert.deepEqual(output.replaceAll('\r', '').split('\n'), ['false', 'true', 'false', 'true']);
+      });
     });
   });
 

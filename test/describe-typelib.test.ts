@@ -10,6 +10,7 @@ import { emitIdl, type ImplementedInterface, widlPrelude } from 'coclass/typelib
 import { assertCliRefuses, outputOfCoclass } from './support/cli.js';
 import { described, ICustom, IEverything, IObjectArrays } from './support/described-library.js';
 import { libraryDifferences } from './support/library-differences.js';
+import { examplePath } from './support/served-script.js';
 import { temporaryFolder } from './support/temporary-folder.js';
 import { native, readSystemTypeLibrary, readTypeLibraryFile } from './support/typelib.js';
 import { compileIdl, hasWidl, removeCompiled } from './support/widl.js';
@@ -90,10 +91,16 @@ export const Two = defineLibrary({ name: 'Two', libid: '{D1B1B0F0-6C58-4C0B-9F2B
     assertCliRefuses(['typelib', server, '--export', 'Three'], /exports no library 'Three'; there is One, Two/);
   });
 
+  it('is that of the server where the module exports none', () => {
+    outputOfCoclass('typelib', examplePath('pcom/server'), '--out', file('pcom.tlb'));
+    assert.deepEqual(readTypeLibraryFile(file('pcom.tlb')).types.map(({ name }) => name), ['ISample', 'ISampleDisp', 'ISampleAuto', 'Sample', 'SampleAuto']);
+    assertCliRefuses(['typelib', examplePath('pcom/server'), '--export', 'PCom'], /exports no library 'PCom'; there is none/);
+  });
+
   it('is refused in one line where there is none', () => {
     writeFileSync(file('empty.mjs'), 'export const nothing = 1;');
     writeFileSync(file('broken.mjs'), "throw new Error('broken');");
-    assertCliRefuses(['typelib', file('empty.mjs')], /exports no library: describe one with defineLibrary/);
+    assertCliRefuses(['typelib', file('empty.mjs')], /describes no library: describe one with defineLibrary/);
     assertCliRefuses(['typelib', file('broken.mjs')], /could not be loaded: broken/);
     assertCliRefuses(['typelib', file('none.mjs')], /there is no file/);
     assertCliRefuses(['typelib', module, '--out', file('x.dll')], /is not the name of a \.tlb/, 2);

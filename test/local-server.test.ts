@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 
 import { ComError, createObject, release } from 'coclass';
 
 import { HoldingClient, runClientSync } from './support/com-client.js';
 import { treeText } from './support/registry-tree.js';
-import { isRunning, registeredAround, servedPath, startScript, tellServer, untilEnded, withFreshServer } from './support/served-script.js';
+import { goodbyeOf, isRunning, registeredAround, servedPath, startScript, tellServer, untilEnded, withFreshServer } from './support/served-script.js';
+import { itIfNotWine } from './support/wine.js';
 
 const server = servedPath('faults');
 
@@ -12,9 +14,13 @@ interface Faults {
   readonly Pid: number;
   readonly Objects: number;
   readonly Locks: number;
+  LockServer(isLocked: boolean): void;
 }
 
 const make = (name: string): Faults => createObject(`CoclassFaults.${name}`, { context: 'local' }) as Faults;
+
+/** Longer than a server that COM has started waits for the next client. */
+const longerThanItWaits = (): Promise<void> => new Promise((done) => setTimeout(done, 2000));
 
 const CLSID = 'CLSID\\{7C0C1A57-0000-4000-8000-0000000000B2}';
 const registration = (root: 'user' | 'machine'): string => treeText(root, `Software\\Classes\\${CLSID}`);
@@ -99,6 +105,59 @@ describe('a local server', () => {
     await untilEnded(pids[0] ?? 0);
   });
 
+  it('does what is to be done at its end, and is waited for', () => withFreshServer(async (_victims, script) => {
+    const object = make('Multi');
+    const pid = object.Pid;
+    release(object);
+    await untilEnded(pid);
+    assert.equal(readFileSync(goodbyeOf(script), 'utf8'), `process ${pid}`);
+  }));
+
+  it('does not live for a client that holds nothing but its class object', () => withFreshServer(async () => {
+    const client = await HoldingClient.startWithClass('CoclassFaults.Multi', '--local');
+    try {
+      assert.equal(await client.tell('create'), 'S_OK');
+      const pid = Number(await client.tell('call Pid'));
+      await client.tell('release');
+      await untilEnded(pid);
+      assert.match(await client.tell('create'), /^(RPC_|CO_E_|0x8007)/);
+    } finally {
+      await client.end();
+    }
+  }));
+
+  it('lives for a lock alone, and ends when that is gone', async () => {
+    const first = make('Multi');
+    const pid = first.Pid;
+    first.LockServer(true);
+    release(first);
+    await longerThanItWaits();
+    assert.ok(isRunning(pid));
+    const second = make('Multi');
+    assert.deepEqual([second.Pid, second.Objects, second.Locks], [pid, 1, 1]);
+    second.LockServer(false);
+    release(second);
+    await untilEnded(pid);
+  });
+
+  itIfNotWine('lives for a client that has locked it and holds nothing else', 'IClassFactory::LockServer does not go from process to process', async () => {
+    const client = await HoldingClient.startWithClass('CoclassFaults.Multi', '--local');
+    try {
+      assert.equal(await client.tell('lock'), 'S_OK');
+      assert.equal(await client.tell('create'), 'S_OK');
+      const pid = Number(await client.tell('call Pid'));
+      await client.tell('release');
+      await longerThanItWaits();
+      assert.ok(isRunning(pid));
+      assert.equal(await client.tell('create'), 'S_OK');
+      await client.tell('release');
+      assert.equal(await client.tell('unlock'), 'S_OK');
+      await untilEnded(pid);
+    } finally {
+      await client.end();
+    }
+  });
+
   it('that was started by hand is found by clients, and stays when they have gone', () => withFreshServer(async (_victims, script) => {
     const { pid, end } = await startScript(script, '--tell');
     try {
@@ -106,8 +165,7 @@ describe('a local server', () => {
       assert.equal(object.Pid, pid);
       release(object);
       assert.equal(runClientSync('invoke', 'CoclassFaults.Multi', 'Pid').lines[0], String(pid));
-      // Longer than one that COM has started waits for the next client.
-      await new Promise((done) => setTimeout(done, 1500));
+      await longerThanItWaits();
       assert.ok(isRunning(pid));
     } finally {
       await end();

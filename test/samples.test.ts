@@ -16,7 +16,7 @@ function traces(): string {
   const keys = ['PCom.Sample', 'PCom.Sample.1', 'PCom.SampleAuto', 'PCom.SampleAuto.1', 'MyDef.MySvr', 'MyDef.MySvr.1', 'MyApp'];
   for (const clsid of ['{B6A0E7C2-52C4-4F0E-9D6B-7B1F4E0A9C31}', '{0D5B8E46-3C7A-4A92-B1E8-62F9D4C7A053}', '{1C0E5D5A-B316-44A4-AF6C-478363581D43}']) keys.push(`CLSID\\${clsid}`, `AppID\\${clsid}`);
   for (const libid of ['{C584A5BD-B731-49F2-ACDC-79703C1DEBB0}', '{7E3D0B9A-6F1C-4C58-8A2E-94B5D1C0E7F6}']) keys.push(`TypeLib\\${libid}`);
-  for (const iid of ['{4E569BC8-E068-4F7C-A043-F646C9DA0556}', '{50A3C1B4-8B13-4B4A-9E5C-3A8B6E7F1D20}', '{EFA88D51-130D-41B9-84A6-DAFC820ED869}', '{D8181914-E43E-4B39-99EF-6C9673DAFFBE}']) keys.push(`Interface\\${iid}`);
+  for (const iid of ['{4E569BC8-E068-4F7C-A043-F646C9DA0556}', '{50A3C1B4-8B13-4B4A-9E5C-3A8B6E7F1D20}', '{EFA88D51-130D-41B9-84A6-DAFC820ED869}', '{D8181914-E43E-4B39-99EF-6C9673DAFFBE}', '{5E0F2A71-9C4D-4B8E-A3D6-0B7C1E5F8A24}']) keys.push(`Interface\\${iid}`);
   return (['user', 'machine'] as const).flatMap((root) => [...keys.map((key) => treeText(root, `Software\\Classes\\${key}`)), treeText(root, 'Software\\coclass')]).join('\n');
 }
 
@@ -59,20 +59,33 @@ describe('the sample PCom', () => {
 });
 
 describe('the sample MyDef', () => {
-  it('is called in process by our client, without being registered', () => {
-    assert.deepEqual(runScript(examplePath('mysvr/client'), 'inproc'), { status: 0, stdout: 'SampleMethod(5) is 105\n', stderr: '' });
+  const printed = 'SampleMethod(5) is 105\nSampleMethod(7) is 107\n';
+
+  it('is called in process by our client, without being registered: early, and late', () => {
+    assert.deepEqual(runScript(examplePath('mysvr/client'), 'inproc'), { status: 0, stdout: printed, stderr: '' });
   });
 
-  describe('registered by -regserver', () => {
+  describe('registered by /regserver', () => {
+    const { file } = temporaryFolder();
     registeredAround(examplePath('mysvr/server'));
 
-    it('is called in a process of its own by our client', () => {
-      assert.deepEqual(runScript(examplePath('mysvr/client')), { status: 0, stdout: 'SampleMethod(5) is 105\n', stderr: '' });
+    it('is called in a process of its own by our client: early, and late', () => {
+      assert.deepEqual(runScript(examplePath('mysvr/client')), { status: 0, stdout: printed, stderr: '' });
     });
 
-    it('is called by C++', () => {
+    it('is called by VBScript', () => {
+      const script = file('client.vbs');
+      writeFileSync(script, 'WScript.Echo CreateObject("MyDef.MySvr").SampleMethod(5)\r\n');
+      assert.equal(runVbScript(script), '105');
+    });
+
+    it('is called by C++ through its vtable', () => {
       assert.equal(lines(runClientSync('vtable', 'MyDef.MySvr', 'IMyInterface', '5')), '105');
       assert.equal(lines(runClientSync('vtable', 'MyDef.MySvr', 'IMyInterface', '-100')), '0');
+    });
+
+    it('is called by C++ through Invoke', () => {
+      assert.equal(lines(runClientSync('invoke', 'MyDef.MySvr', 'SampleMethod', '5')), '105');
     });
 
     it('has written what its factory adds', () => {
@@ -83,30 +96,38 @@ describe('the sample MyDef', () => {
   });
 });
 
+/** A sample's DLL, registered by regsvr32 around the tests of a suite; after them the registry is as it was. */
+function builtAround(sample: string, name: string, file: (name: string) => string): void {
+  let untouched = '';
+  before(() => {
+    untouched = traces();
+    outputOfCoclass('build', examplePath(`${sample}/server`), '-o', file(''), '-n', name);
+    assert.equal(regsvr32('/s', file(`${name}.dll`)), 0);
+  });
+  after(() => {
+    assert.equal(regsvr32('/s', '/u', file(`${name}.dll`)), 0);
+    assert.equal(traces(), untouched, 'regsvr32 /u leaves nothing');
+  });
+}
+
+/** Our client, in a process of its own, that takes servers in its process only. */
+function callInProcess(script: string, progId: string, call: string): ReturnType<typeof runScript> {
+  writeFileSync(script, `
+    import { createObject, release } from ${JSON.stringify(import.meta.resolve('coclass'))};
+    const object = createObject('${progId}', { context: 'inproc' });
+    console.log(object.${call});
+    release(object);`);
+  return runScript(script);
+}
+
 describe('the sample PCom as a DLL', () => {
   const { file } = temporaryFolder();
 
   describe('that regsvr32 has registered', () => {
-    let untouched = '';
+    builtAround('pcom', 'PCom', file);
 
-    before(() => {
-      untouched = traces();
-      outputOfCoclass('build', examplePath('pcom/server'), '-o', file(''), '-n', 'PCom');
-      assert.equal(regsvr32('/s', file('PCom.dll')), 0);
-    });
-    after(() => {
-      assert.equal(regsvr32('/s', '/u', file('PCom.dll')), 0);
-      assert.equal(traces(), untouched, 'regsvr32 /u leaves nothing');
-    });
-
-    it('is called in this process by our client', () => {
-      const script = file('client.mjs');
-      writeFileSync(script, `
-        import { createObject, release } from ${JSON.stringify(import.meta.resolve('coclass'))};
-        const sample = createObject('PCom.SampleAuto', { context: 'inproc' });
-        console.log(sample.GetAutoSerInfo(2, 'client 2'));
-        release(sample);`);
-      assert.deepEqual(runScript(script), { status: 0, stdout: `${answer(2, 'client 2')}\n`, stderr: '' });
+    it('is called in its process by our client', () => {
+      assert.deepEqual(callInProcess(file('client.mjs'), 'PCom.SampleAuto', "GetAutoSerInfo(2, 'client 2')"), { status: 0, stdout: `${answer(2, 'client 2')}\n`, stderr: '' });
     });
 
     it('is called by VBScript', () => {
@@ -118,6 +139,29 @@ describe('the sample PCom as a DLL', () => {
     it('is called by C++ that takes servers in its own process only', () => {
       assert.equal(lines(runClientSync('--inproc', 'invoke', 'PCom.SampleAuto', 'GetAutoSerInfo', '3', 'C++')), answer(3, 'C++'));
       assert.equal(lines(runClientSync('--inproc', 'vtable', 'PCom.Sample', 'ISample', '1', 'C++')), answer(1, 'C++'));
+    });
+  });
+});
+
+describe('the sample MyDef as a DLL', () => {
+  const { file } = temporaryFolder();
+
+  describe('that regsvr32 has registered', () => {
+    builtAround('mysvr', 'MyDef', file);
+
+    it('is called in its process by our client', () => {
+      assert.deepEqual(callInProcess(file('client.mjs'), 'MyDef.MySvr', 'SampleMethod(5)'), { status: 0, stdout: '105\n', stderr: '' });
+    });
+
+    it('is called by VBScript', () => {
+      const script = file('client.vbs');
+      writeFileSync(script, 'WScript.Echo CreateObject("MyDef.MySvr").SampleMethod(5)\r\n');
+      assert.equal(runVbScript(script), '105');
+    });
+
+    it('is called by C++ that takes servers in its own process only', () => {
+      assert.equal(lines(runClientSync('--inproc', 'invoke', 'MyDef.MySvr', 'SampleMethod', '6')), '106');
+      assert.equal(lines(runClientSync('--inproc', 'vtable', 'MyDef.MySvr', 'IMyInterface', '6')), '106');
     });
   });
 });

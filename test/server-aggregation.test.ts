@@ -34,6 +34,12 @@ class Unready extends Whole {
     throw new Error('not today');
   }
 }
+/** Has its part from the beginning. */
+class Complete extends Whole {
+  override initialize(): void {
+    this.Take('Coclass.Test.Inner');
+  }
+}
 class Alone extends Whole {}
 class Everywhere extends Whole {}
 
@@ -46,6 +52,8 @@ new AutoObjectFactory(comServer, Whole, WholeClass, Instancing.MultiInstance, Th
 new AutoObjectFactory(comServer, Alone, AloneClass, Instancing.MultiInstance, ThreadingModel.Apartment, { progId: null, aggregatable: false });
 new AutoObjectFactory(comServer, Unready, UnreadyClass, Instancing.MultiInstance, ThreadingModel.Apartment, { progId: null });
 new AutoObjectFactory(comServer, Everywhere, EverywhereClass, Instancing.MultiInstance, ThreadingModel.Both, { progId: null });
+const CompleteClass = defineCoclass({ name: 'Complete', clsid: clsid(20), interfaces: [IWhole] });
+new AutoObjectFactory(comServer, Complete, CompleteClass, Instancing.MultiInstance, ThreadingModel.Apartment, { progId: null });
 
 describe('an object that aggregates another', () => {
   it("has the other's interfaces, under one identity", () => whileServing(() => {
@@ -58,6 +66,16 @@ describe('an object that aggregates another', () => {
     assert.deepEqual(newCaller().CheckIdentity(whole).filter((text) => !/^Invoke of \w+( with an argument too many|: puArgErr)/.test(text)), []);
     release(inner);
     release(whole as object);
+  }));
+
+  it('may do so in initialize', () => whileServing(async () => {
+    const gone = released;
+    const complete = createServed(CompleteClass.clsid);
+    const inner = queryInterface(complete as object, IID_ITestInner) as { readonly IsAggregated: boolean };
+    assert.deepEqual([inner.IsAggregated, complete.Title], [true, 'whole']);
+    release(inner);
+    release(complete as object);
+    assert.ok(await collectUntil(() => released === gone + 1));
   }));
 
   it('lets the other go when it goes itself', () => whileServing(async () => {

@@ -6,7 +6,7 @@ import {
   ThreadingModel, TypedComObject, TypedComObjectFactory,
 } from 'coclass/server';
 
-import { outputOf } from './support/child.js';
+import { outputOf, runChild } from './support/child.js';
 import { createServed, newCaller, whileServing } from './support/served.js';
 import { assertComError, collectUntil } from './support/test-server.js';
 
@@ -216,5 +216,31 @@ describe('a process that serves', () => {
   it('lives again for a server that is referenced again', async () => {
     const output = await outputOf(script(`comServer.serve(); comServer.unref(); comServer.ref(); setTimeout(() => { console.log('stopping'); comServer.stop(); }, 100).unref();`));
     assert.equal(output, 'stopping');
+  });
+
+  describe('that COM has started', () => {
+    /** A client of this process itself, after a while. */
+    const embedding = (linger: number, onEnd: string): string => script(`
+      comServer.run({ argv: ['-Embedding'], linger: ${linger}, onEnd: ${onEnd} });
+      setTimeout(() => {
+        const object = coclass.createObject('${iid(4)}', { context: 'local' });
+        console.log(object.Answer);
+        coclass.release(object);
+        console.log('released');
+      }, 50);`);
+
+    it('ends when nobody has needed it for as long as is said, and waits for what is to be done before', async () => {
+      const begin = Date.now();
+      const output = await outputOf(embedding(400, `async () => { console.log('begin of the end'); await new Promise((done) => setTimeout(done, 20)); console.log('end'); }`));
+      assert.ok(Date.now() - begin >= 400);
+      assert.deepEqual(output.replaceAll('\r', '').split('\n'), ['42', 'released', 'begin of the end', 'end']);
+    });
+
+    it('ends with exit code 1 and the error where that fails', async () => {
+      const { code, output, errors } = await runChild(embedding(10, `() => { throw new Error('the log cannot be closed'); }`));
+      assert.equal(code, 1);
+      assert.match(output, /released$/);
+      assert.match(errors, /the log cannot be closed/);
+    });
   });
 });

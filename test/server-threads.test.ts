@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-import { globalInterface, release } from 'coclass';
+import { globalInterface, Guid, release } from 'coclass';
 import { AutoObject, AutoObjectFactory, comServer, defineCoclass, defineInterface, Instancing, method, property, ComObjectFactory, t, ThreadingModel } from 'coclass/server';
 
 import { startWorker } from './support/child.js';
@@ -196,7 +196,7 @@ describe('an object that may be called on any thread', () => {
     await once(worker, 'exit');
     await sleep(1);
     assert.equal(held.released, before);
-    assert.deepEqual(caller.CheckIdentity(held.last).filter((text) => !text.startsWith("Invoke of ")), []);
+    assert.deepEqual(caller.CheckIdentity(held.last).filter((text) => !text.startsWith('Invoke of ')), []);
     caller.ReleaseHeld();
     assert.ok(await collectUntil(() => held.released === before + 1));
   });
@@ -310,6 +310,23 @@ describe('an object that may be called on any thread', () => {
     assert.equal(await threadResult(third), 'RPC_E_DISCONNECTED');
     release(object);
   });
+});
+
+describe('the threading model of a class', () => {
+  for (const model of Object.values(ThreadingModel)) {
+    const isAgile = model !== ThreadingModel.Single && model !== ThreadingModel.Apartment;
+    it(`${model} ${isAgile ? 'lets' : 'does not let'} any thread call its objects`, () => {
+      class OfModel extends Exchanger {}
+      const factory = new ComObjectFactory(comServer, OfModel, Guid.create(), `Of${model}`, '', Instancing.Internal, model);
+      try {
+        const answer = newCaller().CallFromThread(new OfModel(), 'STA', false, 'Exchange by vtable');
+        if (isAgile) assert.equal(answer, EXCHANGED);
+        else assert.match(answer, /^RPC_E_WRONG_THREAD; mine: 0/);
+      } finally {
+        comServer.classManager.removeObjectFactory(factory);
+      }
+    });
+  }
 });
 
 describe('an object of an apartment', () => {

@@ -11,9 +11,15 @@ if (isInproc) {
   comServer.unref();
 }
 
+const where = isInproc ? {} : ({ context: 'local' } as const);
+
 // What a scope makes is released at its end.
 comScope(() => {
   // MyObject := CreateComObject(Class_MySvr) as IMyInterface;
-  const object = queryInterface(createObject(CLASS_MySvr.clsid, isInproc ? {} : { context: 'local' }), IMyInterface);
+  const object = queryInterface(createObject(CLASS_MySvr.clsid, where), IMyInterface);
   console.log(`SampleMethod(5) is ${object.SampleMethod(5)}`);
+
+  // Late, as CreateOleObject gives it.
+  const late = createObject(CLASS_MySvr.clsid, { ...where, binding: 'late' });
+  console.log(`SampleMethod(7) is ${late.SampleMethod(7)}`);
 });

@@ -14,15 +14,24 @@ export const IMyInterface = defineInterface({
   members: { SampleMethod: method({ val: t.short }, t.int) },
 });
 
-/** The class in a type library: with it COM can carry calls of IMyInterface from process to process. */
-export const CLASS_MySvr = defineCoclass({ name: 'MySvr', clsid: '{1C0E5D5A-B316-44A4-AF6C-478363581D43}', interfaces: [IMyInterface] });
+/** The same for scripts, which know no vtables. */
+export const IMyInterfaceDisp = defineInterface({
+  name: 'IMyInterfaceDisp',
+  iid: '{5E0F2A71-9C4D-4B8E-A3D6-0B7C1E5F8A24}',
+  kind: 'dual',
+  helpString: 'IMyInterface for scripts',
+  members: { SampleMethod: method({ val: t.short }, t.int) },
+});
+
+/** The class in a type library: with it COM can carry calls of both interfaces from process to process. */
+export const CLASS_MySvr = defineCoclass({ name: 'MySvr', clsid: '{1C0E5D5A-B316-44A4-AF6C-478363581D43}', interfaces: [IMyInterface, IMyInterfaceDisp] });
 
 export const MyDef = defineLibrary({ name: 'MyDef', libid: '{7E3D0B9A-6F1C-4C58-8A2E-94B5D1C0E7F6}', version: '1.0', helpString: 'MyDef Library', coclasses: [CLASS_MySvr] });
 
 // UMyDefCOM
 
 /** TMyIClass = class(TComObject, IMyInterface) */
-class MyIClass extends ComObject implements Interface<typeof IMyInterface> {
+class MyIClass extends ComObject implements Interface<typeof IMyInterface>, Interface<typeof IMyInterfaceDisp> {
   #initVal = 0;
 
   /** procedure Initialize; override; */

@@ -2,6 +2,7 @@ import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
 
 import type { LibraryDescription } from '../describe/library.js';
+import { importAs } from '../server/host.js';
 import type * as serverFace from '../server/index.js';
 import type { TypeLibrary } from '../typelib/model.js';
 
@@ -11,8 +12,6 @@ export interface DescribedServer {
   readonly classes: readonly string[];
   readonly library: { readonly name: string; readonly helpString: string | undefined; readonly model: TypeLibrary } | undefined;
 }
-
-const host = Symbol.for('coclass.host');
 
 /** The package as the server's module sees it, whose class manager it fills: its project has a copy of its own as a rule. */
 async function packageOf(script: string): Promise<typeof serverFace> {
@@ -32,15 +31,7 @@ async function packageOf(script: string): Promise<typeof serverFace> {
  */
 export async function describeServer(script: string): Promise<DescribedServer> {
   const { comClassManager, comServer, Instancing, libraryModel } = await packageOf(script);
-  const globals = globalThis as { [host]?: string };
-  const before = globals[host];
-  globals[host] = 'inspect';
-  try {
-    await import(pathToFileURL(script).href);
-  } finally {
-    if (before === undefined) Reflect.deleteProperty(globals, host);
-    else globals[host] = before;
-  }
+  await importAs('inspect', script);
   const described: LibraryDescription | undefined = comServer.library;
   return {
     classes: [...comClassManager].filter(({ instancing }) => instancing !== Instancing.Internal).map(({ clsid }) => clsid),

@@ -22,6 +22,11 @@ interface NewOptions {
 
 const DEFAULT_CLASS = 'Sample';
 
+/** Ctrl-C at a question is an answer too. */
+function rethrowCancelled(error: unknown): never {
+  throw error instanceof Error && error.name === 'ExitPromptError' ? new CliError('cancelled, nothing was written') : error;
+}
+
 /** Asks for what the command line does not say, where there is someone to ask. */
 async function askForRest(name: string, options: NewOptions): Promise<NewProject> {
   const isAsking = options.yes !== true && process.stdin.isTTY && process.stdout.isTTY;
@@ -84,7 +89,7 @@ export function addNewCommand(program: Command, version: string): void {
       if (options.class !== undefined) check(problemOfName(options.class) ?? problemOfProgId({ name, className: options.class }));
       const folder = options.dir ?? fileName(name);
       if (existsSync(folder) && readdirSync(folder).length > 0) throw new CliError(`the folder '${folder}' is not empty`);
-      const project = await askForRest(name, options);
+      const project = await askForRest(name, options).catch(rethrowCancelled);
       check(problemOfProgId(project));
       write(folder, projectFiles(project, version));
     });

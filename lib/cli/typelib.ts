@@ -1,14 +1,16 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
 
 import type { Command } from 'commander';
 
+import { describeServer } from '../build/server-module.js';
 import { LibraryDescription } from '../describe/library.js';
 import { libraryModel } from '../describe/model.js';
 import '../hooks.js';
 import { native } from '../native.js';
 import { emitIdl } from '../typelib/emit-idl.js';
+import { importAs } from '../server/host.js';
+import type { TypeLibrary } from '../typelib/model.js';
 import { outputColors } from './colors.js';
 import { CliError, UsageError } from './run.js';
 
@@ -23,19 +25,18 @@ export function addTypelibCommand(program: Command): void {
   program
     .command('typelib')
     .summary('write the type library that a module describes')
-    .description('Writes the .tlb of a library that a module exports, as defineLibrary describes it. The module is loaded; a server in it does not start.')
+    .description('Writes the .tlb of the library that a module exports, or of the server that it is, as defineLibrary describes it. The module is loaded; a server in it does not start.')
     .argument('<module>', 'a JavaScript or TypeScript module')
     .option('-o, --out <file>', 'where to write; <library>.tlb in this folder unless given')
     .option('-e, --export <name>', 'which export it is, where the module has several libraries')
     .option('--idl', 'write its IDL beside it as well')
     .addHelpText('after', '\nExamples:\n  $ coclass typelib src/server.ts\n  $ coclass typelib dist/server.js --out PCom.tlb --idl')
     .action(async (module: string, options: TypelibOptions) => {
-      const library = findDescription(module, await load(module), options.export);
-      const path = options.out ?? `${library.name}.tlb`;
+      const model = await describedBy(module, options.export);
+      const path = options.out ?? `${model.name}.tlb`;
       if (!/\.tlb$/i.test(path)) throw new UsageError(`--out: '${path}' is not the name of a .tlb`);
-      const model = libraryModel(library);
       native().saveTypeLibrary(model, resolve(path));
-      told(path, `${library.name} ${library.libid}: ${model.types.length} types`);
+      told(path, `${model.name} ${model.guid}: ${model.types.length} types`);
       if (options.idl !== true) return;
       const idl = path.replace(/\.tlb$/i, '.idl');
       writeFileSync(idl, emitIdl(model));
@@ -50,25 +51,30 @@ function told(path: string, remark: string): void {
 
 async function load(module: string): Promise<Readonly<Record<string, unknown>>> {
   if (!existsSync(module)) throw new CliError(`there is no file '${module}'`);
-  // What comServer.run() looks at: the module is there to be looked into.
-  Object.defineProperty(globalThis, Symbol.for('coclass.host'), { value: 'inspect', configurable: true });
   try {
-    return (await import(pathToFileURL(resolve(module)).href)) as Record<string, unknown>;
+    return await importAs('inspect', resolve(module));
   } catch (error) {
     throw new CliError(`'${module}' could not be loaded: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
   }
 }
 
-function findDescription(module: string, exports: Readonly<Record<string, unknown>>, name: string | undefined): LibraryDescription {
+/** The library that a module exports, or else that of the server that it is. */
+async function describedBy(module: string, name: string | undefined): Promise<TypeLibrary> {
+  const exported = findExported(module, await load(module), name);
+  const model = exported === undefined ? (await describeServer(resolve(module))).library?.model : libraryModel(exported);
+  if (model === undefined) throw new CliError(`'${module}' describes no library: describe one with defineLibrary of this package, and export it`);
+  return model;
+}
+
+function findExported(module: string, exports: Readonly<Record<string, unknown>>, name: string | undefined): LibraryDescription | undefined {
   const found = Object.entries(exports).filter((entry): entry is [string, LibraryDescription] => entry[1] instanceof LibraryDescription);
   const names = found.map(([key]) => key).join(', ');
-  const [first, ...others] = new Set(found.map(([, library]) => library));
-  if (first === undefined) throw new CliError(`'${module}' exports no library: describe one with defineLibrary of this package, and export it`);
   if (name !== undefined) {
     const named = found.find(([key]) => key === name);
-    if (named === undefined) throw new CliError(`'${module}' exports no library '${name}'; there is ${names}`);
+    if (named === undefined) throw new CliError(`'${module}' exports no library '${name}'; there is ${names === '' ? 'none' : names}`);
     return named[1];
   }
+  const [first, ...others] = new Set(found.map(([, library]) => library));
   if (others.length > 0) throw new CliError(`'${module}' exports several libraries: choose one with --export: ${names}`);
   return first;
 }

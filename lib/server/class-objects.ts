@@ -1,6 +1,7 @@
 import { KeepAlive } from '../keep-alive.js';
 import { native } from '../native.js';
 import type { AnyFactory } from './class-manager.js';
+import { endProcess } from './end-process.js';
 import { Instancing } from './instancing.js';
 import { objectCount } from './object-count.js';
 
@@ -23,7 +24,7 @@ export interface EndOptions {
    * unless said.
    */
   readonly linger?: number;
-  /** Called before the process ends. */
+  /** Called, and waited for, before the process ends because nobody needs it any more, or by Ctrl-C and its like. */
   readonly onEnd?: () => void | Promise<void>;
 }
 
@@ -111,9 +112,7 @@ export class ClassObjects {
       }
       objectCount.onChange(undefined);
       this.revoke();
-      void Promise.resolve(onEnd?.()).finally(() => {
-        process.exit();
-      });
+      void endProcess(onEnd);
     });
   }
 }

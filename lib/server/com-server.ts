@@ -4,9 +4,11 @@ import type { CoclassDescription } from '../describe/coclass.js';
 import { libraryOfCoclass, type LibraryDescription } from '../describe/library.js';
 import { ComError } from '../errors.js';
 import { HRESULT } from '../hresult.js';
+import { callTimeout, setCallTimeout } from './call-timeout.js';
 import { type AnyFactory, comClassManager, type ComClassManager } from './class-manager.js';
 import { parseServerCommand } from './command.js';
 import { ClassObjects, type EndOptions } from './class-objects.js';
+import { endProcess } from './end-process.js';
 import { currentHost } from './host.js';
 import { objectCount } from './object-count.js';
 import { registerServer, type RegistrationOptions, unregisterServer } from './registration/index.js';
@@ -57,6 +59,19 @@ export class ComServer {
     return objectCount.locks;
   }
 
+  /**
+   * How many milliseconds a caller of this process's objects waits at most for an asynchronous method: after that the call fails with
+   * RPC_E_TIMEOUT, while the method goes on. undefined (as it is unless set) for as long as it takes.
+   * @throws RangeError when it is set to no number of milliseconds
+   */
+  get callTimeout(): number | undefined {
+    return callTimeout();
+  }
+
+  set callTimeout(timeout: number | undefined) {
+    setCallTimeout(timeout);
+  }
+
   /** The type library that describes the server's classes; undefined where there is none. */
   get library(): LibraryDescription | undefined {
     for (const { coclass } of this.classManager) {
@@ -88,7 +103,7 @@ export class ComServer {
     const { action, isEmbedding, scope, dll } = parseServerCommand(options.argv ?? process.argv.slice(2));
     if (action === 'serve') {
       this.serve();
-      this.#endBySignals();
+      this.#endBySignals(options.onEnd);
       if (isEmbedding) this.#classObjects().endWhenUnused(options);
       return;
     }
@@ -145,12 +160,12 @@ export class ComServer {
   }
 
   /** Ctrl-C: the class objects are taken back, where the system would leave that to COM. A program's own handlers come before. */
-  #endBySignals(): void {
+  #endBySignals(onEnd: EndOptions['onEnd']): void {
     for (const [signal, code] of Object.entries(SIGNALS)) {
       if (process.listenerCount(signal) > 0) continue;
       process.once(signal, () => {
         this.stop();
-        process.exit(code);
+        void endProcess(onEnd, code);
       });
     }
   }

@@ -27,6 +27,8 @@ export interface FactoryOptions {
   readonly progId?: string | null;
   /** What the registry calls the class. */
   readonly description?: string;
+  /** CATIDs of the component categories that the class implements. */
+  readonly categories?: readonly (string | Guid)[];
   readonly license?: License;
   /** Whether objects may be made as parts of other objects (COM's aggregation); they may unless told otherwise. */
   readonly aggregatable?: boolean;
@@ -63,6 +65,8 @@ export class ComObjectFactory<T extends object = ComObject> {
   readonly instancing: Instancing;
   readonly threadingModel: ThreadingModel;
   readonly coclass: CoclassDescription | undefined;
+  /** CATIDs of what the class implements. */
+  readonly categories: readonly string[];
   readonly license: License | undefined;
   readonly aggregatable: boolean;
   readonly #progId: string | null | undefined;
@@ -70,7 +74,7 @@ export class ComObjectFactory<T extends object = ComObject> {
 
   /**
    * @param className the last part of the ProgID
-   * @throws TypeError when the CLSID is none, or is another factory's
+   * @throws TypeError when the CLSID or a CATID is none, or the CLSID is another factory's
    */
   constructor(
     server: ComServer,
@@ -97,6 +101,7 @@ export class ComObjectFactory<T extends object = ComObject> {
     this.instancing = instancing;
     this.threadingModel = threadingModel;
     this.coclass = init.coclass;
+    this.categories = (init.categories ?? []).map((category) => new Guid(String(category)).toString());
     this.license = init.license;
     this.aggregatable = init.aggregatable ?? true;
     this.#progId = init.progId;

@@ -1,3 +1,5 @@
+import { inTime } from './call-timeout.js';
+
 /**
  * Durations of timers that Node is made to look at its timers by. While it runs one timer's callback it has set none for
  * the others: a new duration makes it do so. One of these is new.
@@ -10,7 +12,7 @@ const WAKE_UP = [1, 2, 3, 5, 7, 11, 13];
  */
 export function watchPromise(promise: Promise<unknown>, settled: (fulfilled: boolean, value: unknown, kept: unknown) => void, kept: unknown): void {
   for (const duration of WAKE_UP) setTimeout(() => undefined, duration).unref();
-  promise.then(
+  inTime(promise).then(
     (value) => {
       settled(true, value, kept);
     },

@@ -22,7 +22,7 @@ export interface ServerProgram {
 }
 
 function classRegistration(factory: AnyFactory, program: ServerProgram, library: LibraryDescription | undefined): ClassRegistration {
-  const { progId, clsid, className, description, threadingModel } = factory;
+  const { progId, clsid, className, description, threadingModel, categories } = factory;
   return {
     clsid,
     name: className,
@@ -34,6 +34,7 @@ function classRegistration(factory: AnyFactory, program: ServerProgram, library:
     ...(library === undefined ? {} : { typeLibrary: { libid: library.libid, version: versionText(library) } }),
     appId: { appId: clsid, name: description === '' ? className : description },
     programmable: factory.coclass?.interfaces.some(({ interfaceKind }) => interfaceKind !== 'custom') ?? false,
+    ...(categories.length === 0 ? {} : { categories }),
     updateRegistry: (register) => {
       factory.updateRegistry(register);
     },

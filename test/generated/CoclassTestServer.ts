@@ -834,6 +834,7 @@ export interface ITestCaller extends Disposable {
   StopListening(): void;
   readonly Heard: string;
   LockServer(clsid: string, locked: boolean): void;
+  CanUnload(dll: string): boolean;
 }
 export const ITestCaller = /* @__PURE__ */ libraryInterface<ITestCaller>({
   name: 'ITestCaller', iid: IID_ITestCaller, libid: LIBID_CoclassTestServer, version: '1.0',

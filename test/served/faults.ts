@@ -1,5 +1,7 @@
 // A server whose classes show who serves, and go wrong in every way that a server can.
-import { ComError } from 'coclass';
+import { writeFileSync } from 'node:fs';
+
+import { ComError, createObject, release } from 'coclass';
 import {
   AutoObject, AutoObjectFactory, comServer, defineCoclass, defineInterface, defineLibrary, Instancing, type Interface, method, property, t,
 } from 'coclass/server';
@@ -13,6 +15,9 @@ export const IFaults = defineInterface({
     Objects: property(t.long, { readOnly: true }),
     Locks: property(t.long, { readOnly: true }),
     Heap: property(t.double, { readOnly: true }),
+    WorkingSet: property(t.double, { readOnly: true }),
+    CallTimeout: property(t.long, { writeOnly: true }),
+    LockServer: method({ isLocked: t.bool }),
     Later: method({ ms: t.long }, t.long),
     Never: method({}),
     Die: method({}),
@@ -47,9 +52,25 @@ class Multi extends AutoObject implements Interface<typeof IFaults> {
     return comServer.lockCount;
   }
 
+  set CallTimeout(milliseconds: number) {
+    comServer.callTimeout = milliseconds;
+  }
+
+  // As a client in this process does it: Wine carries no locks from process to process.
+  LockServer(isLocked: boolean): void {
+    const caller = createObject('Coclass.Test.Caller') as { LockServer(clsid: string, isLocked: boolean): void };
+    caller.LockServer(CLASS_Multi.clsid, isLocked);
+    release(caller);
+  }
+
   get Heap(): number {
     globalThis.gc?.();
     return process.memoryUsage().heapUsed;
+  }
+
+  get WorkingSet(): number {
+    globalThis.gc?.();
+    return process.memoryUsage.rss();
   }
 
   async Later(ms: number): Promise<number> {
@@ -87,5 +108,12 @@ new AutoObjectFactory(comServer, Single, CLASS_Single, Instancing.SingleInstance
 new AutoObjectFactory(comServer, BadConstructor, CLASS_BadConstructor, Instancing.MultiInstance);
 new AutoObjectFactory(comServer, BadInitialize, CLASS_BadInitialize, Instancing.MultiInstance);
 
-comServer.run();
+/** Its goodbye takes a moment. */
+async function sayGoodbye(): Promise<void> {
+  await new Promise((done) => setTimeout(done, 50));
+  const file = process.env['COCLASS_GOODBYE'];
+  if (file !== undefined) writeFileSync(file, `process ${process.pid}`);
+}
+
+comServer.run({ onEnd: sayGoodbye });
 if (process.argv.includes('--tell')) console.log('serving');

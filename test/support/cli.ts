@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
-const main = fileURLToPath(new URL('../../../dist/cli/main.js', import.meta.url));
+/** The program `coclass`. */
+export const main = fileURLToPath(new URL('../../../dist/cli/main.js', import.meta.url));
 
 export interface CliResult {
   readonly status: number | null;

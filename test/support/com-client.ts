@@ -54,6 +54,13 @@ export class HoldingClient {
     return client;
   }
 
+  /** Holds the class object alone; is told `lock`, `unlock`, `create` too. */
+  static async startWithClass(object: string, ...flags: string[]): Promise<HoldingClient> {
+    const client = new HoldingClient([...flags, 'class', object]);
+    await client.#next();
+    return client;
+  }
+
   async #next(): Promise<string> {
     const { value, done } = await this.#lines.next();
     if (done === true) throw new Error('the client has ended');

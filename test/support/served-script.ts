@@ -4,7 +4,7 @@ import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -45,6 +45,9 @@ export function registeredAround(script: string): void {
   });
 }
 
+/** The file that a fresh server writes when it ends in order. */
+export const goodbyeOf = (script: string): string => join(dirname(script), 'goodbye.txt');
+
 /**
  * Runs a body while the server of the faults is registered with CLSIDs that nobody has seen before: for bodies that kill it.
  * Its processes that are named are ended.
@@ -53,7 +56,8 @@ export async function withFreshServer(body: (victims: number[], script: string) 
   const folder = mkdtempSync(join(tmpdir(), 'coclass-served-'));
   const script = join(folder, 'server.mjs');
   const victims: number[] = [];
-  writeFileSync(script, `process.env.COCLASS_FAULTS = '${randomBytes(4).toString('hex')}';\nawait import(${JSON.stringify(pathToFileURL(servedPath('faults')).href)});\n`);
+  const variables = { COCLASS_FAULTS: randomBytes(4).toString('hex'), COCLASS_GOODBYE: goodbyeOf(script) };
+  writeFileSync(script, `Object.assign(process.env, ${JSON.stringify(variables)});\nawait import(${JSON.stringify(pathToFileURL(servedPath('faults')).href)});\n`);
   try {
     tellServer(script, '/regserver');
     try {

@@ -19,6 +19,7 @@ export interface ServedCaller {
   Aggregate(clsid: string): any;
   License(clsid: string, key: string): string;
   LockServer(clsid: string, locked: boolean): void;
+  CanUnload(dll: string): boolean;
   CheckConnectionPoints(target: unknown): string[];
   Listen(target: unknown, behaviour: string, n: number): void;
   StopListening(): void;

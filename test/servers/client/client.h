@@ -41,6 +41,7 @@ HRESULT call_by_invoke(const order& given, const printer& out);   // invoke.cpp
 HRESULT call_by_vtable(const order& given, const printer& out);   // vtable.cpp
 HRESULT time_calls(const order& given, const printer& out);       // invoke.cpp
 HRESULT hold(const order& given, const printer& out);             // hold.cpp
+HRESULT hold_class(const order& given, const printer& out);       // hold.cpp
 HRESULT crash(const order& given, const printer& out);            // hold.cpp
 HRESULT create_often(const order& given, const printer& out);     // examine.cpp
 HRESULT check(const order& given, const printer& out);            // examine.cpp

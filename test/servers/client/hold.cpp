@@ -12,6 +12,14 @@ namespace com_client {
 
 namespace {
 
+// The next order of stdin.
+bool read_order(std::string& text)
+{
+    if (!std::getline(std::cin, text)) return false;
+    if (!text.empty() && text.back() == '\r') text.pop_back();
+    return text != "quit";
+}
+
 // No destructor runs, nothing is released: as if the power had failed.
 void die() { TerminateProcess(GetCurrentProcess(), 4); }
 
@@ -36,10 +44,8 @@ HRESULT hold(const order& given, const printer& out)
         objects.push_back(std::move(object));
     }
     out.line(L"holding " + std::to_wstring(count) + L" in process " + std::to_wstring(GetCurrentProcessId()));
-    for (std::string text; std::getline(std::cin, text);) {
-        if (!text.empty() && text.back() == '\r') text.pop_back();
+    for (std::string text; read_order(text);) {
         if (text == "die") die();
-        if (text == "quit") break;
         if (text == "release") {
             objects.clear();
             out.line(L"released");
@@ -47,6 +53,34 @@ HRESULT hold(const order& given, const printer& out)
             call(objects.front().get(), std::wstring(text.begin() + 5, text.end()), out);
         } else {
             out.line(L"call MEMBER, release, die, quit");
+        }
+    }
+    return S_OK;
+}
+
+HRESULT hold_class(const order& given, const printer& out)
+{
+    CLSID clsid = {};
+    com_ptr<IClassFactory> factory;
+    HRESULT hr = find_class(given.object, clsid);
+    if (SUCCEEDED(hr)) hr = CoGetClassObject(clsid, given.context, nullptr, IID_IClassFactory, reinterpret_cast<void**>(factory.put()));
+    if (FAILED(hr)) return hr;
+    out.line(L"holding the class object in process " + std::to_wstring(GetCurrentProcessId()));
+    com_ptr<IUnknown> object;
+    for (std::string text; read_order(text);) {
+        if (text == "die") die();
+        if (text == "lock" || text == "unlock") {
+            out.line(test_server::hresult_text(factory->LockServer(text == "lock")));
+        } else if (text == "create") {
+            object.reset();
+            out.line(test_server::hresult_text(factory->CreateInstance(nullptr, IID_IUnknown, reinterpret_cast<void**>(object.put()))));
+        } else if (text == "release") {
+            object.reset();
+            out.line(L"released");
+        } else if (text.starts_with("call ") && object) {
+            call(object.get(), std::wstring(text.begin() + 5, text.end()), out);
+        } else {
+            out.line(L"lock, unlock, create, call MEMBER, release, die, quit");
         }
     }
     return S_OK;

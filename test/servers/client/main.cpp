@@ -1,7 +1,8 @@
-#include <shellapi.h>
-
 #include "client.h"
 #include "hresult_text.h"
+
+// Behind windows.h.
+#include <shellapi.h>
 
 namespace com_client {
 
@@ -17,6 +18,7 @@ constexpr const wchar_t* usage =
     L"  time OBJECT N MEMBER ...   the same call N times: microseconds for each\n"
     L"  loop OBJECT N              makes it and lets it go N times: microseconds for each\n"
     L"  hold OBJECT [N]            makes N and holds them; then, from stdin: call MEMBER, release, die, quit\n"
+    L"  class OBJECT               holds its class object; then, from stdin: lock, unlock, create, call MEMBER, release, die, quit\n"
     L"  crash OBJECT               makes it and dies without letting go\n"
     L"  check OBJECT               the rules of COM that it breaks\n"
     L"  listen OBJECT              has a Coclass.Test.Events fire every event, and writes down what came\n"
@@ -39,7 +41,7 @@ HRESULT create_once(const order& given, const printer& out)
 
 const entry commands[] = {
     {L"create", create_once, 0}, {L"invoke", call_by_invoke, 1}, {L"put", call_by_invoke, 2}, {L"vtable", call_by_vtable, 1},
-    {L"time", time_calls, 2}, {L"loop", create_often, 1}, {L"hold", hold, 0}, {L"crash", crash, 0},
+    {L"time", time_calls, 2}, {L"loop", create_often, 1}, {L"hold", hold, 0}, {L"class", hold_class, 0}, {L"crash", crash, 0},
     {L"check", check, 0}, {L"listen", listen, 0}, {L"transcript", transcribe, 2},
 };
 

@@ -182,6 +182,19 @@ public:
         return SUCCEEDED(hr) ? factory->LockServer(locked != VARIANT_FALSE) : hr;
     }
 
+    // What DllCanUnloadNow of a DLL answers that is loaded in this process.
+    HRESULT STDMETHODCALLTYPE CanUnload(BSTR dll, VARIANT_BOOL* result) override
+    {
+        if (!result) return E_POINTER;
+        *result = VARIANT_FALSE;
+        const HMODULE loaded = dll ? GetModuleHandleW(dll) : nullptr;
+        if (!loaded) return HRESULT_FROM_WIN32(ERROR_MOD_NOT_FOUND);
+        const auto ask = reinterpret_cast<HRESULT(STDAPICALLTYPE*)()>(reinterpret_cast<void (*)()>(GetProcAddress(loaded, "DllCanUnloadNow")));
+        if (!ask) return HRESULT_FROM_WIN32(ERROR_PROC_NOT_FOUND);
+        *result = ask() == S_OK ? VARIANT_TRUE : VARIANT_FALSE;
+        return S_OK;
+    }
+
 private:
     static HRESULT start(IUnknown* target, std::wstring_view kind, bool marshalled, BSTR method, std::unique_ptr<thread_call>& call)
     {
