@@ -1,4 +1,5 @@
 import type { CallOptions } from './call-options.js';
+import { callSite } from './call-site.js';
 import type { ObjectHandle } from './object-handle.js';
 import { Parcel } from './parcel.js';
 import type { Step } from './protocol.js';
@@ -20,6 +21,8 @@ export class Chain {
   /** Why it cannot be sent. */
   readonly #failure: Failure | undefined;
   readonly #sequence: number;
+  /** Where its last step was written: by the time that it is sent, that code has gone on. */
+  readonly #site = callSite();
   #isUsed = false;
   #result: Promise<unknown> | undefined;
 
@@ -96,6 +99,6 @@ export class Chain {
     const { connection } = this.handle;
     if (this.#isUsed || this.#failure !== undefined) this.use();
     const parcel = this.parcel ?? new Parcel(connection);
-    return connection.request('get', [parcel.reference(this.handle, this.path)], parcel, this.options, this.#sequence);
+    return connection.request('get', [parcel.reference(this.handle, this.path)], parcel, this.options, { sequence: this.#sequence, site: this.#site });
   }
 }
