@@ -73,4 +73,20 @@ describe('queryInterface by a description', () => {
     const IWrong = defineInterface({ name: 'IWrong', iid: IPoints.iid, kind: 'dual', members: { Item: property(t.long, { params: { index: t.long }, readOnly: true }) } });
     assertComError(() => queryInterface(testObject('Records') as object, IWrong).Item(Number.NaN), { code: 'DISP_E_TYPEMISMATCH' });
   });
+
+  it('takes each description at its word, though another has the same IID and as many members', () => {
+    const custom = testObject('Custom') as object;
+    const Renamed = defineInterface({
+      name: 'IRenamed',
+      iid: IAlone.iid,
+      kind: 'custom',
+      members: { Again: method({ value: t.long }, t.long, { returns: 'value' }), After: method({ value: t.int64 }, t.int64, { returns: 'value' }) },
+    });
+    for (let round = 0; round < 2; round++) {
+      const [alone, renamed] = [queryInterface(custom, IAlone), queryInterface(custom, Renamed)];
+      assert.equal(renamed.Again(21), alone.Twice(21));
+      assert.equal(renamed.After(41n), alone.Next(41n));
+      assert.deepEqual(['Twice' in renamed, 'Again' in alone], [false, false]);
+    }
+  });
 });

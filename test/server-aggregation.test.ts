@@ -78,7 +78,16 @@ describe('an object that aggregates another', () => {
     const whole = createServed(WholeClass.clsid);
     assertComError(() => whole.Take('Coclass.Test.Lifetime'), { code: 'CLASS_E_NOAGGREGATION' });
     assertComError(() => whole.Take('Coclass.Test.NoSuchClass'), { code: 'CO_E_CLASSSTRING' });
+    assertComError(() => whole.Take(UnreadyClass.clsid), { code: 'E_FAIL', message: /not today/ });
+    assertComError(() => whole.Take(AloneClass.clsid), { code: 'CLASS_E_NOAGGREGATION', message: /Alone is no part of other objects/ });
     assert.equal(whole.Title, 'whole');
+    release(whole as object);
+  }));
+
+  it('stays in its apartment though the other may be called on any thread', () => whileServing(() => {
+    const whole = createServed(WholeClass.clsid);
+    whole.Take(EverywhereClass.clsid);
+    assert.match(newCaller().CallFromThread(whole, 'STA', true, 'Title'), /^S_OK VT_BSTR len=10 /);
     release(whole as object);
   }));
 

@@ -175,12 +175,13 @@ describe('a server', () => {
 
   it('tells the client what a constructor throws', () => whileServing(() => {
     const before = comServer.objectCount;
-    assertComError(() => answer(throwing.clsid), { code: 'DISP_E_OVERFLOW' });
+    assertComError(() => answer(throwing.clsid), { code: 'DISP_E_OVERFLOW', message: /no more/ });
     assert.equal(comServer.objectCount, before);
+    assert.doesNotMatch(assertComError(() => answer(hidden.clsid), { code: 'REGDB_E_CLASSNOTREG' }).message, /no more/, 'what was said of another');
   }));
 
   it('tells the client of a class that has no interfaces', () => whileServing(() => {
-    assertComError(() => answer(bare.clsid), { code: 'DISP_E_TYPEMISMATCH' });
+    assertComError(() => answer(bare.clsid), { code: 'DISP_E_TYPEMISMATCH', message: /Bare has no interfaces/ });
   }));
 
   it('counts the locks of its clients', () => whileServing(() => {

@@ -33,6 +33,8 @@ const free = licensed(13, undefined);
 const context = 'local';
 const create = (id: string, licenseKey?: string): unknown => createObject(id, { context, ...(licenseKey === undefined ? {} : { licenseKey }) });
 
+const notLicensed = { code: 'CLASS_E_NOTLICENSED', message: /is licensed, and there is no licence for it on this machine/ } as const;
+
 function answers(id: string, licenseKey?: string): boolean {
   const object = create(id, licenseKey) as { readonly Answer: number };
   const answer = object.Answer;
@@ -55,10 +57,10 @@ describe('a licensed class', () => {
 
   it('makes objects for those alone that show the key where it has none', () => {
     hasLicense = false;
-    assertComError(() => create(withKey), { code: 'CLASS_E_NOTLICENSED' });
-    assertComError(() => create(withKey, 'another'), { code: 'CLASS_E_NOTLICENSED' });
-    assertComError(() => create(withKey, ''), { code: 'CLASS_E_NOTLICENSED' });
-    assertComError(() => requestLicenseKey(withKey, { context }), { code: 'CLASS_E_NOTLICENSED' });
+    assertComError(() => create(withKey), notLicensed);
+    assertComError(() => create(withKey, 'another'), notLicensed);
+    assertComError(() => create(withKey, ''), notLicensed);
+    assertComError(() => requestLicenseKey(withKey, { context }), notLicensed);
     assert.ok(answers(withKey, 'k\u00e9y'));
     assert.deepEqual(licenseInfo(withKey, { context }), { runtimeKeyAvailable: true, licenseVerified: false });
   });
@@ -66,15 +68,15 @@ describe('a licensed class', () => {
   it('may judge keys itself', () => {
     hasLicense = false;
     assert.ok(answers(withCheck, 'any at all'));
-    assertComError(() => create(withCheck, 'one'), { code: 'CLASS_E_NOTLICENSED' });
+    assertComError(() => create(withCheck, 'one'), notLicensed);
   });
 
   it('need not give out keys', () => {
     assert.ok(answers(withoutKey));
-    assertComError(() => requestLicenseKey(withoutKey, { context }), { code: 'E_NOTIMPL' });
+    assertComError(() => requestLicenseKey(withoutKey, { context }), { code: 'E_NOTIMPL', message: /gives out no runtime keys/ });
     assert.deepEqual(licenseInfo(withoutKey, { context }), { runtimeKeyAvailable: false, licenseVerified: true });
     hasLicense = false;
-    assertComError(() => create(withoutKey, 'anything'), { code: 'CLASS_E_NOTLICENSED' });
+    assertComError(() => create(withoutKey, 'anything'), notLicensed);
   });
 
   it('answers clients in C++', () => {

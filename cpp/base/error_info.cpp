@@ -36,6 +36,10 @@ void take_error_info(IUnknown* object, REFIID iid, error_details& details) noexc
     if (FAILED(object->QueryInterface(IID_ISupportErrorInfo, support.put_void())) || support->InterfaceSupportsErrorInfo(iid) != S_OK) {
         return;
     }
+    take_error_info(details);
+}
+
+void take_error_info(error_details& details) noexcept {
     com_ptr<IErrorInfo> info;
     if (GetErrorInfo(0, info.put()) != S_OK) return;
     info->GetSource(details.source.put());
@@ -43,6 +47,8 @@ void take_error_info(IUnknown* object, REFIID iid, error_details& details) noexc
     info->GetHelpFile(details.help_file.put());
     info->GetHelpContext(&details.help_context);
 }
+
+void forget_error_info() noexcept { SetErrorInfo(0, nullptr); }
 
 unique_bstr system_message(HRESULT result) {
     wchar_t* buffer = nullptr;

@@ -24,6 +24,10 @@ HRESULT take_excep_info(EXCEPINFO& info, error_details& details) noexcept;
 // ours to report.
 void take_error_info(IUnknown* object, REFIID iid, error_details& details) noexcept;
 
+// Takes this thread's IErrorInfo, whoever left it there; `forget_error_info` before a call makes sure that it is the call's.
+void take_error_info(error_details& details) noexcept;
+void forget_error_info() noexcept;
+
 // The system's text for an HRESULT; null where it has none.
 unique_bstr system_message(HRESULT result);
 

@@ -1,5 +1,6 @@
 #include "base/bstr.h"
 #include "base/guid.h"
+#include "binding/activating.h"
 #include "binding/authentication.h"
 #include "binding/call_info.h"
 #include "invoke/invoke_member.h"
@@ -21,7 +22,7 @@ HRESULT create_instance(call_info& call, napi_value* result) {
     COCLASS_RETURN_IF_FAILED(call.boolean(2, late));
     COCLASS_RETURN_IF_FAILED(call.env().enter_apartment());
     com_ptr<IUnknown> object;
-    COCLASS_RETURN_IF_FAILED(CoCreateInstance(clsid, nullptr, context, IID_IUnknown, object.put_void()));
+    COCLASS_RETURN_IF_FAILED(activating(call.env(), [&] { return CoCreateInstance(clsid, nullptr, context, IID_IUnknown, object.put_void()); }));
     const binding_scope binding{call.env(), late, nullptr};
     return unknown_to_js(call.env(), std::move(object), result);
 }
@@ -34,7 +35,7 @@ HRESULT licensed_factory(call_info& call, com_ptr<IClassFactory2>& factory) {
     COCLASS_RETURN_IF_FAILED(call.uint32(1, context));
     COCLASS_RETURN_IF_FAILED(call.env().enter_apartment());
     com_ptr<IUnknown> class_object;
-    COCLASS_RETURN_IF_FAILED(CoGetClassObject(clsid, context, nullptr, IID_IUnknown, class_object.put_void()));
+    COCLASS_RETURN_IF_FAILED(activating(call.env(), [&] { return CoGetClassObject(clsid, context, nullptr, IID_IUnknown, class_object.put_void()); }));
     const HRESULT answer = class_object.query(IID_IClassFactory2, factory);
     return FAILED(answer) ? call.env().fail(answer, L"the class is not licensed (no IClassFactory2)") : S_OK;
 }
@@ -49,7 +50,7 @@ HRESULT create_licensed(call_info& call, napi_value* result) {
     COCLASS_RETURN_IF_FAILED(licensed_factory(call, factory));
     const unique_bstr text{std::wstring_view{key}};
     com_ptr<IUnknown> object;
-    COCLASS_RETURN_IF_FAILED(factory->CreateInstanceLic(nullptr, nullptr, IID_IUnknown, text.get(), object.put_void()));
+    COCLASS_RETURN_IF_FAILED(activating(call.env(), [&] { return factory->CreateInstanceLic(nullptr, nullptr, IID_IUnknown, text.get(), object.put_void()); }));
     const binding_scope binding{call.env(), late, nullptr};
     return unknown_to_js(call.env(), std::move(object), result);
 }
@@ -59,7 +60,7 @@ HRESULT request_license_key(call_info& call, napi_value* result) {
     com_ptr<IClassFactory2> factory;
     unique_bstr key;
     COCLASS_RETURN_IF_FAILED(licensed_factory(call, factory));
-    COCLASS_RETURN_IF_FAILED(factory->RequestLicKey(0, key.put()));
+    COCLASS_RETURN_IF_FAILED(activating(call.env(), [&] { return factory->RequestLicKey(0, key.put()); }));
     return js::result_of(call.env().js(), js::create_string(call.env().js(), key.view(), result));
 }
 
@@ -69,7 +70,7 @@ HRESULT license_info(call_info& call, napi_value* result) {
     LICINFO info{};
     info.cbLicInfo = sizeof info;
     COCLASS_RETURN_IF_FAILED(licensed_factory(call, factory));
-    COCLASS_RETURN_IF_FAILED(factory->GetLicInfo(&info));
+    COCLASS_RETURN_IF_FAILED(activating(call.env(), [&] { return factory->GetLicInfo(&info); }));
     const napi_env env = call.env().js();
     if (napi_create_object(env, result) != napi_ok || js::set(env, *result, "runtimeKeyAvailable", info.fRuntimeKeyAvail != FALSE) != napi_ok ||
         js::set(env, *result, "licenseVerified", info.fLicVerified != FALSE) != napi_ok) {
@@ -95,7 +96,7 @@ HRESULT create_remote(call_info& call, napi_value* result) {
     server.pwszName = machine.data();
     server.pAuthInfo = blanket->info();
     MULTI_QI query{&IID_IUnknown, nullptr, S_OK};
-    COCLASS_RETURN_IF_FAILED(CoCreateInstanceEx(clsid, nullptr, context, &server, 1, &query));
+    COCLASS_RETURN_IF_FAILED(activating(call.env(), [&] { return CoCreateInstanceEx(clsid, nullptr, context, &server, 1, &query); }));
     auto object = com_ptr<IUnknown>::attach(query.pItf);
     COCLASS_RETURN_IF_FAILED(query.hr);
     // What holds for the activation does not hold for the proxies by itself; IUnknown's comes first, as it asks for others.
@@ -121,7 +122,7 @@ HRESULT bind_moniker(call_info& call, napi_value* result) {
     options.grfMode = STGM_READWRITE;
     if (timeout != 0) options.dwTickCountDeadline = GetTickCount() + timeout;
     com_ptr<IUnknown> object;
-    COCLASS_RETURN_IF_FAILED(CoGetObject(name.c_str(), &options, IID_IUnknown, object.put_void()));
+    COCLASS_RETURN_IF_FAILED(activating(call.env(), [&] { return CoGetObject(name.c_str(), &options, IID_IUnknown, object.put_void()); }));
     return unknown_to_js(call.env(), std::move(object), result);
 }
 
@@ -136,11 +137,14 @@ HRESULT load_file(call_info& call, napi_value* result) {
     COCLASS_RETURN_IF_FAILED(call.env().enter_apartment());
     com_ptr<IUnknown> object;
     com_ptr<IPersistFile> file;
-    COCLASS_RETURN_IF_FAILED(CoCreateInstance(clsid, nullptr, context, IID_IUnknown, object.put_void()));
+    COCLASS_RETURN_IF_FAILED(activating(call.env(), [&] { return CoCreateInstance(clsid, nullptr, context, IID_IUnknown, object.put_void()); }));
     if (const HRESULT answer = object.query(IID_IPersistFile, file); FAILED(answer)) {
         return call.env().fail(answer, L"objects of the class cannot be loaded from a file (no IPersistFile)");
     }
-    COCLASS_RETURN_IF_FAILED(file->Load(path.c_str(), STGM_READWRITE));
+    if (const HRESULT loaded = file->Load(path.c_str(), STGM_READWRITE); FAILED(loaded)) {
+        take_error_info(file.get(), IID_IPersistFile, call.env().last_failure().details);
+        return loaded;
+    }
     return unknown_to_js(call.env(), std::move(object), result);
 }
 

@@ -12,12 +12,10 @@ namespace {
 HRESULT read_factory(call_info& call, std::size_t index, class_factory*& factory) {
     void* pointer = nullptr;
     if (js::type_of(call.env().js(), call[index]) == napi_external) napi_get_value_external(call.env().js(), call[index], &pointer);
-    for (environment_guest* guest : server_of(call.env()).guests) {
-        if (guest != static_cast<environment_guest*>(static_cast<class_factory*>(pointer))) continue;
-        factory = static_cast<class_factory*>(pointer);
-        return S_OK;
-    }
-    return call.expected(index, L"a class factory's handle");
+    auto* known = static_cast<class_factory*>(pointer);
+    if (!server_of(call.env()).guests.contains(known)) return call.expected(index, L"a class factory's handle");
+    factory = known;
+    return S_OK;
 }
 
 // createFactory(clsid, maker, isLicensed, isAgile): a handle on the class object

@@ -1,5 +1,6 @@
 #include "base/guid.h"
 #include "base/type_attr.h"
+#include "binding/activating.h"
 #include "binding/call_info.h"
 #include "server/class_factory.h"
 #include "server/connection_points.h"
@@ -122,7 +123,7 @@ HRESULT aggregate(call_info& call, napi_value* result) {
     COCLASS_RETURN_IF_FAILED(call.guid(1, clsid));
     COCLASS_RETURN_IF_FAILED(call.uint32(2, context));
     COCLASS_RETURN_IF_FAILED(object_of_implementation(call, 0, identity, object));
-    COCLASS_RETURN_IF_FAILED(CoCreateInstance(clsid, identity.get(), context, IID_IUnknown, inner.put_void()));
+    COCLASS_RETURN_IF_FAILED(activating(call.env(), [&] { return CoCreateInstance(clsid, identity.get(), context, IID_IUnknown, inner.put_void()); }));
     // Its interfaces are the object's own to callers, on whatever thread they are.
     if (object->type().is_agile && !is_agile(inner.get())) {
         return call.env().fail(CLASS_E_NOAGGREGATION, L"the object may be called on any thread, and the class to be aggregated allows one only");

@@ -14,8 +14,11 @@ namespace coclass {
 
 namespace {
 
-// The same GUID may stand for a larger interface in another version of a server: its counts are part of the identity.
+// A GUID alone is no identity: hand-written descriptions may give two interfaces the same one, and in another version of a
+// server it may stand for a larger interface. Within a library it is one. What a proxy describes is of another process's
+// library, whose pointers say nothing here and whose every answer takes long: there the counts must do.
 struct type_key {
+    const void* library;  // null where it is another process's
     GUID guid;
     WORD functions;
     WORD variables;
@@ -35,10 +38,10 @@ constexpr GUID script_type{0xC59C6B12, 0xF6C1, 0x11CF, {0x88, 0x35, 0x00, 0xA0, 
 
 // Script engines make up type information for each object, with the same GUID for all and members that come and go: what
 // is of no type library can be relied on for the one object at the most.
-bool is_of_a_library(ITypeInfo* info) noexcept {
+com_ptr<ITypeLib> library_of(ITypeInfo* info) noexcept {
     com_ptr<ITypeLib> library;
     UINT index = 0;
-    return SUCCEEDED(info->GetContainingTypeLib(library.put(), &index)) && library;
+    return SUCCEEDED(info->GetContainingTypeLib(library.put(), &index)) ? library : com_ptr<ITypeLib>{};
 }
 
 HRESULT describe_parameters(napi_env env, const member_plan& plan, napi_value* list) {
@@ -97,20 +100,23 @@ public:
             COCLASS_RETURN_IF_FAILED(attr.result());
             // A type that shares its GUID, or has none, cannot be recognised when it comes again.
             if (attr->guid == GUID{} || attr->guid == script_type) return make_plain("untyped", untyped_factory_, wrapper);
-            key = {attr->guid, attr->cFuncs, attr->cVars, attr->wMajorVerNum, attr->wMinorVerNum};
+            key = {nullptr, attr->guid, attr->cFuncs, attr->cVars, attr->wMajorVerNum, attr->wMinorVerNum};
         }
+        const bool is_ours = !is_proxy(info.get());
+        com_ptr<ITypeLib> library = is_ours ? library_of(info.get()) : com_ptr<ITypeLib>{};
+        key.library = library.get();
         auto known = types_.find(key);
         if (known == types_.end()) {
-            if (!is_of_a_library(info.get())) return make_plain("untyped", untyped_factory_, wrapper);
+            if (!(is_ours ? library : library_of(info.get()))) return make_plain("untyped", untyped_factory_, wrapper);
             auto read = std::make_unique<object_type>();
             COCLASS_RETURN_IF_FAILED(read_object_type(env_, info.get(), *read));
-            if (!is_proxy(info.get())) read->info = std::move(info);
+            if (is_ours) read->info = std::move(info);
             napi_value description = nullptr;
             COCLASS_RETURN_IF_FAILED(describe_type(env_, *read, true, &description));
             COCLASS_RETURN_IF_FAILED(define(description, read->factory));
-            known = types_.emplace(key, std::move(read)).first;
+            known = types_.emplace(key, known_type{std::move(library), std::move(read)}).first;
         }
-        type = known->second.get();
+        type = known->second.type.get();
         return make(type->factory, wrapper);
     }
 
@@ -148,8 +154,13 @@ private:
         return js::result_of(env, napi_call_function(env, js::undefined(env), function, 0, nullptr, wrapper));
     }
 
+    struct known_type {
+        com_ptr<ITypeLib> library;  // kept, so that no other has its address
+        std::unique_ptr<object_type> type;
+    };
+
     environment& env_;
-    std::unordered_map<type_key, std::unique_ptr<object_type>, type_key_hash> types_;
+    std::unordered_map<type_key, known_type, type_key_hash> types_;
     napi_ref unknown_factory_ = nullptr;
     napi_ref untyped_factory_ = nullptr;
     napi_ref enumerator_factory_ = nullptr;

@@ -16,29 +16,9 @@ namespace {
 
 constexpr std::size_t max_words = plain_parameters::max + 2;  // with [lcid] and [retval]
 
-bool is_plain(VARTYPE vt) noexcept {
-    switch (vt) {
-        case VT_I1:
-        case VT_UI1:
-        case VT_I2:
-        case VT_UI2:
-        case VT_I4:
-        case VT_UI4:
-        case VT_INT:
-        case VT_UINT:
-        case VT_I8:
-        case VT_UI8:
-        case VT_R4:
-        case VT_R8:
-        case VT_BOOL:
-        case VT_BSTR:
-        case VT_VARIANT: return true;
-        default: return false;
-    }
-}
-
+// A VARIANT too: it takes any plain value.
 bool is_plain_parameter(const value_type& type) noexcept {
-    return is_plain(type.vt) && !type.by_ref && type.form == value_type::representation::automation;
+    return (is_plain_type(type.vt) || type.vt == VT_VARIANT) && !type.by_ref && type.form == value_type::representation::automation;
 }
 
 bool is_plain_vtable(const member_plan& plan) {

@@ -6,8 +6,11 @@ namespace coclass {
 
 namespace {
 
-#define VARIANT_TYPE(name, slot, type, typed_array, expects) \
-    variant_type{VT_##name, slot_class::slot, sizeof(type), static_cast<std::int8_t>(typed_array), L"VT_" #name, L"" expects},
+constexpr bool plain = true;
+constexpr bool not_plain = false;
+
+#define VARIANT_TYPE(name, slot, type, typed_array, is_plain, expects) \
+    variant_type{VT_##name, slot_class::slot, sizeof(type), static_cast<std::int8_t>(typed_array), is_plain, L"VT_" #name, L"" expects},
 constexpr variant_type rows[] = {
 #include "marshal/variant_types.inc"
 };
@@ -28,6 +31,11 @@ constexpr std::array<std::uint8_t, by_vartype_size> by_vartype = [] {
 const variant_type* find_variant_type(VARTYPE base) noexcept {
     if (base >= by_vartype_size || by_vartype[base] == 0) return nullptr;
     return &rows[by_vartype[base] - 1];
+}
+
+bool is_plain_type(VARTYPE vt) noexcept {
+    const variant_type* type = find_variant_type(vt);
+    return type != nullptr && type->is_plain;
 }
 
 const variant_type& variant_type_of_typed_array(napi_typedarray_type type) noexcept {

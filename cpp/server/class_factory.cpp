@@ -1,18 +1,12 @@
 #include "server/class_factory.h"
 
-#include "server/thrown.h"
-
-#include <new>
-
 namespace coclass {
 
 std::atomic<LONG> class_factory::locks_{0};
 
 HRESULT class_factory::make(environment& env, REFCLSID clsid, napi_value maker, bool is_licensed, bool is_agile, class_factory*& result) {
-    std::unique_ptr<class_factory> made{new class_factory{env, clsid, is_licensed, is_agile}};
-    COCLASS_RETURN_IF_FAILED(server_of(env).gate(made->gate_));
-    COCLASS_RETURN_IF_FAILED(js::result_of(env.js(), napi_create_reference(env.js(), maker, 1, &made->maker_)));
-    server_of(env).guests.insert(made.get());
+    std::unique_ptr<class_factory> made{new class_factory{clsid, is_licensed, is_agile}};
+    COCLASS_RETURN_IF_FAILED(made->enter(env, maker));
     result = made.release();
     return S_OK;
 }
@@ -26,65 +20,10 @@ HRESULT STDMETHODCALLTYPE class_factory::QueryInterface(REFIID iid, void** resul
     return S_OK;
 }
 
-ULONG STDMETHODCALLTYPE class_factory::AddRef() { return references_.fetch_add(1, std::memory_order_relaxed) + 1; }
-
-ULONG STDMETHODCALLTYPE class_factory::Release() {
-    const ULONG left = references_.fetch_sub(1, std::memory_order_acq_rel) - 1;
-    if (left == 0) gate_->finish(this, [](void* self) { static_cast<class_factory*>(self)->finish(); });
-    return left;
-}
-
-void class_factory::finish() noexcept {
-    if (environment* env = owner_.load(std::memory_order_acquire)) {
-        napi_delete_reference(env->js(), maker_);
-        server_of(*env).guests.erase(this);
-    }
-    delete this;
-}
-
-void class_factory::leave() noexcept {
-    owner_.store(nullptr, std::memory_order_release);
-    maker_ = nullptr;
-}
-
-HRESULT class_factory::visit(const std::function<HRESULT(environment&)>& work) noexcept {
-    failure what;
-    const auto here = [&]() -> HRESULT {
-        environment* env = owner_.load(std::memory_order_acquire);
-        if (env == nullptr) return RPC_E_DISCONNECTED;
-        failure outer = std::exchange(env->last_failure(), failure{});
-        HRESULT result = E_OUTOFMEMORY;
-        try {
-            const js_frame frame{*env};
-            result = work(*env);
-            if (result == E_JS_EXCEPTION) result = take_thrown(*env, L"");
-        } catch (const std::bad_alloc&) {
-        }
-        what = std::exchange(env->last_failure(), std::move(outer));
-        return result;
-    };
-    HRESULT result = RPC_E_WRONG_THREAD;
-    AddRef();
-    try {
-        if (gate_->is_own_thread()) {
-            result = here();
-        } else if (is_agile_) {
-            result = gate_->run(here);
-        }
-    } catch (const std::bad_alloc&) {
-        result = E_OUTOFMEMORY;
-    }
-    if (FAILED(result)) give_error_info(IID_IClassFactory, what, L"");
-    Release();
-    return result;
-}
-
-HRESULT class_factory::call_maker(environment& env, const char* name, std::size_t count, const napi_value* arguments, napi_value* result) {
-    napi_value maker = nullptr;
-    napi_value function = nullptr;
-    COCLASS_RETURN_IF_FAILED(js::result_of(env.js(), napi_get_reference_value(env.js(), maker_, &maker)));
-    COCLASS_RETURN_IF_FAILED(js::result_of(env.js(), napi_get_named_property(env.js(), maker, name, &function)));
-    return js::result_of(env.js(), napi_call_function(env.js(), maker, function, count, arguments, result));
+// No DLL may find it any more.
+void class_factory::ended(environment& env) noexcept {
+    auto& offered = server_of(env).factories;
+    if (const auto known = offered.find(clsid_); known != offered.end() && known->second == this) offered.erase(known);
 }
 
 HRESULT class_factory::create(IUnknown* outer, REFIID iid, const BSTR* key, void** result) {
@@ -92,7 +31,7 @@ HRESULT class_factory::create(IUnknown* outer, REFIID iid, const BSTR* key, void
     *result = nullptr;
     // The outer object asks for the rest itself, and must not get an interface that delegates to it before it is ready. Both
     // are of one apartment.
-    if (outer != nullptr && (iid != IID_IUnknown || !gate_->is_own_thread())) return CLASS_E_NOAGGREGATION;
+    if (outer != nullptr && (iid != IID_IUnknown || !is_own_thread())) return CLASS_E_NOAGGREGATION;
     return visit([&](environment& env) -> HRESULT {
         napi_value wanted[] = {js::undefined(env.js()), nullptr};
         napi_value implementation = nullptr;
@@ -100,7 +39,7 @@ HRESULT class_factory::create(IUnknown* outer, REFIID iid, const BSTR* key, void
         server_object* object = nullptr;
         if (key != nullptr) COCLASS_RETURN_IF_FAILED(js::result_of(env.js(), js::create_string(env.js(), {*key, SysStringLen(*key)}, &wanted[0])));
         COCLASS_RETURN_IF_FAILED(js::result_of(env.js(), napi_get_boolean(env.js(), outer != nullptr, &wanted[1])));
-        COCLASS_RETURN_IF_FAILED(call_maker(env, "create", 2, wanted, &implementation));
+        COCLASS_RETURN_IF_FAILED(call(env, "create", 2, wanted, &implementation));
         const napi_valuetype type = js::type_of(env.js(), implementation);
         if (type != napi_object && type != napi_function) return env.fail(E_UNEXPECTED, L"the factory made no object");
         COCLASS_RETURN_IF_FAILED(server_of(env).object_for(implementation, outer, identity, object));
@@ -115,7 +54,7 @@ HRESULT STDMETHODCALLTYPE class_factory::LockServer(BOOL lock) {
         napi_value locked = nullptr;
         napi_value unused = nullptr;
         COCLASS_RETURN_IF_FAILED(js::result_of(env.js(), napi_get_boolean(env.js(), lock != FALSE, &locked)));
-        COCLASS_RETURN_IF_FAILED(call_maker(env, "lock", 1, &locked, &unused));
+        COCLASS_RETURN_IF_FAILED(call(env, "lock", 1, &locked, &unused));
         locks_.fetch_add(lock != FALSE ? 1 : -1, std::memory_order_relaxed);
         return S_OK;
     });
@@ -129,7 +68,7 @@ HRESULT STDMETHODCALLTYPE class_factory::GetLicInfo(LICINFO* info) {
         napi_value verified = nullptr;
         bool is_available = false;
         bool is_verified = false;
-        COCLASS_RETURN_IF_FAILED(call_maker(env, "licenseInfo", 0, nullptr, &answer));
+        COCLASS_RETURN_IF_FAILED(call(env, "licenseInfo", 0, nullptr, &answer));
         COCLASS_RETURN_IF_FAILED(js::result_of(env.js(), napi_get_named_property(env.js(), answer, "runtimeKeyAvailable", &available)));
         COCLASS_RETURN_IF_FAILED(js::result_of(env.js(), napi_get_named_property(env.js(), answer, "licenseVerified", &verified)));
         napi_get_value_bool(env.js(), available, &is_available);
@@ -147,7 +86,7 @@ HRESULT STDMETHODCALLTYPE class_factory::RequestLicKey(DWORD, BSTR* key) {
     return visit([&](environment& env) -> HRESULT {
         napi_value answer = nullptr;
         unique_bstr text;
-        COCLASS_RETURN_IF_FAILED(call_maker(env, "requestLicenseKey", 0, nullptr, &answer));
+        COCLASS_RETURN_IF_FAILED(call(env, "requestLicenseKey", 0, nullptr, &answer));
         COCLASS_RETURN_IF_FAILED(js::get_bstr(env.js(), answer, text));
         *key = text.detach();
         return S_OK;

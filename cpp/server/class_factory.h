@@ -7,7 +7,7 @@
 namespace coclass {
 
 // The class object of a class whose instances JavaScript makes. What it decides is lib/'s: `maker` has the functions
-// create(licenseKey | undefined, isAggregated), lock(isLocked), and for licensed classes licenseInfo() and requestLicenseKey() (lib/server/factory-host.ts).
+// create(licenseKey | undefined, isAggregated), lock(isLocked), and for licensed classes licenseInfo() and requestLicenseKey() (lib/server/factories.ts).
 class class_factory final : public IClassFactory2, public environment_guest {
 public:
     // With one reference, JavaScript's.
@@ -19,8 +19,8 @@ public:
     REFCLSID clsid() const noexcept { return clsid_; }
 
     HRESULT STDMETHODCALLTYPE QueryInterface(REFIID iid, void** result) override;
-    ULONG STDMETHODCALLTYPE AddRef() override;
-    ULONG STDMETHODCALLTYPE Release() override;
+    ULONG STDMETHODCALLTYPE AddRef() override { return add_ref(); }
+    ULONG STDMETHODCALLTYPE Release() override { return release(); }
 
     HRESULT STDMETHODCALLTYPE CreateInstance(IUnknown* outer, REFIID iid, void** result) override;
     HRESULT STDMETHODCALLTYPE LockServer(BOOL lock) override;
@@ -29,27 +29,18 @@ public:
     HRESULT STDMETHODCALLTYPE RequestLicKey(DWORD reserved, BSTR* key) override;
     HRESULT STDMETHODCALLTYPE CreateInstanceLic(IUnknown* outer, IUnknown* reserved, REFIID iid, BSTR key, void** result) override;
 
-    void leave() noexcept override;
-
 private:
-    class_factory(environment& env, REFCLSID clsid, bool is_licensed, bool is_agile) : owner_(&env), clsid_(clsid), is_licensed_(is_licensed), is_agile_(is_agile) {}
-    ~class_factory() = default;
+    class_factory(REFCLSID clsid, bool is_licensed, bool is_agile) noexcept : environment_guest(IID_IClassFactory, L"", is_agile), clsid_(clsid), is_licensed_(is_licensed) {}
+    ~class_factory() override = default;
     friend std::default_delete<class_factory>;
 
-    HRESULT visit(const std::function<HRESULT(environment&)>& work) noexcept;
-    HRESULT call_maker(environment& env, const char* name, std::size_t count, const napi_value* arguments, napi_value* result);
     HRESULT create(IUnknown* outer, REFIID iid, const BSTR* key, void** result);
-    void finish() noexcept;
+    void ended(environment& env) noexcept override;
 
     static std::atomic<LONG> locks_;
 
-    std::shared_ptr<thread_gate> gate_;
-    std::atomic<environment*> owner_;
-    std::atomic<ULONG> references_{1};
-    napi_ref maker_ = nullptr;
     const CLSID clsid_;
     const bool is_licensed_;
-    const bool is_agile_;
 };
 
 }  // namespace coclass

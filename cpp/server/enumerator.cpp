@@ -6,11 +6,9 @@
 #include "server/crossing.h"
 #include "server/object_server.h"
 #include "server/server_object.h"
-#include "server/thread_gate.h"
 #include "server/thrown.h"
 
-#include <atomic>
-#include <new>
+#include <memory>
 
 namespace coclass {
 
@@ -21,12 +19,9 @@ namespace {
 class js_enumerator final : public IEnumVARIANT, public ISupportErrorInfo, public environment_guest {
 public:
     static HRESULT make(environment& env, napi_value cursor, bool is_agile, IUnknown*& result) {
-        std::shared_ptr<thread_gate> gate;
-        COCLASS_RETURN_IF_FAILED(server_of(env).gate(gate));
-        auto made = std::unique_ptr<js_enumerator>{new js_enumerator{env, std::move(gate)}};
+        std::unique_ptr<js_enumerator> made{new js_enumerator{is_agile}};
         if (is_agile) COCLASS_RETURN_IF_FAILED(CoCreateFreeThreadedMarshaler(static_cast<IEnumVARIANT*>(made.get()), made->marshaler_.put()));
-        COCLASS_RETURN_IF_FAILED(js::result_of(env.js(), napi_create_reference(env.js(), cursor, 1, &made->cursor_)));
-        server_of(env).guests.insert(made.get());
+        COCLASS_RETURN_IF_FAILED(made->enter(env, cursor));
         result = static_cast<IEnumVARIANT*>(made.release());
         return S_OK;
     }
@@ -41,12 +36,8 @@ public:
         AddRef();
         return S_OK;
     }
-    ULONG STDMETHODCALLTYPE AddRef() override { return references_.fetch_add(1, std::memory_order_relaxed) + 1; }
-    ULONG STDMETHODCALLTYPE Release() override {
-        const ULONG left = references_.fetch_sub(1, std::memory_order_acq_rel) - 1;
-        if (left == 0) gate_->finish(this, [](void* self) { static_cast<js_enumerator*>(self)->finish(); });
-        return left;
-    }
+    ULONG STDMETHODCALLTYPE AddRef() override { return add_ref(); }
+    ULONG STDMETHODCALLTYPE Release() override { return release(); }
 
     HRESULT STDMETHODCALLTYPE InterfaceSupportsErrorInfo(REFIID iid) override { return iid == IID_IEnumVARIANT ? S_OK : S_FALSE; }
 
@@ -56,7 +47,7 @@ public:
         for (ULONG place = 0; place < count; ++place) VariantInit(&values[place]);
         ULONG got = 0;
         crossing home;
-        const bool is_elsewhere = !gate_->is_own_thread();
+        const bool is_elsewhere = !is_own_thread();
         HRESULT result = visit([&](environment& env) {
             HRESULT filled = next(env, count, values, got);
             for (ULONG place = 0; SUCCEEDED(filled) && is_elsewhere && place < got; ++place) {
@@ -86,7 +77,7 @@ public:
         return visit([&](environment& env) {
             napi_value unused = nullptr;
             kept_ = S_OK;
-            return call(env, "reset", &unused);
+            return call(env, "reset", 0, nullptr, &unused);
         });
     }
 
@@ -96,64 +87,20 @@ public:
         return visit([&](environment& env) {
             napi_value copy = nullptr;
             IUnknown* made = nullptr;
-            COCLASS_RETURN_IF_FAILED(call(env, "clone", &copy));
-            COCLASS_RETURN_IF_FAILED(make(env, copy, static_cast<bool>(marshaler_), made));
+            COCLASS_RETURN_IF_FAILED(call(env, "clone", 0, nullptr, &copy));
+            COCLASS_RETURN_IF_FAILED(make(env, copy, is_agile(), made));
             *result = static_cast<IEnumVARIANT*>(made);
             return S_OK;
         });
     }
 
-    void leave() noexcept override {
-        owner_.store(nullptr, std::memory_order_release);
-        cursor_ = nullptr;
-    }
-
 private:
-    js_enumerator(environment& env, std::shared_ptr<thread_gate> gate) : gate_(std::move(gate)), owner_(&env) {}
-    ~js_enumerator() = default;
+    explicit js_enumerator(bool is_agile) noexcept : environment_guest(IID_IEnumVARIANT, L"IEnumVARIANT", is_agile) {}
+    ~js_enumerator() override = default;
     friend std::default_delete<js_enumerator>;
-
-    template <typename Work>
-    HRESULT visit(Work&& work) noexcept {
-        failure what;
-        const auto here = [&]() -> HRESULT {
-            environment* env = owner_.load(std::memory_order_acquire);
-            if (env == nullptr) return RPC_E_DISCONNECTED;
-            failure outer = std::exchange(env->last_failure(), failure{});
-            HRESULT result = E_OUTOFMEMORY;
-            try {
-                const js_frame frame{*env};
-                result = work(*env);
-                if (result == E_JS_EXCEPTION) result = take_thrown(*env, L"IEnumVARIANT");
-            } catch (const std::bad_alloc&) {
-            }
-            what = std::exchange(env->last_failure(), std::move(outer));
-            return result;
-        };
-        HRESULT result = RPC_E_WRONG_THREAD;
-        try {
-            if (gate_->is_own_thread()) {
-                result = here();
-            } else if (marshaler_ || gate_->is_own_apartment()) {
-                result = gate_->run(here);
-            }
-        } catch (const std::bad_alloc&) {
-            result = E_OUTOFMEMORY;
-        }
-        if (FAILED(result)) give_error_info(IID_IEnumVARIANT, what, L"IEnumVARIANT");
-        return result;
-    }
 
     static void clear(VARIANT* values, ULONG& count) noexcept {
         for (; count > 0; --count) clear_variant(values[count - 1]);
-    }
-
-    HRESULT call(environment& env, const char* name, napi_value* result) {
-        napi_value cursor = nullptr;
-        napi_value function = nullptr;
-        COCLASS_RETURN_IF_FAILED(js::result_of(env.js(), napi_get_reference_value(env.js(), cursor_, &cursor)));
-        COCLASS_RETURN_IF_FAILED(js::result_of(env.js(), napi_get_named_property(env.js(), cursor, name, &function)));
-        return js::result_of(env.js(), napi_call_function(env.js(), cursor, function, 0, nullptr, result));
     }
 
     // A failure after the first element is kept for the next call, so that no element is lost.
@@ -182,27 +129,15 @@ private:
         const handle_scope scope{env.js()};
         napi_value holder = nullptr;
         napi_value element = nullptr;
-        COCLASS_RETURN_IF_FAILED(call(env, "next", &holder));
+        COCLASS_RETURN_IF_FAILED(call(env, "next", 0, nullptr, &holder));
         at_end = js::type_of(env.js(), holder) != napi_object;
         if (at_end || value == nullptr) return S_OK;
         COCLASS_RETURN_IF_FAILED(js::result_of(env.js(), napi_get_element(env.js(), holder, 0, &element)));
         return js_to_variant(env, element, value);
     }
 
-    void finish() noexcept {
-        if (environment* env = owner_.load(std::memory_order_acquire)) {
-            napi_delete_reference(env->js(), cursor_);
-            server_of(*env).guests.erase(this);
-        }
-        delete this;
-    }
-
-    const std::shared_ptr<thread_gate> gate_;
-    std::atomic<environment*> owner_;
-    std::atomic<ULONG> references_{1};
-    napi_ref cursor_ = nullptr;
     com_ptr<IUnknown> marshaler_;  // of an agile one: the free-threaded one
-    HRESULT kept_ = S_OK;  // what the next call of Next fails with
+    HRESULT kept_ = S_OK;          // what the next call of Next fails with
     failure kept_failure_;
 };
 

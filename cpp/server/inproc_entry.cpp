@@ -21,18 +21,35 @@ HRESULT offered_class_object(environment& env, REFCLSID clsid, REFIID iid, void*
 }
 
 // Has lib/ load the server's module, which offers its factories. A module that cannot be loaded is one for the outside.
-HRESULT load_server(environment& env, const wchar_t* server) {
+HRESULT load_module(environment& env, const wchar_t* server) {
     const js_frame frame{env};
     napi_value path = nullptr;
     napi_value unused = nullptr;
     COCLASS_RETURN_IF_FAILED(js::result_of(env.js(), js::create_string(env.js(), server, &path)));
     const HRESULT loaded = env.call(hook::load_server, 1, &path, &unused);
-    if (loaded != E_JS_EXCEPTION) return loaded;
-    const failure outer = std::exchange(env.last_failure(), failure{});
-    const HRESULT thrown = take_thrown(env, L"coclass");
-    give_error_info(IID_IClassFactory, env.last_failure(), L"coclass");
-    env.last_failure() = {};
-    return thrown;
+    return loaded == E_JS_EXCEPTION ? take_thrown(env, L"coclass") : loaded;
+}
+
+// The same for a COM caller, who may be in the middle of a call of this environment's.
+HRESULT load_server(environment& env, const wchar_t* server) {
+    failure outer = std::exchange(env.last_failure(), failure{});
+    const HRESULT loaded = load_module(env, server);
+    const failure what = std::exchange(env.last_failure(), std::move(outer));
+    // The last thing of all: promises that had their turn may have called COM.
+    if (FAILED(loaded)) give_error_info(IID_IClassFactory, what, L"coclass");
+    return loaded;
+}
+
+// On the environment's thread.
+HRESULT class_object(environment& env, const wchar_t* server, REFCLSID clsid, REFIID iid, void** result) noexcept {
+    try {
+        const HRESULT known = offered_class_object(env, clsid, iid, result);
+        if (known != S_FALSE) return known;
+        COCLASS_RETURN_IF_FAILED(load_server(env, server));
+        return offered_class_object(env, clsid, iid, result);
+    } catch (const std::bad_alloc&) {
+        return E_OUTOFMEMORY;
+    }
 }
 
 }  // namespace
@@ -48,11 +65,13 @@ __declspec(dllexport) HRESULT STDMETHODCALLTYPE coclass_inproc_get_class_object(
     *result = nullptr;
     environment* env = environment_of_thread();
     if (env == nullptr || env->server == nullptr) return S_FALSE;
+    if (env->calls == nullptr) return class_object(*env, server, clsid, iid, result);
     try {
-        const HRESULT known = offered_class_object(*env, clsid, iid, result);
-        if (known != S_FALSE) return known;
-        COCLASS_RETURN_IF_FAILED(load_server(*env, server));
-        return offered_class_object(*env, clsid, iid, result);
+        // The environment's thread may be waiting for this very call.
+        std::shared_ptr<thread_gate> gate;
+        COCLASS_RETURN_IF_FAILED(server_of(*env).gate(gate));
+        const auto work = [&] { return class_object(*env, server, clsid, iid, result); };
+        return gate->is_own_thread() ? work() : gate->run(work);
     } catch (const std::bad_alloc&) {
         return E_OUTOFMEMORY;
     }

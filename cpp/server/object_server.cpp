@@ -11,6 +11,7 @@ HRESULT object_server::gate(std::shared_ptr<thread_gate>& result) {
         COCLASS_RETURN_IF_FAILED(env_.enter_apartment());
         if (napi_get_uv_event_loop(env_.js(), &loop) != napi_ok) return E_UNEXPECTED;
         COCLASS_RETURN_IF_FAILED(thread_gate::open(loop, env_.outside_js, gate_));
+        if (gate_->is_way_out()) env_.calls = gate_.get();
     }
     result = gate_;
     return S_OK;
@@ -53,6 +54,7 @@ HRESULT object_server::object_for(napi_value implementation, IUnknown* outer, co
     object = server_object::find(env_, implementation);
     if (object != nullptr) {
         if (outer != nullptr) return env_.fail(CLASS_E_NOAGGREGATION, L"the object is served already: it can no longer be aggregated");
+        if (object->has_lost_outer()) return env_.fail(RPC_E_DISCONNECTED, L"the object was made as a part of another, which is gone");
         return object->query(IID_IUnknown, identity.put_void());
     }
     std::shared_ptr<const served_class> type;
@@ -122,6 +124,7 @@ void object_server::end() noexcept {
     connections.clear();
     sink_classes.clear();
     factories.clear();
+    env_.calls = nullptr;
     if (gate_ != nullptr) gate_->close();
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "marshal/interface.h"
+#include "server/environment_guest.h"
 #include "server/environments.h"
 #include "server/js_frame.h"
 #include "server/served_class.h"
@@ -17,15 +18,6 @@ namespace coclass {
 
 class class_factory;
 class connection;
-
-// A COM object of an environment's that is no server_object: it is told when the environment ends.
-class environment_guest {
-public:
-    virtual void leave() noexcept = 0;
-
-protected:
-    ~environment_guest() = default;
-};
 
 // All that an environment serves: the COM objects of its JavaScript objects, their classes and factories.
 class object_server final : public object_source {

@@ -7,24 +7,7 @@ namespace {
 // A VARIANT is none: what is in it has a type of its own, and may stand for an argument that is missing. That a result is
 // reached through a pointer goes without saying.
 bool is_plain_result(const value_type& type) noexcept {
-    if (type.form != value_type::representation::automation) return false;
-    switch (type.vt) {
-        case VT_I1:
-        case VT_UI1:
-        case VT_I2:
-        case VT_UI2:
-        case VT_I4:
-        case VT_UI4:
-        case VT_INT:
-        case VT_UINT:
-        case VT_I8:
-        case VT_UI8:
-        case VT_R4:
-        case VT_R8:
-        case VT_BOOL:
-        case VT_BSTR: return true;
-        default: return false;
-    }
+    return type.form == value_type::representation::automation && is_plain_type(type.vt);
 }
 
 // The vtable's function has the arguments in their order, then the result, and nothing else.

@@ -9,11 +9,19 @@
 #include <objbase.h>
 
 #include <algorithm>
+#include <new>
 #include <utility>
 
 namespace coclass {
 
 std::atomic<ULONG> server_object::live_{0};
+
+namespace {
+
+// Whether COM learns by this interface how an object is marshalled.
+bool is_of_marshalling(REFIID iid) noexcept { return iid == IID_IMarshal || iid == IID_IAgileObject || iid == IID_IStdMarshalInfo; }
+
+}  // namespace
 
 const void* const server_object::identity_functions[] = {
     reinterpret_cast<const void*>(&server_object::identity_query),
@@ -73,8 +81,6 @@ HRESULT server_object::implementation(napi_value* result) const noexcept {
 }
 
 HRESULT server_object::query(REFIID iid, void** result) noexcept { return outer_->QueryInterface(iid, result); }
-ULONG server_object::add_ref() noexcept { return outer_->AddRef(); }
-ULONG server_object::release() noexcept { return outer_->Release(); }
 
 void* server_object::own_interface(REFIID iid) noexcept {
     for (face& candidate : faces_) {
@@ -100,42 +106,62 @@ HRESULT STDMETHODCALLTYPE server_object::identity_query(inner_unknown* self, REF
         object.add_ref();
         return S_OK;
     }
-    // Aggregated objects count for themselves.
-    for (const com_ptr<IUnknown>& inner : object.inner_) {
+    return object.aggregated_interface(iid, result);
+}
+
+void server_object::aggregate(com_ptr<IUnknown> inner) {
+    const std::lock_guard lock{inner_guard_};
+    inner_.push_back(std::move(inner));
+}
+
+// Aggregated objects count for themselves.
+HRESULT server_object::aggregated_interface(REFIID iid, void** result) noexcept {
+    // On which threads the whole may be called is not for a part to say.
+    if (is_of_marshalling(iid)) return E_NOINTERFACE;
+    std::vector<com_ptr<IUnknown>> parts;
+    try {
+        const std::lock_guard lock{inner_guard_};
+        parts = inner_;
+    } catch (const std::bad_alloc&) {
+        return E_OUTOFMEMORY;
+    }
+    for (const com_ptr<IUnknown>& inner : parts) {
         if (SUCCEEDED(inner->QueryInterface(iid, result))) return S_OK;
     }
+    *result = nullptr;
     return E_NOINTERFACE;
 }
 
-ULONG STDMETHODCALLTYPE server_object::identity_add_ref(inner_unknown* self) noexcept {
-    return self->object->references_.fetch_add(1, std::memory_order_relaxed) + 1;
-}
+ULONG STDMETHODCALLTYPE server_object::identity_add_ref(inner_unknown* self) noexcept { return self->object->count_up(); }
+ULONG STDMETHODCALLTYPE server_object::identity_release(inner_unknown* self) noexcept { return self->object->count_down(); }
 
-ULONG STDMETHODCALLTYPE server_object::identity_release(inner_unknown* self) noexcept {
-    server_object* object = self->object;
-    const ULONG left = object->references_.fetch_sub(1, std::memory_order_acq_rel) - 1;
-    if (left == 0) object->end_of_references();
+ULONG server_object::count_down() noexcept {
+    std::uint64_t before = counts_.load(std::memory_order_relaxed);
+    std::uint64_t after = 0;
+    do {
+        after = before - one_reference;
+        if (static_cast<ULONG>(after) == 0) after += one_end;
+    } while (!counts_.compare_exchange_weak(before, after, std::memory_order_acq_rel, std::memory_order_relaxed));
+    const auto left = static_cast<ULONG>(after);
+    if (left == 0) gate_->finish(this, [](void* self) { static_cast<server_object*>(self)->finish(); });
     return left;
 }
 
-void server_object::end_of_references() noexcept {
-    gate_->finish(this, [](void* self) { static_cast<server_object*>(self)->finish(); });
-}
-
 void server_object::finish() noexcept {
+    // Taken hold of again, or let go of once more: another end is to come.
+    if (counts_.fetch_sub(one_end, std::memory_order_acq_rel) != one_end) return;
     environment* env = owner();
     if (env != nullptr) {
         // Held while JavaScript says goodbye: what it does may take and release references.
-        references_.store(1, std::memory_order_relaxed);
+        counts_.store(one_reference, std::memory_order_relaxed);
         {
             const js_frame frame{*env};
             napi_value self = nullptr;
             if (!type_->is_plain && !std::exchange(was_told_, true) && SUCCEEDED(implementation(&self))) server_of(*env).say_goodbye(self);
-            if (sinks_) sinks_->clear();
-            inner_.clear();
+            let_go_of_others();
         }
         // COM took hold of it again; it has said goodbye all the same.
-        if (references_.fetch_sub(1, std::memory_order_acq_rel) != 1) return;
+        if (counts_.fetch_sub(one_reference, std::memory_order_acq_rel) != one_reference) return;
         const js_frame frame{*env};
         napi_value self = nullptr;
         void* unused = nullptr;
@@ -146,11 +172,21 @@ void server_object::finish() noexcept {
     delete this;
 }
 
+// Outside of the lock: what their Release runs may come back here.
+void server_object::let_go_of_others() noexcept {
+    if (sinks_) sinks_->clear();
+    std::vector<com_ptr<IUnknown>> parts;
+    const std::lock_guard lock{inner_guard_};
+    parts.swap(inner_);
+}
+
 void server_object::disconnect() noexcept {
     owner_.store(nullptr, std::memory_order_release);
     implementation_ = nullptr;
-    if (sinks_) sinks_->clear();
-    inner_.clear();
+    // A listener may have the last reference to it.
+    count_up();
+    let_go_of_others();
+    count_down();
 }
 
 }  // namespace coclass

@@ -6,7 +6,9 @@
 #include "server/standard_faces.h"
 
 #include <atomic>
+#include <cstdint>
 #include <memory>
+#include <mutex>
 #include <vector>
 
 namespace coclass {
@@ -29,21 +31,24 @@ public:
 
     // IUnknown, as every face has it: the outer object's where there is one.
     HRESULT query(REFIID iid, void** result) noexcept;
-    ULONG add_ref() noexcept;
-    ULONG release() noexcept;
+    ULONG add_ref() noexcept { return is_aggregated() ? outer_->AddRef() : count_up(); }
+    ULONG release() noexcept { return is_aggregated() ? outer_->Release() : count_down(); }
 
     // This object's own, whoever aggregates it.
     IUnknown* identity() noexcept { return reinterpret_cast<IUnknown*>(&identity_); }
+    const IUnknown* identity() const noexcept { return reinterpret_cast<const IUnknown*>(&identity_); }
 
     const served_class& type() const noexcept { return *type_; }
     thread_gate& gate() const noexcept { return *gate_; }
     // Null when the environment is gone: every call is then answered with RPC_E_DISCONNECTED.
     environment* owner() const noexcept { return owner_.load(std::memory_order_acquire); }
     HRESULT implementation(napi_value* result) const noexcept;
+    // Whether its last reference is gone and its end still to come, which the outer object of an aggregated one did not live to see.
+    bool has_lost_outer() const noexcept { return is_aggregated() && references() == 0; }
     connection_points* sinks() const noexcept { return sinks_.get(); }
 
     // Lets what another COM object offers be this one's too: it was made with `identity()` as its outer object.
-    void aggregate(com_ptr<IUnknown> inner) { inner_.push_back(std::move(inner)); }
+    void aggregate(com_ptr<IUnknown> inner);
 
     // The environment ends.
     void disconnect() noexcept;
@@ -67,24 +72,36 @@ private:
     static ULONG STDMETHODCALLTYPE identity_release(inner_unknown* self) noexcept;
     static const void* const identity_functions[];
 
+    bool is_aggregated() const noexcept { return outer_ != identity(); }
     // Not counted; null where the object itself has no such interface.
     void* own_interface(REFIID iid) noexcept;
-    void end_of_references() noexcept;
+    HRESULT aggregated_interface(REFIID iid, void** result) noexcept;
+
+    ULONG references() const noexcept { return static_cast<ULONG>(counts_.load(std::memory_order_relaxed)); }
+    ULONG count_up() noexcept { return static_cast<ULONG>(counts_.fetch_add(one_reference, std::memory_order_relaxed) + one_reference); }
+    ULONG count_down() noexcept;
     void finish() noexcept;
+    // Listeners, and the parts of other servers.
+    void let_go_of_others() noexcept;
 
     static std::atomic<ULONG> live_;
+    static constexpr std::uint64_t one_reference = 1;
+    static constexpr std::uint64_t one_end = std::uint64_t{1} << 32;
 
     inner_unknown identity_{identity_functions, this};
     const std::shared_ptr<const served_class> type_;
     const std::shared_ptr<thread_gate> gate_;
     std::atomic<environment*> owner_;
     IUnknown* const outer_;  // not counted, by the rules of aggregation
-    std::atomic<ULONG> references_{1};
+    // The references, and in the upper half the ends that are still to come: on its way to the environment's thread an end may
+    // be overtaken by COM's taking hold of the object again.
+    std::atomic<std::uint64_t> counts_{one_reference};
     napi_ref implementation_ = nullptr;
     bool was_told_ = false;  // that the last reference is gone: once only
     std::vector<face> faces_;  // of the class's interfaces, in its order
     standard_faces standard_{*this};
     com_ptr<IUnknown> marshaler_;         // of an agile object: the free-threaded one
+    std::mutex inner_guard_;
     std::vector<com_ptr<IUnknown>> inner_;
     std::unique_ptr<connection_points> sinks_;
 };

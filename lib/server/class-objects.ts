@@ -1,3 +1,4 @@
+import { KeepAlive } from '../keep-alive.js';
 import { native } from '../native.js';
 import type { AnyFactory } from './class-manager.js';
 import { Instancing } from './instancing.js';
@@ -9,9 +10,6 @@ const CLSCTX_LOCAL_SERVER = 4;
 const SINGLE_USE = 0;
 const MULTIPLE_USE = 1;
 const SUSPENDED = 4;
-
-/** Far away: a timer that keeps the process alive and never fires. */
-const NEVER = 2 ** 31 - 1;
 
 /** Milliseconds that a server waits for the next client of many: a script makes one object after the other. */
 const LINGER = 1000;
@@ -33,7 +31,7 @@ export interface EndOptions {
 export class ClassObjects {
   readonly #factories: () => readonly AnyFactory[];
   #cookies: number[] | undefined;
-  #keepAlive: NodeJS.Timeout | undefined;
+  #keepAlive: KeepAlive | undefined;
   #isReferenced = true;
 
   constructor(factories: () => readonly AnyFactory[]) {
@@ -57,7 +55,7 @@ export class ClassObjects {
     }
     // However the process ends, COM is not to send clients here any more.
     process.once('exit', this.#revoke);
-    this.#keepAlive = setInterval(() => undefined, NEVER);
+    this.#keepAlive = new KeepAlive();
     if (!this.#isReferenced) this.#keepAlive.unref();
   }
 
@@ -76,7 +74,7 @@ export class ClassObjects {
     process.off('exit', this.#revoke);
     for (const cookie of this.#cookies ?? []) native().revokeClassObject(cookie);
     this.#cookies = undefined;
-    clearInterval(this.#keepAlive);
+    this.#keepAlive?.end();
     this.#keepAlive = undefined;
   }
 
