@@ -6,7 +6,7 @@ export declare const eventMap: unique symbol;
 
 /** Where the type does not tell. */
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
-type AnyEvents = Record<string, (event: any) => any>;
+export type AnyEvents = Record<string, (event: any) => any>;
 
 /** The events of a type, by name: their handlers. Any names and arguments where the type does not tell. */
 export type EventMapOf<Source> = Source extends { readonly [eventMap]?: infer Events }

@@ -61,6 +61,26 @@ describe('the apartment model', () => {
     await once(owner, 'exit');
   });
 
+  it('MTA: events are heard, of objects of this apartment during a call, of others while the event loop waits', async () => {
+    const output = await outputOf(`
+      coclass.setApartmentModel('MTA');
+      const heard = [];
+      const font = coclass.createObject('StdFont');
+      const changed = coclass.on(font, 'FontChanged', ({ PropertyName }) => { heard.push(PropertyName); });
+      font.Bold = true;
+      heard.push('returned');
+      const source = testObject('Events');
+      const text = coclass.on(source, 'OnText', ({ amount }) => {
+        heard.push(amount);
+        if (amount < 3) return;
+        changed.dispose();
+        text.dispose();
+        console.log(heard.join(' '), source.SinkCount);
+      });
+      source.FireLater(5, 3);`);
+    assert.equal(output, 'Bold returned 1 2 3 0');
+  });
+
   it('cannot be changed after the first COM call: the error says what to do', () => {
     testObject('Monitor');
     setApartmentModel('STA');

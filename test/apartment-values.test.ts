@@ -1,7 +1,8 @@
 /* eslint-disable @typescript-eslint/no-explicit-any */
 import assert from 'node:assert/strict';
+import { setTimeout as delay } from 'node:timers/promises';
 
-import { Apartment, boundsOf, byRef, Currency, Decimal, Guid, Missing, named, Nothing, recordType, release, Scode, Variant, VT, withBounds } from 'coclass';
+import { Apartment, boundsOf, byRef, Currency, Decimal, Guid, Missing, named, Nothing, put, recordType, release, Scode, Variant, VT, withBounds } from 'coclass';
 
 import { rejects } from './support/rejects.js';
 import { testObject } from './support/test-server.js';
@@ -39,10 +40,11 @@ describe('values that go to an apartment and come back', () => {
 
   it('refuses what has no form', async () => {
     const values = await make('Values');
-    await rejects(values.Describe(() => 1), /a function cannot go to another thread/);
     await rejects(values.Describe(Symbol('s')), /a symbol cannot go to another thread/);
     await rejects(values.Describe(Promise.resolve(1)), /a promise cannot go to another thread/);
-    await rejects(values.Describe([() => 1]), TypeError);
+    await rejects(values.Describe([Symbol('s')]), TypeError);
+    const module: any = await apartment.import('data:text/javascript,export const give = () => () => 1;');
+    await rejects(module.give(), /a function cannot go to another thread/);
   });
 
   it('come back through by-reference arguments', async () => {
@@ -118,6 +120,45 @@ describe('values that go to an apartment and come back', () => {
     const local = await apartment.localize<any>(holder);
     assert.equal(local.Serial, await holder.Serial);
     release(local);
+  });
+
+  it('are functions and objects with methods, which stay and are called on the calling thread', async () => {
+    const asked: unknown[] = [];
+    class Answers {
+      readonly name = 'mine';
+      Answer(question: string): string {
+        asked.push(question);
+        return `${question}!`;
+      }
+    }
+    const use: any = await apartment.import(`data:text/javascript,${encodeURIComponent(`
+      export const call = (callback, object, list) => [callback(20, 22), object.name, object.Answer('why'), list[0]('x')];`)}`);
+    assert.deepEqual(await use.call((a: number, b: number) => a + b, new Answers(), [(text: string) => text.repeat(3)]), [42, 'mine', 'why!', 'xxx']);
+    assert.deepEqual(asked, ['why']);
+    const values = await make('Values');
+    assert.match(await values.Describe(() => 1), /^VT_DISPATCH/);
+  });
+
+  it('are such objects for as long as the server keeps them', async () => {
+    const heard: number[] = [];
+    const request: any = await apartment.createObject('Msxml2.XMLHTTP.6.0');
+    await put(request, 'onreadystatechange', () => { heard.push(heard.length); });
+    await request.open('GET', import.meta.url, true);
+    await request.send();
+    while (heard.length < 4) await delay(5);
+    assert.equal(await request.readyState, 4);
+    assert.match(await request.responseText, /described|describe/);
+    await request.abort();
+    release(request);
+  });
+
+  it('are objects of data as they are at the time of the call, in the apartment', async () => {
+    const dictionary: any = await apartment.createObject('Scripting.Dictionary');
+    const data = { x: 1, inner: { y: 2 } };
+    await dictionary.Add('data', data);
+    data.x = 5;
+    const use: any = await apartment.import('data:text/javascript,export const read = (d) => [d("data").x, d("data").inner.y];');
+    assert.deepEqual(await use.read(dictionary), [1, 2]);
   });
 
   it('are not views of another apartment', async () => {

@@ -91,6 +91,26 @@ describe('an apartment', () => {
     await rejects(apartment.createObject('Scripting.Dictionary', { context: 'kernel' as 'all' }), TypeError);
   });
 
+  it('shows in the stack of an error where the call was written, and code of a module that it came through', async () => {
+    const errors = await make('Errors');
+    const stackOf = (promise: PromiseLike<unknown>): Promise<string[]> =>
+      Promise.resolve(promise).then(() => assert.fail(), (error: unknown) => (error as Error).stack?.split('\n').slice(1) ?? []);
+    async function written(): Promise<string[]> {
+      await Promise.resolve();
+      const chain = errors.WithInfo(0x80040201, '', '', '', 0);
+      await Promise.resolve();
+      return stackOf(chain);
+    }
+    for (const lines of [await written(), await stackOf(apartment.createObject('No.Such.Class')), await stackOf(put(errors, 'NoSuch', 1))]) {
+      assert.match(lines[0] ?? '', /apartment\.test/);
+    }
+    assert.match((await written())[0] ?? '', /at written /);
+    const module: any = await apartment.import(`data:text/javascript,export function fail(object) { object.NoSuch(); }`);
+    const [theirs, ours] = await stackOf(module.fail(errors));
+    assert.match(theirs ?? '', /fail.*data:/);
+    assert.match(ours ?? '', /apartment\.test/);
+  });
+
   it('enumerates collections in batches, in order, with objects as views', async () => {
     const collection = await make('Collection');
     for (let index = 0; index < 1000; index++) void collection.Add(index);

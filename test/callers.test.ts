@@ -1,6 +1,10 @@
 import assert from 'node:assert/strict';
 
-import { HoldingClient, registerLocalServer, runClient, runClientSync, unregisterLocalServer } from './support/com-client.js';
+import { createObject, Guid, on } from 'coclass';
+
+import type { EventsLocal } from './generated/CoclassTestServer.js';
+import { HoldingClient, localServerPath, registerLocalServer, runClient, runClientSync, unregisterLocalServer } from './support/com-client.js';
+import { withClassesFor } from './support/registry.js';
 import { assertComError, testObject } from './support/test-server.js';
 
 type Road = 'vtable' | 'invoke';
@@ -176,6 +180,21 @@ describe('the event sources', () => {
 
     it('fire every event for a sink in C++', () => {
       assert.deepEqual(runClientSync('listen', 'Coclass.Test.Events.Local'), { code: 0, lines: EXPECTED });
+    });
+
+    it('end with their process when they die', async () => {
+      // Wine takes a class object for alive whose process is dead: no other test may need this class.
+      const clsid = Guid.create().toString();
+      const server = `"${localServerPath}" /class ${clsid}`;
+      await withClassesFor({ [`CLSID\\${clsid}\\LocalServer32`]: server }, [`CLSID\\${clsid}`], async () => {
+        const source = createObject(clsid, { context: 'local' }) as EventsLocal;
+        const subscription = on(source, 'OnNothing', () => undefined);
+        assert.notEqual(source.ProcessId, process.pid);
+        assert.equal(source.FireNothing(), 'S_OK');
+        assert.throws(() => { source.Die(); }, /RPC_/);
+        assert.throws(() => source.FireNothing(), /RPC_/);
+        assert.equal((await subscription.closed).reason, 'gone');
+      });
     });
   });
 });

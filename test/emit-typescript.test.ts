@@ -276,15 +276,45 @@ describe('emitTypeScript', function () {
       dispatch('DAppEvents', [
         func('Closing', 1, [parameter('Name', BSTR), parameter('Cancel', pointer(base(11)), 0)], { returnType: base(24) }),
         func('Quit', 2, [], { returnType: base(24) }),
-      ]),
+      ], { guid: '{AAAAAAAA-0000-0000-0000-000000000001}' }),
       coclass('App', '{CCCCCCCC-0000-0000-0000-000000000001}', [{ type: { guid: '', index: 0 }, flags: 3, customData: [] }]),
     ];
     const text = emit(library(types));
     assert.deepEqual(declaration(text, 'interface DAppEventsMap '), [
-      'Closing(event: { readonly Name: string; Cancel: boolean }): { Cancel?: boolean } | void;',
+      'Closing(event: { readonly Name: string; Cancel: boolean }): boolean | { Cancel?: boolean } | void;',
       'Quit(event: object): void;',
     ]);
     assert.match(text, /readonly \[eventMap\]\?: DAppEventsMap;/);
+    assert.match(text, /^export const DAppEvents = .*libraryInterface<DAppEvents, object, DAppEventsMap>\(/m);
+  });
+
+  it('lets handlers answer what the runtime takes: values by name, or the one value', () => {
+    const text = emit(library([
+      dispatch('DAppEvents', [
+        func('Asking', 1, [parameter('Question', BSTR), parameter('result', pointer(LONG), Retval)]),
+        func('Both', 2, [parameter('Answer', pointer(BSTR), Out), parameter('result', pointer(LONG), Retval)]),
+        func('Listing', 3, [parameter('Numbers', pointer(safearray(LONG)), In | Out)]),
+        func('Anything', 4, [parameter('Value', pointer(VARIANT), In | Out)]),
+      ]),
+      coclass('App', '{CCCCCCCC-0000-0000-0000-000000000001}', [{ type: { guid: '', index: 0 }, flags: 3, customData: [] }]),
+    ]));
+    assert.deepEqual(declaration(text, 'interface DAppEventsMap '), [
+      'Asking(event: { readonly Question: string }): number | { returnValue?: number } | void;',
+      'Both(event: { Answer: string | undefined }): { Answer?: string; returnValue?: number } | void;',
+      'Listing(event: { Numbers: Int32Array }): ArrayLike<number> | { Numbers?: ArrayLike<number> } | void;',
+      'Anything(event: { Value: any }): unknown;',
+    ]);
+  });
+
+  it('names the events of all source interfaces of a class, the default one before the others', () => {
+    const source = (name: string, guid: string) => dispatch(name, [func('Done', 1, [], { returnType: base(24) })], { guid });
+    const refer = (index: number, flags: number) => ({ type: { guid: '', index }, flags, customData: [] });
+    const text = emit(library([
+      source('DOther', '{AAAAAAAA-0000-0000-0000-000000000001}'),
+      source('DAppEvents', '{AAAAAAAA-0000-0000-0000-000000000002}'),
+      coclass('App', '{CCCCCCCC-0000-0000-0000-000000000001}', [refer(0, 2), refer(1, 3)]),
+    ]));
+    assert.match(text, /readonly \[eventMap\]\?: DAppEventsMap & Omit<DOtherEventMap, keyof DAppEventsMap>;/);
   });
 
   it('types createObject for the ProgIDs that are given', () => {

@@ -4,9 +4,9 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
 import { AutoObject, AutoObjectFactory, ComServer, ComClassManager, Instancing, ThreadingModel } from 'coclass/server';
-import { byRef, createObject, defineCoclass, defineInterface, events, getSourceInterfaces, method, on, once, t } from 'coclass';
+import { byRef, type Client, connect, createObject, defineCoclass, defineInterface, events, getSourceInterfaces, method, on, once, t } from 'coclass';
 
-import type { EventsLocal } from './generated/CoclassTestServer.js';
+import { type EventsLocal, ITestSink } from './generated/CoclassTestServer.js';
 import { outputOf, runChild, startWorker } from './support/child.js';
 import { registerLocalServer, unregisterLocalServer } from './support/com-client.js';
 import { type EventServer, startEventServer } from './support/event-server.js';
@@ -60,11 +60,39 @@ describe('Events of another process', () => {
   it('take [in, out] arguments back, through both kinds of interfaces', () => {
     using source = localSource();
     using _cancel = on(source, 'OnCancel', () => ({ cancel: true }));
-    using _changing = on(source, 'Changing' as never, ((event: { amount: number }) => { event.amount++; }) as never);
+    using _changing = on(source, 'Changing', (event) => { event.amount++; });
     assert.equal(source.FireCancel(false), true);
     assert.equal(source.FireChanging(1, 'a', 2), '2, a, VT_I4 2');
     assert.deepEqual(getSourceInterfaces(source).map(({ name }) => name), ['_ITestEvents', 'ITestSink']);
   });
+});
+
+describe('Events of a source that lets go of its listeners', () => {
+  before(registerLocalServer);
+  after(unregisterLocalServer);
+
+  for (const [where, make] of [['in this process', () => testObject('Events') as EventsLocal], ['in another one', localSource]] as const) {
+    it(`end, and so do loops and waits (${where})`, async () => {
+      using source = make();
+      const subscriptions = [on(source, 'OnNothing', () => undefined), connect(source, { Told: () => undefined }, { interface: ITestSink })];
+      const waiting = assert.rejects(once(source, 'OnObject'), { code: 'RPC_E_DISCONNECTED', description: 'the source has let go of its listeners' });
+      const stream = events(source, 'OnText');
+      source.FireText('before', 1);
+      source.Forget();
+      for (const each of subscriptions) {
+        assert.deepEqual(await each.closed, { reason: 'released' });
+        assert.equal(each.isActive, false);
+        each.dispose();
+      }
+      await waiting;
+      const texts: string[] = [];
+      for await (const { message } of stream) texts.push(message);
+      assert.deepEqual(texts, ['before']);
+      // The source goes on, for those who come now.
+      using _ = on(source, 'OnNothing', () => undefined);
+      assert.equal(source.FireNothing(), 'S_OK');
+    });
+  }
 });
 
 describe('Events of a process that dies', () => {
@@ -218,9 +246,9 @@ describe('Events of a server in TypeScript', () => {
     new AutoObjectFactory(server, Clock, coclass, Instancing.MultiInstance, ThreadingModel.Apartment);
     server.serve();
     try {
-      using clock = createObject(coclass.clsid, { context: 'local' }) as { Tick(): boolean } & Disposable;
+      using clock = createObject(coclass.clsid, { context: 'local' }) as Client<typeof coclass>;
       const times: number[] = [];
-      const subscription = on(clock, 'Ticking', ({ time }) => { times.push(time as number); return { stop: time === 2 }; });
+      const subscription = on(clock, 'Ticking', ({ time }) => { times.push(time); return { stop: time === 2 }; });
       assert.deepEqual([clock.Tick(), clock.Tick()], [false, true]);
       subscription.dispose();
       assert.equal(clock.Tick(), false);

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 
 import { comScope, connect, createObject, defineInterface, getSourceInterfaces, IPropertyNotifySink, isReleased, method, on, once, release, t } from 'coclass';
 
-import type { Events, ITestSinkEventMap } from './generated/CoclassTestServer.js';
+import { _ITestEvents, Events, ITestSink } from './generated/CoclassTestServer.js';
 import { assertComError, collectUntil, testObject } from './support/test-server.js';
 
 const DIID_ITestEvents = '{A6B2F4C8-4EE5-402D-A7E0-A918729BB8D7}';
@@ -113,7 +113,7 @@ describe('Handlers of events', () => {
     using named = on(source, 'OnCancel', () => ({ cancel: true }));
     assert.equal(source.FireCancel(false), true);
     named.dispose();
-    using value = on(source, 'OnVariant', ({ content }) => `${content} and more` as never);
+    using value = on(source, 'OnVariant', ({ content }) => `${content} and more`);
     assert.equal(source.FireVariant('this'), 'this and more');
     value.dispose();
     using _several = on(source, 'OnSeveral', ({ numbers }) => ({ amount: 7, message: 'new', numbers: numbers.map((number) => number * 2) }));
@@ -162,13 +162,12 @@ describe('Handlers of events', () => {
   it('are called through a vtable where the source interface has one', () => {
     using source = events();
     const heard: unknown[] = [];
-    const sink: { [Name in keyof ITestSinkEventMap]?: ITestSinkEventMap[Name] } = {
+    using _ = connect(source, {
       Told: (event) => { heard.push(event); },
       Asked: ({ message }) => ({ answer: `${message}!`, returnValue: 42 }),
       Changing: (event) => { event.amount += 1; return { message: `${event.message}?` }; },
       Given: ({ object, amount, numbers }) => { heard.push(amount, numbers); release(object); },
-    };
-    using _ = connect(source, sink as object, { interface: 'ITestSink' });
+    }, { interface: ITestSink });
     assert.equal(source.FireTold('told', 3), 'S_OK');
     assert.equal(source.FireAsked('why'), 'why! 42');
     assert.equal(source.FireChanging(1, 'text', 5), '2, text?, VT_I4 5');
@@ -178,7 +177,7 @@ describe('Handlers of events', () => {
 
   it('need not answer what a vtable asks for', () => {
     using source = events();
-    using _ = on(source, 'Asked' as never, (() => undefined));
+    using _ = on(source, 'Asked', () => undefined);
     assert.equal(source.FireAsked('why'), ' 0');
   });
 
@@ -212,10 +211,48 @@ describe('Handlers of events', () => {
   });
 });
 
+// test/types/events.ts has what does not compile.
+describe('Events of a class that `coclass import` has written', () => {
+  it('are typed as they are given, by the object that the module creates', async () => {
+    using source = Events.create();
+    const texts: string[] = [];
+    using _text = on(source, 'OnText', ({ message, amount }) => { texts.push(message.repeat(amount)); });
+    using _told = on(source, 'Told', ({ message, amount }) => { texts.push(`${message} ${amount.toFixed(1)}`); });
+    source.FireText('ab', 2);
+    source.FireTold('told', 3);
+    assert.deepEqual(texts, ['abab', 'told 3.0']);
+    const waiting = once(source, 'OnArray');
+    source.FireArray([1, 2, 3]);
+    assert.equal((await waiting).numbers.reduce((sum, number) => sum + number), 6);
+  });
+
+  it('take every answer that the types allow: a value, names, the result, nothing', () => {
+    using source = Events.create();
+    const answers: (boolean | { cancel?: boolean } | undefined)[] = [true, { cancel: true }, undefined, false];
+    using _cancel = on(source, 'OnCancel', () => answers.shift());
+    assert.deepEqual([source.FireCancel(false), source.FireCancel(false), source.FireCancel(true), source.FireCancel(true)], [true, true, true, false]);
+    using _named = on(source, 'OnAsk', ({ message }) => ({ returnValue: message.length }));
+    assert.equal(source.FireAsk('four'), 4);
+    using _several = on(source, 'OnSeveral', () => ({ numbers: [1, 2], content: null }));
+    assert.match(source.FireSeveral(1, 'a'), /dims=1 \[0\.\.1\] 1 2, VT_NULL$/);
+  });
+
+  it('are typed by the description that the module has, for any object', () => {
+    const source: object = testObject('Events') as object;
+    const heard: string[] = [];
+    using _text = on(source, 'OnText', ({ message }) => { heard.push(message.toUpperCase()); }, { interface: _ITestEvents });
+    using _sink = connect(source, { Told: ({ message, amount }) => { heard.push(message.repeat(amount)); } }, { interface: ITestSink });
+    (source as Events).FireText('text', 1);
+    (source as Events).FireTold('to', 2);
+    assert.deepEqual(heard, ['TEXT', 'toto']);
+    release(source);
+  });
+});
+
 describe('Subscriptions', () => {
   it('find events in any case, and say what there is for a name that is none', () => {
     using source = events();
-    using _ = on(source, 'onTEXT' as never, (() => undefined));
+    using _ = on(source, 'onTEXT' as never, () => undefined);
     assertComError(() => on(source, 'OnTxt' as never, (() => undefined)), { code: 'DISP_E_UNKNOWNNAME', message: /no event 'OnTxt', but OnText, OnCancel/ });
   });
 
@@ -234,7 +271,7 @@ describe('Subscriptions', () => {
 
   it('take a source interface by its IID, its name or its description', () => {
     using source = events();
-    const ITestSink = defineInterface({
+    const described = defineInterface({
       name: 'ITestSink',
       iid: IID_ITestSink,
       kind: 'custom',
@@ -245,9 +282,9 @@ describe('Subscriptions', () => {
         Given: method({ object: t.unknown, amount: t.double, numbers: t.safeArray(t.long) }),
       },
     });
-    for (const each of [IID_ITestSink, 'itestsink', ITestSink]) {
+    for (const each of [IID_ITestSink, 'itestsink', ITestSink, described]) {
       let heard = 0;
-      using _ = connect(source, { Told: () => { heard++; } } as object, { interface: each });
+      using _ = connect(source, { Told: () => { heard++; } }, { interface: each });
       assert.equal(source.FireTold('x', 1), 'S_OK');
       assert.equal(heard, 1);
     }

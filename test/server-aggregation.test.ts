@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 
 import { isSameObject, queryInterface, release } from 'coclass';
-import { AutoObject, AutoObjectFactory, comServer, defineCoclass, defineInterface, Instancing, method, property, t, ThreadingModel } from 'coclass/server';
+import { AutoObject, AutoObjectFactory, type CoclassDescription, comServer, defineCoclass, defineInterface, Instancing, method, property, t, ThreadingModel } from 'coclass/server';
 
 import { createServed, newCaller, whileServing } from './support/served.js';
 import { assertComError, collectUntil, testObject } from './support/test-server.js';
@@ -45,9 +45,9 @@ class Everywhere extends Whole {}
 
 const clsid = (last: number): string => `{6b0f6d60-5d0c-4a53-9f1c-1f4f7c1f01${last}}`;
 const classes = [Whole, Alone, Unready, Everywhere] as const;
-const [WholeClass, AloneClass, UnreadyClass, EverywhereClass] = classes.map(({ name }, index) => {
+const [WholeClass, AloneClass, UnreadyClass, EverywhereClass] = classes.map(({ name }, index): CoclassDescription => {
   return defineCoclass({ name, clsid: clsid(10 + index), interfaces: [IWhole] });
-}) as [ReturnType<typeof defineCoclass>, ReturnType<typeof defineCoclass>, ReturnType<typeof defineCoclass>, ReturnType<typeof defineCoclass>];
+}) as [CoclassDescription, CoclassDescription, CoclassDescription, CoclassDescription];
 new AutoObjectFactory(comServer, Whole, WholeClass, Instancing.MultiInstance, ThreadingModel.Apartment, { progId: null });
 new AutoObjectFactory(comServer, Alone, AloneClass, Instancing.MultiInstance, ThreadingModel.Apartment, { progId: null, aggregatable: false });
 new AutoObjectFactory(comServer, Unready, UnreadyClass, Instancing.MultiInstance, ThreadingModel.Apartment, { progId: null });

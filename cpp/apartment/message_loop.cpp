@@ -19,9 +19,8 @@ HRESULT message_loop::start(uv_loop_t* loop, bool& outside_js, message_loop*& st
         void operator()(message_loop* self) const { delete self; }
     };
     std::unique_ptr<message_loop, deleter> self{new message_loop{loop, outside_js}};
-    self->watch_ = CreateEventW(nullptr, FALSE, FALSE, nullptr);
     self->packet_ = CreateEventW(nullptr, FALSE, FALSE, nullptr);
-    if (self->watch_ == nullptr || self->packet_ == nullptr) return last_error();
+    if (self->packet_ == nullptr) return last_error();
     self->watcher_ = CreateThread(nullptr, 64 * 1024, watch_port, self.get(), STACK_SIZE_PARAM_IS_A_RESERVATION, nullptr);
     if (self->watcher_ == nullptr) return last_error();
 
@@ -39,8 +38,7 @@ void message_loop::close(void (*closed)(void* data), void* data) {
     closed_data_ = data;
     uv_prepare_stop(&prepare_);
 
-    stopping_ = true;
-    SetEvent(watch_);
+    order(true);
     // The helper may be blocked on the port: an empty packet wakes it. libuv may take that packet first (it passes over
     // empty ones), hence again until the thread has ended.
     do {
@@ -59,7 +57,6 @@ void message_loop::close(void (*closed)(void* data), void* data) {
 message_loop::~message_loop() {
     if (watcher_ != nullptr) CloseHandle(watcher_);
     if (packet_ != nullptr) CloseHandle(packet_);
-    if (watch_ != nullptr) CloseHandle(watch_);
 }
 
 void message_loop::before_poll(uv_prepare_t* handle) { static_cast<message_loop*>(handle->data)->wait(); }
@@ -78,6 +75,8 @@ void message_loop::pump() {
 void message_loop::wait() {
     // A busy loop never blocks; messages get their turn all the same.
     pump();
+    // Whether libuv has had no turn since the helper was told to look: then what that sees is still there.
+    bool is_fresh = false;
     for (;;) {
         // A dispatched message may have run JavaScript: what libuv would wait for is asked anew each time.
         uv_update_time(loop_);
@@ -85,7 +84,8 @@ void message_loop::wait() {
         if (timeout == 0) return;
         if (!watching_) {
             watching_ = true;
-            SetEvent(watch_);
+            is_fresh = true;
+            order(false);
         }
         const DWORD woken = MsgWaitForMultipleObjectsEx(1, &packet_, timeout < 0 ? INFINITE : static_cast<DWORD>(timeout), QS_ALLINPUT,
                                                         MWMO_INPUTAVAILABLE);
@@ -93,10 +93,12 @@ void message_loop::wait() {
             watching_ = false;
             // libuv may have taken what the helper saw, in a turn that did not block: it would wait by itself then, deaf
             // to messages.
-            if (has_packet()) return;
+            if ((is_fresh && has_put_back_) || has_packet()) return;
             continue;
         }
         if (woken == WAIT_FAILED) return;  // libuv blocks by itself then; messages wait for its next turn
+        // What is dispatched may let libuv turn within it.
+        is_fresh = false;
         pump();
     }
 }
@@ -111,21 +113,38 @@ bool message_loop::has_packet() const {
     return taken || overlapped != nullptr;
 }
 
+void message_loop::order(bool to_end) {
+    AcquireSRWLockExclusive(&lock_);
+    shall_watch_ = true;
+    shall_end_ = shall_end_ || to_end;
+    ReleaseSRWLockExclusive(&lock_);
+    WakeConditionVariable(&ordered_);
+}
+
+bool message_loop::await_order() {
+    AcquireSRWLockExclusive(&lock_);
+    while (!shall_watch_) SleepConditionVariableSRW(&ordered_, &lock_, INFINITE, 0);
+    shall_watch_ = false;
+    const bool goes_on = !shall_end_;
+    ReleaseSRWLockExclusive(&lock_);
+    return goes_on;
+}
+
 DWORD WINAPI message_loop::watch_port(void* data) {
     auto* self = static_cast<message_loop*>(data);
     const HANDLE port = self->loop_->iocp;
-    for (;;) {
-        WaitForSingleObject(self->watch_, INFINITE);
-        if (self->stopping_) return 0;
+    while (self->await_order()) {
         DWORD bytes = 0;
         ULONG_PTR key = 0;
         OVERLAPPED* overlapped = nullptr;
         // The result is not looked at: a failed operation is dequeued as well, and libuv reads its status from the
         // OVERLAPPED, which goes back as it came.
         GetQueuedCompletionStatus(port, &bytes, &key, &overlapped, INFINITE);
+        self->has_put_back_ = overlapped != nullptr;
         if (overlapped != nullptr) PostQueuedCompletionStatus(port, bytes, key, overlapped);
         SetEvent(self->packet_);
     }
+    return 0;
 }
 
 }  // namespace coclass

@@ -33,15 +33,23 @@ private:
     void pump();
     void wait();
     bool has_packet() const;
+    // The helper shall look at the port, or end.
+    void order(bool to_end);
+    // On the helper's thread: whether it shall look.
+    bool await_order();
 
     uv_loop_t* loop_;
     bool& outside_js_;
     uv_prepare_t prepare_{};
     HANDLE watcher_ = nullptr;        // the helper thread
-    HANDLE watch_ = nullptr;          // auto-reset: the helper shall look at the port
     HANDLE packet_ = nullptr;         // auto-reset: the port has a packet
     bool watching_ = false;           // the helper has been told to look and has not reported yet
-    std::atomic<bool> stopping_{false};
+    std::atomic<bool> has_put_back_{false};  // what the helper reported was a packet of libuv's
+    // No event: the helper is told before every wait, and a condition costs no call of the system while it is awake.
+    SRWLOCK lock_ = SRWLOCK_INIT;
+    CONDITION_VARIABLE ordered_ = CONDITION_VARIABLE_INIT;
+    bool shall_watch_ = false;  // these two by the lock
+    bool shall_end_ = false;
     void (*closed_)(void*) = nullptr;
     void* closed_data_ = nullptr;
 };

@@ -22,9 +22,12 @@ bool is_proxy(const com_ptr<ITypeLib>& library) noexcept {
 // registered here is better.
 HRESULT library_of(ITypeInfo* info, com_ptr<ITypeLib>& library) {
     UINT index = 0;
-    COCLASS_RETURN_IF_FAILED(info->GetContainingTypeLib(library.put(), &index));
-    if (!is_proxy(library)) return S_OK;
-    const library_attr attr{library.get()};
+    com_ptr<ITypeLib> own;
+    COCLASS_RETURN_IF_FAILED(info->GetContainingTypeLib(own.put(), &index));
+    library = own;
+    if (!is_proxy(own)) return S_OK;
+    // Given back to the library that lent it, which `own` holds until then.
+    const library_attr attr{own.get()};
     COCLASS_RETURN_IF_FAILED(attr.result());
     com_ptr<ITypeLib> registered;
     if (SUCCEEDED(LoadRegTypeLib(attr->guid, attr->wMajorVerNum, attr->wMinorVerNum, attr->lcid, registered.put()))) library = std::move(registered);

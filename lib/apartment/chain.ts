@@ -1,4 +1,5 @@
 import type { CallOptions } from './call-options.js';
+import { type CallSite, callSite } from './call-site.js';
 import type { ObjectHandle } from './object-handle.js';
 import { Parcel } from './parcel.js';
 import type { Step } from './protocol.js';
@@ -20,15 +21,18 @@ export class Chain {
   /** Why it cannot be sent. */
   readonly #failure: Failure | undefined;
   readonly #sequence: number;
+  /** Where its last step was written: by the time that it is sent, that code has gone on. Undefined without steps. */
+  readonly #site: CallSite | undefined;
   #isUsed = false;
   #result: Promise<unknown> | undefined;
 
-  constructor(handle: ObjectHandle, options: CallOptions, path: readonly Step[] = [], parcel?: Parcel, failure?: Failure) {
+  constructor(handle: ObjectHandle, options: CallOptions, path: readonly Step[] = [], parcel?: Parcel, failure?: Failure, site?: CallSite) {
     this.handle = handle;
     this.options = options;
     this.path = path;
     this.parcel = parcel;
     this.#failure = failure;
+    this.#site = site;
     this.#sequence = handle.connection.nextSequence();
     if (parcel === undefined && failure === undefined) return;
     handle.connection.schedule(() => {
@@ -80,7 +84,7 @@ export class Chain {
     try {
       this.use();
       const { path, parcel } = next();
-      return new Chain(handle, options, path, parcel);
+      return new Chain(handle, options, path, parcel, undefined, callSite());
     } catch (error) {
       return new Chain(handle, options, this.path, undefined, { error });
     }
@@ -96,6 +100,6 @@ export class Chain {
     const { connection } = this.handle;
     if (this.#isUsed || this.#failure !== undefined) this.use();
     const parcel = this.parcel ?? new Parcel(connection);
-    return connection.request('get', [parcel.reference(this.handle, this.path)], parcel, this.options, this.#sequence);
+    return connection.request('get', [parcel.reference(this.handle, this.path)], parcel, this.options, { sequence: this.#sequence, site: this.#site ?? callSite() });
   }
 }

@@ -21,6 +21,8 @@ import { identityOf, isRecord, markRecord, recordTypeOf } from './record-codec.j
 export interface Objects {
   /** A COM object, a view or a chain as it travels; undefined for what is none. */
   encode(value: object): Tagged | undefined;
+  /** A function, or an object that has methods, as it travels; undefined where its data alone do. */
+  encodeLive(value: object): Tagged | undefined;
   /** The other side's object. */
   decode(tagged: Extract<Tagged, { kind: 'chain' | 'token' | 'object' }>): unknown;
   /** Each by-reference argument, in order. */
@@ -99,14 +101,13 @@ function encodeKind(value: object, objects: Objects): Tagged | undefined {
 
 /**
  * A value in the form in which it travels.
- * @throws TypeError for what cannot: functions, symbols, promises
+ * @throws TypeError for what cannot: symbols, promises, and functions out of an apartment
  */
 export function encode(value: unknown, objects: Objects): Encoded {
   if (typeof value === 'symbol') throw new TypeError('a symbol cannot go to another thread');
   if ((typeof value !== 'object' && typeof value !== 'function') || value === null) return value;
   const object = objects.encode(value);
   if (object !== undefined) return object;
-  if (typeof value === 'function') throw new TypeError('a function cannot go to another thread');
   if (types.isPromise(value)) throw new TypeError('a promise cannot go to another thread: await it');
   if (Array.isArray(value)) return withMarks(value, Array.from(value, (item: unknown) => encode(item, objects)));
   if (ArrayBuffer.isView(value)) {
@@ -115,7 +116,10 @@ export function encode(value: unknown, objects: Objects): Encoded {
     return withMarks(value, array);
   }
   if (value instanceof Guid) return { kind: 'guid', text: value.text } satisfies Tagged;
-  return encodeKind(value, objects) ?? (isCloneable(value) ? value : encodeRecord(value, objects));
+  if (typeof value !== 'function' && isCloneable(value)) return value;
+  const encoded = encodeKind(value, objects) ?? objects.encodeLive(value);
+  if (encoded === undefined && typeof value === 'function') throw new TypeError('a function cannot go to another thread');
+  return encoded ?? encodeRecord(value, objects);
 }
 
 function decodeTagged(tagged: Tagged, objects: Objects): unknown {

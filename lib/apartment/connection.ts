@@ -3,6 +3,7 @@ import type { Worker } from 'node:worker_threads';
 import { ComError } from '../errors.js';
 import { native } from '../native.js';
 import { type CallOptions, watch } from './call-options.js';
+import { addCaller, type CallSite, callSite } from './call-site.js';
 import { decodeError } from './error-codec.js';
 import type { Parcel } from './parcel.js';
 import type { Answer, Cancel, Encoded, Reference, Request } from './protocol.js';
@@ -10,10 +11,17 @@ import { RunningCall } from './running-call.js';
 
 interface Pending {
   readonly parcel: Parcel;
+  readonly site: CallSite;
   readonly resolve: (value: unknown) => void;
   readonly reject: (reason: unknown) => void;
   /** Ends the watch for its signal and timeout. */
   stopWatching: () => void;
+}
+
+/** What is known of a request that was written before it is made. */
+interface Written {
+  readonly sequence: number;
+  readonly site: CallSite;
 }
 
 interface Outgoing {
@@ -80,7 +88,8 @@ export class Connection {
    * @param args what `parcel` has packed
    * @returns what the Worker answers
    */
-  request(name: string, args: readonly Encoded[], parcel: Parcel, options: CallOptions, sequence = this.nextSequence()): Promise<unknown> {
+  request(name: string, args: readonly Encoded[], parcel: Parcel, options: CallOptions, written?: Written): Promise<unknown> {
+    const { sequence, site } = written ?? { sequence: this.nextSequence(), site: callSite() };
     return new Promise((resolve, reject) => {
       if (this.#ended !== undefined || options.signal?.aborted === true) {
         parcel.close();
@@ -88,7 +97,7 @@ export class Connection {
         return;
       }
       const id = this.#nextId();
-      const pending: Pending = { parcel, resolve, reject, stopWatching: () => undefined };
+      const pending: Pending = { parcel, site, resolve, reject, stopWatching: () => undefined };
       if (this.#pending.size === 0) this.#worker.ref();
       this.#pending.set(id, pending);
       const isLimited = options.signal !== undefined || options.timeout !== undefined;
@@ -187,6 +196,7 @@ export class Connection {
       if (answer.error !== undefined) throw decodeError(answer.error);
       pending.resolve(pending.parcel.unpack(answer.value, answer.byRefs ?? []));
     } catch (error) {
+      addCaller(error, pending.site);
       pending.reject(error);
     } finally {
       pending.parcel.close();

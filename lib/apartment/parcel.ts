@@ -3,6 +3,7 @@ import type { ByRef } from '../values/by-ref.js';
 import { Chain } from './chain.js';
 import { decode, encode, type Objects } from './codec.js';
 import type { Connection } from './connection.js';
+import { isLive, registerLive } from './live.js';
 import { ObjectHandle } from './object-handle.js';
 import type { Encoded, Tagged } from './protocol.js';
 import { chainOf, makeView } from './view.js';
@@ -35,8 +36,15 @@ export class Parcel implements Objects {
     if (chain !== undefined) return this.include(chain);
     const handle = handleOf(value);
     if (handle instanceof ObjectHandle) return this.reference(handle, []);
-    if (!native().isObject(value)) return undefined;
-    const number = native().gitRegister(value);
+    return native().isObject(value) ? this.#token(native().gitRegister(value)) : undefined;
+  }
+
+  /** It stays here, and is called here. */
+  encodeLive(value: object): Tagged | undefined {
+    return isLive(value) ? this.#token(registerLive(value)) : undefined;
+  }
+
+  #token(number: number): Tagged {
     this.#tokens.push(number);
     return { kind: 'token', number };
   }

@@ -67,6 +67,11 @@ export class Task implements Objects {
     return { kind: 'object', reference, type };
   }
 
+  /** An object of this thread that is no COM object goes by its data. */
+  encodeLive(): undefined {
+    return undefined;
+  }
+
   byRef(argument: ByRef): void {
     this.#byRefs.push(argument);
   }

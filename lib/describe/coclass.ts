@@ -2,13 +2,13 @@ import { checkGuid, checkName, checkOptions, failAt } from './check.js';
 import { type AnyInterface, InterfaceDescription } from './interface.js';
 import { LibraryInterface } from './library-interface.js';
 
-export interface CoclassOptions {
+export interface CoclassOptions<Interfaces = readonly AnyInterface[], Sources = readonly AnyInterface[]> {
   readonly name: string;
   readonly clsid: string;
   /** What its objects implement; the first is the default one. */
-  readonly interfaces: readonly AnyInterface[];
+  readonly interfaces: Interfaces;
   /** What its objects call, to tell of events; the first is the default one. */
-  readonly sources?: readonly AnyInterface[];
+  readonly sources?: Sources;
   readonly helpString?: string;
   /** [appobject]: the members of an object are known without naming it. */
   readonly appObject?: boolean;
@@ -24,40 +24,43 @@ export interface CoclassOptions {
 }
 
 /** The description of a class: {@link defineCoclass} makes it. */
-export class CoclassDescription {
+export class CoclassDescription<Interfaces extends readonly AnyInterface[] = readonly AnyInterface[], Sources extends readonly AnyInterface[] = readonly AnyInterface[]> {
   readonly kind = 'coclass';
   readonly name: string;
   readonly clsid: string;
-  readonly interfaces: readonly AnyInterface[];
-  readonly sources: readonly AnyInterface[];
+  readonly interfaces: Interfaces;
+  readonly sources: Sources;
   readonly options: Readonly<CoclassOptions>;
 
-  constructor(options: CoclassOptions) {
+  constructor(options: CoclassOptions<Interfaces, Sources>) {
     const place = [`coclass ${options.name}`];
     checkOptions(place, options, ['name', 'clsid', 'interfaces', 'sources', 'helpString', 'appObject', 'licensed', 'nonCreatable', 'hidden', 'control', 'aggregatable']);
     this.name = checkName(place, options.name);
     this.clsid = checkGuid(place, 'clsid', options.clsid);
     this.interfaces = checkInterfaces([...place, 'interfaces'], options.interfaces);
-    this.sources = checkInterfaces([...place, 'sources'], options.sources ?? []);
+    this.sources = checkInterfaces([...place, 'sources'], options.sources ?? ([] as readonly AnyInterface[] as Sources));
     if (this.interfaces.length === 0) failAt(place, 'it has no interfaces');
     this.options = Object.freeze({ ...options });
     Object.freeze(this);
   }
 }
 
-function checkInterfaces(place: readonly string[], interfaces: readonly AnyInterface[]): readonly AnyInterface[] {
+function checkInterfaces<Interfaces extends readonly AnyInterface[]>(place: readonly string[], interfaces: Interfaces): Interfaces {
   if (!Array.isArray(interfaces)) failAt(place, 'expected an array of descriptions');
   interfaces.forEach((each: unknown, index) => {
     if (!(each instanceof InterfaceDescription) && !(each instanceof LibraryInterface)) failAt(place, `${index + 1} is not the description of an interface`);
     if (interfaces.indexOf(each as AnyInterface) !== index) failAt(place, `${(each as AnyInterface).name} is there twice`);
   });
-  return Object.freeze([...interfaces]);
+  return Object.freeze([...interfaces]) as readonly AnyInterface[] as Interfaces;
 }
 
 /**
- * Describes a class: which interfaces its objects implement, and which they call to tell of events.
+ * Describes a class: which interfaces its objects implement, and which they call to tell of events. Its objects are
+ * `Client<typeof theClass>` to their callers: the default interface, with the names of the events.
  * @throws TypeError when the name or the CLSID is none, or an interface is no description
  */
-export function defineCoclass(options: CoclassOptions): CoclassDescription {
+export function defineCoclass<const Interfaces extends readonly AnyInterface[], const Sources extends readonly AnyInterface[] = readonly []>(
+  options: CoclassOptions<Interfaces, Sources>,
+): CoclassDescription<Interfaces, Sources> {
   return new CoclassDescription(options);
 }

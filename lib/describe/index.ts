@@ -1,6 +1,7 @@
 export { t } from './automation-types.js';
 export { CoclassDescription, type CoclassOptions, defineCoclass } from './coclass.js';
 export { type AnyEnum, defineEnum, EnumDescription, type EnumOptions } from './enum.js';
+export type { InterfaceEvents } from './infer-events.js';
 export type { Client, Interface } from './infer-interface.js';
 export type { Accepted, Given, Taken } from './infer-values.js';
 export { type AnyInterface, defineInterface, InterfaceDescription, type InterfaceKind, type InterfaceOf, type InterfaceOptions, type NumberedMember } from './interface.js';

@@ -1,4 +1,6 @@
 import type { eventMap } from '../event-map.js';
+import type { CoclassDescription } from './coclass.js';
+import type { EventSource } from './infer-events.js';
 import type { KeepsOrder } from './infer-order.js';
 import type { CallArguments, HasOut, ImplementedArguments, Results, Returned, ShortCallArguments } from './infer-members.js';
 import type { Accepted, Given, Taken } from './infer-values.js';
@@ -103,9 +105,10 @@ type ClientMembers<M> = { [K in keyof Methods<M>]: CalledMember<M[K & keyof M]> 
     : unknown) &
   ([CalledDefault<M>] extends [never] ? unknown : CalledMember<M[CalledDefault<M>]>);
 
-/** A described interface as its caller sees it: what `queryInterface(object, ISample)` gives. */
+/** A described interface, or the default one of a described class, as its caller sees it: what `queryInterface(object, ISample)` gives. */
 export type Client<D> =
   typeof client extends keyof D ? NonNullable<D[typeof client]>
   : D extends LibraryInterface<infer T, any> ? T
   : D extends InterfaceDescription<infer M extends MemberMap, infer B> ? Disposable & ClientMembers<M> & (B extends AnyInterface ? Client<B> : unknown)
+  : D extends CoclassDescription<infer Interfaces, infer Sources> ? Client<Interfaces[0]> & EventSource<Sources>
   : never;

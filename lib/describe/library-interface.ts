@@ -5,6 +5,8 @@ import { checkGuid, checkName, checkOptions, failAt } from './check.js';
 declare const wrapper: unique symbol;
 /** For the compiler only: what a class that implements it has otherwise than its callers see it. */
 declare const served: unique symbol;
+/** For the compiler only: the handlers of its events, where objects tell of them through it. */
+declare const events: unique symbol;
 
 export interface LibraryInterfaceOptions {
   readonly name: string;
@@ -20,9 +22,10 @@ export interface LibraryInterfaceOptions {
 }
 
 /** An interface by reference to a registered type library: {@link libraryInterface} makes it. */
-export class LibraryInterface<T = object, Served = object> {
+export class LibraryInterface<T = object, Served = object, Events = unknown> {
   declare readonly [wrapper]?: T;
   declare readonly [served]?: Served;
+  declare readonly [events]?: Events;
 
   readonly kind = 'libraryInterface';
   readonly name: string;
@@ -52,8 +55,9 @@ export class LibraryInterface<T = object, Served = object> {
  * @typeParam T what an object of it is to its caller
  * @typeParam Served what a class that implements it has otherwise: `get_Name`, `put_Name` and `putref_Name` of properties with
  *   indices, and functions that have other parameters behind [out] ones
+ * @typeParam Events the handlers of its events by name, if it is one that objects tell of events through
  * @throws TypeError when a GUID, the name or the version is none
  */
-export function libraryInterface<T, Served = object>(options: LibraryInterfaceOptions): LibraryInterface<T, Served> {
+export function libraryInterface<T, Served = object, Events = unknown>(options: LibraryInterfaceOptions): LibraryInterface<T, Served, Events> {
   return new LibraryInterface(options);
 }

@@ -1,4 +1,4 @@
-export type { EventAnswer, EventArguments, EventHandler, EventName, EventSink } from './event-map-types.js';
+export type { AskedInterface, EventAnswer, EventArguments, EventHandler, EventName, EventSink } from './event-map-types.js';
 export { type ActiveXOn, connect, type EventOptions, on, type On, once, type OnOptions } from './on.js';
 export { type EventDescription, getSourceInterfaces, type SourceInterface } from './source-interfaces.js';
 export type { SourceName } from './sources.js';

@@ -2,9 +2,16 @@ import { ComError } from '../errors.js';
 import { Guid } from '../guid.js';
 import { native, type TypeLibraryHandle } from '../native.js';
 import { parseVersion } from '../record-type.js';
-import { registeredVersions } from '../registered-libraries.js';
+import { type RegisteredTypeLibrary, registeredVersions } from '../registered-libraries.js';
+import { libraryOf } from '../registry-facts.js';
 
-function load(libid: string, version: string, lcid = 0): TypeLibraryHandle | undefined {
+/** A library by its name in the registry, which need not be right. */
+type Named = Pick<RegisteredTypeLibrary, 'libid'> & Partial<Pick<RegisteredTypeLibrary, 'version' | 'lcid'>>;
+
+const VERSION = /^[0-9a-f]{1,4}\.[0-9a-f]{1,4}$/i;
+
+function load({ libid, version, lcid = 0 }: Named): TypeLibraryHandle | undefined {
+  if (version === undefined || !VERSION.test(version)) return undefined;
   const { major, minor } = parseVersion(version);
   try {
     return native().loadTypeLibrary(libid, major, minor, lcid);
@@ -15,28 +22,21 @@ function load(libid: string, version: string, lcid = 0): TypeLibraryHandle | und
   }
 }
 
-const VERSION = /^[0-9a-f]{1,4}\.[0-9a-f]{1,4}$/i;
-
-function registered(key: string, versionOf: () => string | undefined): TypeLibraryHandle | undefined {
-  const libid = Guid.tryParse(native().classesValue(`${key}\\TypeLib`, '', 0) ?? '')?.toString();
-  if (libid === undefined) return undefined;
-  const version = versionOf();
-  if (version !== undefined && VERSION.test(version)) {
-    const found = load(libid, version);
-    if (found !== undefined) return found;
-  }
-  const newest = registeredVersions(libid).at(-1);
-  return newest && load(libid, newest.version, newest.lcid);
+/** The version that is named, or else the newest that is registered. */
+function loadAny(named: Named): TypeLibraryHandle | undefined {
+  return load(named) ?? registeredVersions(named.libid).slice(-1).map(load)[0];
 }
 
 /** The registered type library that describes a class; undefined where there is none. */
 export function libraryOfClass(clsid: string): TypeLibraryHandle | undefined {
-  const key = `CLSID\\${clsid}`;
-  return registered(key, () => native().classesValue(`${key}\\Version`, '', 0));
+  const named = libraryOf(clsid);
+  return named && loadAny(named);
 }
 
 /** The registered type library that describes an interface; undefined where there is none. */
 export function libraryOfInterface(iid: string): TypeLibraryHandle | undefined {
-  const key = `Interface\\${iid}`;
-  return registered(key, () => native().classesValue(`${key}\\TypeLib`, 'Version', 0));
+  const value = (name: string): string | undefined => native().classesValue(`Interface\\${iid}\\TypeLib`, name, 0);
+  const libid = Guid.tryParse(value('') ?? '')?.text;
+  const version = value('Version');
+  return libid === undefined ? undefined : loadAny(version === undefined ? { libid } : { libid, version });
 }

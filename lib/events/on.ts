@@ -1,8 +1,7 @@
 import { ComError } from '../errors.js';
 import { Delivery, type Handler } from './delivery.js';
-import type { EventArguments, EventHandler, EventName, EventSink } from './event-map-types.js';
+import type { AskedInterface, EventArguments, EventHandler, EventName, EventSink } from './event-map-types.js';
 import { checkSource, findEvent, typesOf } from './find-event.js';
-import type { SourceName } from './sources.js';
 import { type SinkMethods, Subscription, type SubscriptionOptions } from './subscription.js';
 
 declare global {
@@ -15,12 +14,12 @@ declare global {
 export type ActiveXOn = ActiveXObject extends { readonly on: infer Overloads } ? Overloads : unknown;
 
 /** For {@link on}. */
-export interface EventOptions extends SubscriptionOptions {
-  /** The source interface that is meant, where an object has several: an IID, its name or its description. */
-  readonly interface?: SourceName | undefined;
+export interface EventOptions<I extends AskedInterface = AskedInterface> extends SubscriptionOptions {
+  /** The source interface that is meant, where an object has several: an IID, its name or its description, which types the events. */
+  readonly interface?: I | undefined;
 }
 
-export interface OnOptions extends EventOptions {
+export interface OnOptions<I extends AskedInterface = AskedInterface> extends EventOptions<I> {
   /** Ends the subscription with the first event, before the handler runs. */
   readonly once?: boolean | undefined;
 }
@@ -54,7 +53,7 @@ export function listen(caller: string, source: unknown, name: string, handler: H
  * @throws ComError DISP_E_UNKNOWNNAME when the object has no such event; what the source answers when it refuses
  * @throws TypeError when an argument is not of its form
  */
-export type On = <S extends object, N extends EventName<S>>(source: S, event: N, handler: EventHandler<S, N>, options?: OnOptions) => Subscription;
+export type On = <S extends object, N extends EventName<S, I>, I extends AskedInterface = undefined>(source: S, event: N, handler: EventHandler<S, N, I>, options?: OnOptions<I>) => Subscription;
 
 function listenTo(source: unknown, event: string, ...rest: readonly unknown[]): Subscription {
   const [first, second] = rest;
@@ -75,7 +74,7 @@ export const on = listenTo as On & ActiveXOn;
  * with the object as `this`.
  * @throws TypeError when the object has no method for any of the events, or an argument is not of its form
  */
-export function connect<S extends object>(source: S, sink: EventSink<S>, options: EventOptions = {}): Subscription {
+export function connect<S extends object, I extends AskedInterface = undefined>(source: S, sink: EventSink<S, I>, options: EventOptions<I> = {}): Subscription {
   checkSource('connect', source);
   if (typeof sink !== 'object' || (sink as unknown) === null) throw new TypeError('connect: argument 2: expected an object with methods');
   checkOptions('connect', options);
@@ -99,9 +98,9 @@ export function connect<S extends object>(source: S, sink: EventSink<S>, options
  * @returns the event's arguments by their names
  * @throws the signal's reason; ComError RPC_E_DISCONNECTED when the source ends before; else as {@link on}
  */
-export async function once<S extends object, N extends EventName<S>>(source: S, event: N, options: EventOptions = {}): Promise<EventArguments<S, N>> {
+export async function once<S extends object, N extends EventName<S, I>, I extends AskedInterface = undefined>(source: S, event: N, options: EventOptions<I> = {}): Promise<EventArguments<S, N, I>> {
   return new Promise((resolve, reject) => {
-    const subscription = listen('once', source, event, (given) => { resolve(given as EventArguments<S, N>); }, { ...options, once: true });
+    const subscription = listen('once', source, event, (given) => { resolve(given as EventArguments<S, N, I>); }, { ...options, once: true });
     // The signal's reason may be anything.
     // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors
     void subscription.closed.then((end) => { reject(endError(end.reason, end.error)); });

@@ -1,12 +1,12 @@
 import { ComError } from '../errors.js';
 import { type Arguments, Delivery } from './delivery.js';
-import type { EventArguments, EventName } from './event-map-types.js';
+import type { AskedInterface, EventArguments, EventName } from './event-map-types.js';
 import { checkSource, findEvent } from './find-event.js';
 import { type EventOptions, listen } from './on.js';
 import { Subscription, type SubscriptionEnd } from './subscription.js';
 
 /** For {@link events}. */
-export interface EventStreamOptions extends EventOptions {
+export interface EventStreamOptions<I extends AskedInterface = AskedInterface> extends EventOptions<I> {
   /** How many events may wait; any number unless given. */
   readonly highWaterMark?: number | undefined;
   /**
@@ -17,7 +17,7 @@ export interface EventStreamOptions extends EventOptions {
 }
 
 /** An event of several that are waited for. */
-export type NamedEvent<S, N extends EventName<S>> = { readonly [Each in N]: { readonly name: Each; readonly event: EventArguments<S, Each> } }[N];
+export type NamedEvent<S, N extends string, I = undefined> = { readonly [Each in N]: { readonly name: Each; readonly event: EventArguments<S, Each, I> } }[N];
 
 interface Waiting<T> {
   readonly resolve: (result: IteratorResult<T, undefined>) => void;
@@ -187,8 +187,8 @@ function subscribeAll(source: object, names: readonly string[], push: (item: { r
  * @throws ComError DISP_E_UNKNOWNNAME when the object has no such event; what the source answers when it refuses
  * @throws TypeError, RangeError when an argument is not of its form
  */
-export function events<S extends object, N extends EventName<S>>(source: S, name: N, options?: EventStreamOptions): EventStream<EventArguments<S, N>>;
-export function events<S extends object, N extends EventName<S>>(source: S, names: readonly N[], options?: EventStreamOptions): EventStream<NamedEvent<S, N>>;
+export function events<S extends object, N extends EventName<S, I>, I extends AskedInterface = undefined>(source: S, name: N, options?: EventStreamOptions<I>): EventStream<EventArguments<S, N, I>>;
+export function events<S extends object, N extends EventName<S, I>, I extends AskedInterface = undefined>(source: S, names: readonly N[], options?: EventStreamOptions<I>): EventStream<NamedEvent<S, N, I>>;
 export function events(source: object, names: string | readonly string[], options: EventStreamOptions = {}): unknown {
   checkSource('events', source);
   checkOptions(options);

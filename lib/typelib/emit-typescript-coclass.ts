@@ -1,5 +1,5 @@
 import { docComment, LINE_WIDTH } from './emit-typescript-doc.js';
-import { defaultSource } from './emit-typescript-events.js';
+import { sourcesOf } from './emit-typescript-events.js';
 import type { Module } from './emit-typescript-module.js';
 import type { Scope } from './emit-typescript-scope.js';
 import { mapStandardInterface } from './emit-typescript-standard.js';
@@ -54,10 +54,16 @@ function othersLine(scope: Scope, others: readonly ImplementedInterface[]): stri
 
 /** Names the class's events to `on` and its like. */
 function eventTie(module: Module, definition: CoclassDefinition, { eventMaps }: GeneratedNames): string[] {
-  const source = defaultSource(definition);
-  const found = source === undefined ? undefined : module.scope.find(source);
-  const map = found?.scope.isOwn === true ? eventMaps.get(found.index) : undefined;
-  return map === undefined ? [] : [`  readonly [${module.importType('eventMap')}]?: ${map};`];
+  const maps = sourcesOf(definition).map((source) => {
+    const found = module.scope.find(source);
+    return found?.scope.isOwn === true ? eventMaps.get(found.index) : undefined;
+  });
+  const known = [...new Set(maps)].filter((map) => map !== undefined);
+  // Without the default one's the others' names would be all that there are.
+  if (maps[0] === undefined) return [];
+  // Of events with the same name the default interface's are heard.
+  const all = known.map((map, place) => (place === 0 ? map : `Omit<${map}, ${known.slice(0, place).map((before) => `keyof ${before}`).join(' | ')}>`));
+  return [`  readonly [${module.importType('eventMap')}]?: ${all.join(' & ')};`];
 }
 
 /** The description of a default interface that is none of IDispatch's, and has to be asked for. */

@@ -1,16 +1,17 @@
 import { docComment, documentationLines } from './emit-typescript-doc.js';
 import { Names, propertyKey } from './emit-typescript-names.js';
-import { isByReference, mapTarget, resultType, visibleParameters } from './emit-typescript-parameters.js';
+import { isByReference, isOutOnly, mapResult, mapTarget, visibleParameters } from './emit-typescript-parameters.js';
 import type { Scope } from './emit-typescript-scope.js';
-import { mapType } from './emit-typescript-types.js';
+import { mapType, union } from './emit-typescript-types.js';
 import { wrapSignature } from './emit-typescript-wrap.js';
 import { FunctionFlag, ImplementedFlag } from './flags.js';
 import type { CoclassDefinition, DispatchDefinition, FunctionDefinition, InterfaceDefinition, TypeReference } from './model.js';
 
-/** The interface whose events a class fires by default; undefined for a class without events. */
-export function defaultSource({ interfaces }: CoclassDefinition): TypeReference | undefined {
+/** The interfaces through which a class fires events, the default one first. */
+export function sourcesOf({ interfaces }: CoclassDefinition): TypeReference[] {
   const sources = interfaces.filter(({ flags }) => (flags & ImplementedFlag.source) !== 0);
-  return (sources.find(({ flags }) => (flags & ImplementedFlag.default) !== 0) ?? sources[0])?.type;
+  const isDefault = ({ flags }: { readonly flags: number }): boolean => (flags & ImplementedFlag.default) !== 0;
+  return [...sources.filter(isDefault), ...sources.filter((source) => !isDefault(source))].map(({ type }) => type);
 }
 
 /** The places of the interfaces that classes of the library fire events through. */
@@ -48,7 +49,8 @@ export function emitEventMap(scope: Scope, name: string, definition: InterfaceDe
 interface Argument {
   readonly key: string;
   readonly type: string;
-  readonly canChange: boolean;
+  /** What a handler may make of it; undefined where it only comes in. */
+  readonly answer: string | undefined;
 }
 
 function argumentsOf(scope: Scope, event: FunctionDefinition): Argument[] {
@@ -58,20 +60,26 @@ function argumentsOf(scope: Scope, event: FunctionDefinition): Argument[] {
     const type = canChange ? mapTarget(scope, parameter.type) : mapType(scope, parameter.type);
     // Property names need not be free of JavaScript's words.
     const key = parameter.name === undefined ? names.take(`value${place + 1}`) : propertyKey(parameter.name);
-    return { key, type: type.out, canChange };
+    // What is only [out] holds nothing yet.
+    return { key, type: isOutOnly(scope, parameter) ? union(type.out, 'undefined') : type.out, answer: canChange ? type.in : undefined };
   });
 }
 
 function argumentsType(scope: Scope, event: FunctionDefinition): string {
   const list = argumentsOf(scope, event);
   if (list.length === 0) return 'object';
-  return `{ ${list.map(({ key, type, canChange }) => `${canChange ? '' : 'readonly '}${key}: ${type}`).join('; ')} }`;
+  return `{ ${list.map(({ key, type, answer }) => `${answer === undefined ? 'readonly ' : ''}${key}: ${type}`).join('; ')} }`;
 }
 
-/** What a handler may return: new values of the arguments that it can change, or the event's own result. */
+/** What a handler may return: values by their names (`returnValue` for the event's own result), or the value where there is only one. */
 function answerType(scope: Scope, event: FunctionDefinition): string {
-  const changed = argumentsOf(scope, event).filter(({ canChange }) => canChange);
-  if (changed.length > 0) return `{ ${changed.map(({ key, type }) => `${key}?: ${type}`).join('; ')} } | void`;
-  const result = resultType(scope, event);
-  return result === 'void' || result === 'any' ? result : `${result} | void`;
+  const result = mapResult(scope, event).in;
+  const changed = argumentsOf(scope, event).flatMap(({ key, answer }) => (answer === undefined ? [] : [{ key, answer }]));
+  const answers = result === 'void' ? changed : [...changed, { key: 'returnValue', answer: result }];
+  const [first, ...others] = answers;
+  if (first === undefined) return 'void';
+  const named = `{ ${answers.map(({ key, answer }) => `${key}?: ${answer}`).join('; ')} } | void`;
+  if (others.length > 0) return named;
+  // Anything at all, then.
+  return first.answer === 'unknown' ? 'unknown' : `${first.answer} | ${named}`;
 }

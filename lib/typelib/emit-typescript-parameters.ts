@@ -23,12 +23,17 @@ export function visibleParameters({ parameters }: FunctionDefinition): Parameter
   return parameters.filter(({ flags }) => (flags & (ParameterFlag.lcid | ParameterFlag.retval)) === 0);
 }
 
-/** What a function returns to the caller: its [retval] parameter, or its own result. */
-export function resultType(scope: Scope, { parameters, returnType }: FunctionDefinition): string {
+/** A function's result, its [retval] parameter or its own: to its caller, and from the function. */
+export function mapResult(scope: Scope, { parameters, returnType }: FunctionDefinition): MappedType {
   const retval = parameters.find(({ flags }) => (flags & ParameterFlag.retval) !== 0);
-  if (retval !== undefined) return mapTarget(scope, retval.type).out;
+  if (retval !== undefined) return mapTarget(scope, retval.type);
   const isHResult = returnType.kind === 'base' && returnType.vt === VT.HRESULT;
-  return isHResult ? 'void' : mapType(scope, returnType).out;
+  return isHResult ? { in: 'void', out: 'void' } : mapType(scope, returnType);
+}
+
+/** What a function returns to the caller. */
+export function resultType(scope: Scope, definition: FunctionDefinition): string {
+  return mapResult(scope, definition).out;
 }
 
 /** What a pointer points to. */

@@ -138,7 +138,8 @@ class Blocks {
     const iid = this.#names.guids.get(index);
     if (iid === undefined) return [];
     const members = this.#interfaces.membersOf(index, definition);
-    return emitDescription(this.#module, { name: this.#module.scope.nameAt(index), definition, members, iid, libid: this.#libid });
+    const eventMap = this.#names.eventMaps.get(index);
+    return emitDescription(this.#module, { name: this.#module.scope.nameAt(index), definition, members, eventMap, iid, libid: this.#libid });
   }
 
   /** Types createObject for the classes that have ProgIDs. */

@@ -858,22 +858,22 @@ export interface _ITestEvents extends Disposable {
   ): void;
   OnAsk(message: string): any;
 }
-export const _ITestEvents = /* @__PURE__ */ libraryInterface<_ITestEvents>({
+export const _ITestEvents = /* @__PURE__ */ libraryInterface<_ITestEvents, object, _ITestEventsMap>({
   name: '_ITestEvents', iid: DIID__ITestEvents, libid: LIBID_CoclassTestServer, version: '1.0', kind: 'dispatch',
 });
 
 /** The events of _ITestEvents, and what their handlers are given. */
 export interface _ITestEventsMap {
   OnText(event: { readonly message: string; readonly amount: number }): void;
-  OnCancel(event: { cancel: boolean }): { cancel?: boolean } | void;
-  OnVariant(event: { content: any }): { content?: any } | void;
+  OnCancel(event: { cancel: boolean }): boolean | { cancel?: boolean } | void;
+  OnVariant(event: { content: any }): unknown;
   OnObject(event: { readonly object: any }): void;
   OnNothing(event: object): void;
   OnArray(event: { readonly numbers: Int32Array }): void;
   OnSeveral(
     event: { amount: number; message: string; numbers: Int32Array; content: any },
-  ): { amount?: number; message?: string; numbers?: Int32Array; content?: any } | void;
-  OnAsk(event: { readonly message: string }): any;
+  ): { amount?: number; message?: string; numbers?: ArrayLike<number>; content?: unknown } | void;
+  OnAsk(event: { readonly message: string }): unknown;
 }
 
 /** What Events fires through a vtable */
@@ -885,15 +885,15 @@ export interface ITestSink extends Disposable {
   Changing(amount: ByRef<number> | number, message: ByRef<string> | string, content: unknown): void;
   Given(object: object | null, amount: number, numbers: ArrayLike<number>): void;
 }
-export const ITestSink = /* @__PURE__ */ libraryInterface<ITestSink>({
+export const ITestSink = /* @__PURE__ */ libraryInterface<ITestSink, object, ITestSinkEventMap>({
   name: 'ITestSink', iid: IID_ITestSink, libid: LIBID_CoclassTestServer, version: '1.0',
 });
 
 /** The events of ITestSink, and what their handlers are given. */
 export interface ITestSinkEventMap {
   Told(event: { readonly message: string; readonly amount: number }): void;
-  Asked(event: { readonly message: string; answer: string }): { answer?: string } | void;
-  Changing(event: { amount: number; message: string; content: any }): { amount?: number; message?: string; content?: any } | void;
+  Asked(event: { readonly message: string; answer: string | undefined }): { answer?: string; returnValue?: number } | void;
+  Changing(event: { amount: number; message: string; content: any }): { amount?: number; message?: string; content?: unknown } | void;
   Given(event: { readonly object: object; readonly amount: number; readonly numbers: Int32Array }): void;
 }
 
@@ -917,6 +917,7 @@ export interface ITestFire extends Disposable {
   readonly SinkCount: number;
   Die(): void;
   readonly ProcessId: number;
+  Forget(): void;
 }
 export const ITestFire = /* @__PURE__ */ libraryInterface<ITestFire>({
   name: 'ITestFire', iid: IID_ITestFire, libid: LIBID_CoclassTestServer, version: '1.0',
@@ -1082,7 +1083,7 @@ export const TestCaller = {
 };
 
 export interface Events extends ITestFire {
-  readonly [eventMap]?: _ITestEventsMap;
+  readonly [eventMap]?: _ITestEventsMap & Omit<ITestSinkEventMap, keyof _ITestEventsMap>;
 }
 export const Events = {
   CLSID: CLSID_Events,
@@ -1093,7 +1094,7 @@ export const Events = {
 };
 
 export interface EventsLocal extends ITestFire {
-  readonly [eventMap]?: _ITestEventsMap;
+  readonly [eventMap]?: _ITestEventsMap & Omit<ITestSinkEventMap, keyof _ITestEventsMap>;
 }
 export const EventsLocal = {
   CLSID: CLSID_EventsLocal,
@@ -1104,7 +1105,7 @@ export const EventsLocal = {
 };
 
 export interface EventsNoEnum extends ITestFire {
-  readonly [eventMap]?: _ITestEventsMap;
+  readonly [eventMap]?: _ITestEventsMap & Omit<ITestSinkEventMap, keyof _ITestEventsMap>;
 }
 export const EventsNoEnum = {
   CLSID: CLSID_EventsNoEnum,
@@ -1115,7 +1116,7 @@ export const EventsNoEnum = {
 };
 
 export interface EventsNoClassInfo extends ITestFire {
-  readonly [eventMap]?: _ITestEventsMap;
+  readonly [eventMap]?: _ITestEventsMap & Omit<ITestSinkEventMap, keyof _ITestEventsMap>;
 }
 export const EventsNoClassInfo = {
   CLSID: CLSID_EventsNoClassInfo,
@@ -1127,7 +1128,7 @@ export const EventsNoClassInfo = {
 };
 
 export interface EventsRegisteredOnly extends ITestFire {
-  readonly [eventMap]?: _ITestEventsMap;
+  readonly [eventMap]?: _ITestEventsMap & Omit<ITestSinkEventMap, keyof _ITestEventsMap>;
 }
 export const EventsRegisteredOnly = {
   CLSID: CLSID_EventsRegisteredOnly,
@@ -1139,7 +1140,7 @@ export const EventsRegisteredOnly = {
 };
 
 export interface EventsClassInfoOnly extends ITestFire {
-  readonly [eventMap]?: _ITestEventsMap;
+  readonly [eventMap]?: _ITestEventsMap & Omit<ITestSinkEventMap, keyof _ITestEventsMap>;
 }
 export const EventsClassInfoOnly = {
   CLSID: CLSID_EventsClassInfoOnly,

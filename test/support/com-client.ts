@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 /** The foreign client (test/servers/client): COM from another process, without JavaScript. */
 export const clientPath = fileURLToPath(new URL('../../bin/com_client.exe', import.meta.url));
 
-const localServerPath = fileURLToPath(new URL('../../test-servers/test_server.exe', import.meta.url));
+export const localServerPath = fileURLToPath(new URL('../../test-servers/test_server.exe', import.meta.url));
 
 // A server that hangs must not hang the suite.
 const LONGEST = 60_000;

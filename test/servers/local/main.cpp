@@ -1,6 +1,7 @@
 // test_server.exe: the class Events.Local, out of process. The DLL has to be registered too: its type library is what
 // marshals the interfaces.
 //   test_server /regserver | /unregserver; COM itself starts it with -Embedding
+//   test_server /class {CLSID} -Embedding: the same class under a CLSID that nobody has seen before, for who kills it
 #include <string>
 #include <string_view>
 
@@ -50,16 +51,24 @@ public:
     }
 };
 
-HRESULT serve()
+HRESULT serve(REFCLSID clsid)
 {
     static factory classes;
     module::on_life({[] { CoAddRefServerProcess(); }, end_if_unused});
     DWORD cookie = 0;
-    const HRESULT hr = CoRegisterClassObject(CLSID_EventsLocal, &classes, CLSCTX_LOCAL_SERVER, REGCLS_MULTIPLEUSE, &cookie);
+    const HRESULT hr = CoRegisterClassObject(clsid, &classes, CLSCTX_LOCAL_SERVER, REGCLS_MULTIPLEUSE, &cookie);
     if (FAILED(hr)) return hr;
     MSG message;
     while (GetMessageW(&message, nullptr, 0, 0) > 0) DispatchMessageW(&message);
     return CoRevokeClassObject(cookie);
+}
+
+HRESULT class_of(int count, char** arguments, CLSID& clsid)
+{
+    clsid = CLSID_EventsLocal;
+    if (count < 3 || std::string_view(arguments[1]) != "/class") return S_OK;
+    const std::string_view given = arguments[2];
+    return CLSIDFromString(std::wstring(given.begin(), given.end()).c_str(), &clsid);
 }
 
 }  // namespace
@@ -71,7 +80,11 @@ int main(int count, char** arguments)
     if (FAILED(hr)) return hr;
     if (order == "/regserver") hr = register_local_server();
     else if (order == "/unregserver") hr = unregister_local_server();
-    else hr = serve();
+    else {
+        CLSID clsid{};
+        hr = class_of(count, arguments, clsid);
+        if (SUCCEEDED(hr)) hr = serve(clsid);
+    }
     CoUninitialize();
     return hr;
 }

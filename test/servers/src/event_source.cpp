@@ -103,6 +103,14 @@ HRESULT event_source::get_Outcomes(BSTR* result) { return to_bstr(outcomes_, res
 HRESULT event_source::get_SinkCount(long* result) { return give(static_cast<long>(events_.count() + sinks_.count()), result); }
 HRESULT event_source::get_ProcessId(long* result) { return give(static_cast<long>(GetCurrentProcessId()), result); }
 
+// A source that has no more to tell, and waits for nobody's Unadvise.
+HRESULT event_source::Forget()
+{
+    events_.forget();
+    sinks_.forget();
+    return S_OK;
+}
+
 // A server that falls over: what is still called then finds nobody.
 HRESULT event_source::Die()
 {

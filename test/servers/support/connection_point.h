@@ -3,6 +3,7 @@
 #include <ocidl.h>
 
 #include <map>
+#include <utility>
 #include <vector>
 
 #include "com_ptr.h"
@@ -30,6 +31,9 @@ public:
 
     // The sinks as they are now: one may go, or come, while it is called.
     std::vector<com_ptr<IUnknown>> sinks() const;
+
+    // Lets go of all of them, who have not asked for it.
+    void forget() { std::exchange(sinks_, {}); }
 
 private:
     IConnectionPointContainer* const container_;

@@ -58,6 +58,7 @@ public:
     HRESULT STDMETHODCALLTYPE get_SinkCount(long* result) override;
     HRESULT STDMETHODCALLTYPE Die() override;
     HRESULT STDMETHODCALLTYPE get_ProcessId(long* result) override;
+    HRESULT STDMETHODCALLTYPE Forget() override;
 
 private:
     // Invokes the event on every sink; the arguments stand in reverse.
