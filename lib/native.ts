@@ -49,7 +49,7 @@ export interface NativeHooks {
   makeCursor(value: object): object | undefined;
   primitiveOf(object: object): unknown;
   findName(object: object, name: string): string | undefined;
-  watchPromise(promise: Promise<unknown>, settled: (fulfilled: boolean, value: unknown) => void): void;
+  watchPromise(promise: Promise<unknown>, settled: (fulfilled: boolean, value: unknown, kept: unknown) => void, kept: unknown): void;
   runPromises(): boolean;
   initializeObject(object: object): void;
   finishObject(object: object): void;

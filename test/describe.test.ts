@@ -84,7 +84,6 @@ describe('a description that is wrong', () => {
     'a put of what is read-only': [() => dual({ A: property(t.dispatch, { readOnly: true, putRef: true }) }), /member A: it is readOnly and has putRef$/],
     'an index that goes out': [() => dual({ A: property(t.long, { params: { i: t.out(t.long) } }) }), /member A, index i: an index goes in only$/],
     'a plain result in a dual interface': [() => dual({ A: method({}, t.long, { returns: 'value' }) }), /member A: returns: 'value' is for custom interfaces, and this one is dual$/],
-    'a structure as a plain result': [() => defineInterface({ name: 'I', iid: IID, kind: 'custom', members: { A: method({}, t.variant, { returns: 'value' }) } }), /member A: returns: 'value' is for what fits into a register/],
     'a base of another kind': [() => defineInterface({ name: 'I', iid: OTHER, kind: 'custom', extends: dual({}), members: {} }), /^interface I: it is custom and cannot extend ITest, which is dual$/],
     'a dispinterface with a base': [() => defineInterface({ name: 'I', iid: OTHER, kind: 'dispatch', extends: dual({}), members: {} }), /^interface I: a dispinterface inherits from IDispatch alone$/],
     'a base in a registered library': [() => dual({}, { extends: anything(libraryInterface({ name: 'IFoo', iid: OTHER, libid: LIBID, version: '1.0' })) }), /^interface ITest: it cannot extend IFoo, whose members are in a type library$/],

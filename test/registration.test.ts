@@ -88,6 +88,19 @@ describe('registering a class', function () {
     });
   });
 
+  it('is of one server whatever its command line, where it says which: a newer Node takes its place and takes it away', () => {
+    const served = (node: string): ClassRegistration => ({ clsid: CLSID, name: 'Sample', localServer: [node, 'C:\\server.js'], server: 'C:\\server.js' });
+    cleaningUp(scope, () => {
+      assertUnchanged(scope, () => {
+        for (const node of ['C:\\node-22.exe', 'C:\\node-24.exe']) {
+          registerClass(served(node), { scope });
+          assert.equal(text(`${KEY}\\LocalServer32`), `"${node}" C:\\server.js`);
+        }
+        unregisterClass(served('C:\\node-26.exe'), { scope });
+      });
+    });
+  });
+
   it('is seen by COM in the default scope', () => {
     const options = { scope: defaultScope() };
     const lifetime = clsidFromProgID('Coclass.Test.Lifetime');

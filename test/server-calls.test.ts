@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 
 import { ServedCustom, ServedPlain } from './support/served-custom.js';
 import { ServedArguments, ServedArrays, ServedCollection, ServedErrors, ServedLifetime, ServedOdd, ServedRecords } from './support/served-duals.js';
+import { ServedStructures } from './support/served-structures.js';
 import { ServedValues } from './support/served-values.js';
 import { testObject } from './support/test-server.js';
 
@@ -36,6 +37,7 @@ const CUSTOMS: typeof DUALS = [
   ['OnlyUnknown', 'ITestPlain', ServedPlain],
   ['Custom', 'ITestCustom', ServedCustom],
   ['Custom', 'ITestCustomDerived', ServedCustom],
+  ['Structures', 'ITestStructures', ServedStructures],
 ];
 
 // A method that returns has succeeded: it has no success codes to choose from.

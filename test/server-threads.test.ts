@@ -19,6 +19,10 @@ interface Ref<T> {
   value: T;
 }
 
+interface Person {
+  readonly extra: Pinged;
+}
+
 /** Pings what it is given, and gives an object of its own apartment. */
 class Exchanger extends AutoObject {
   static override readonly interfaces = [ITestExchange];
@@ -43,12 +47,28 @@ class Exchanger extends AutoObject {
   ExchangeVariantRef(object: Ref<Pinged>): void {
     this.ExchangeRef(object);
   }
+  ExchangeRecord(person: Ref<Person>): void {
+    person.value = { ...person.value, extra: this.Exchange(person.value.extra) };
+  }
+  ExchangeRecords(people: Ref<Person[]>): void {
+    people.value = people.value.map((person) => ({ ...person, extra: this.Exchange(person.extra) }));
+  }
   *[Symbol.iterator](): Generator<Pinged> {
     yield this.mine;
     yield this.mine;
   }
 }
+class LateExchanger extends AutoObject {
+  static override readonly interfaces = [ITestExchange];
+  readonly #exchanger = new Exchanger();
+
+  async ExchangeRef(object: Ref<Pinged>): Promise<void> {
+    await sleep(5);
+    this.#exchanger.ExchangeRef(object);
+  }
+}
 class ApartmentExchanger extends Exchanger {}
+new ComObjectFactory(comServer, LateExchanger, '{6b0f6d60-5d0c-4a53-9f1c-1f4f7c1f0003}', 'LateExchanger', '', Instancing.Internal, ThreadingModel.Both);
 new ComObjectFactory(comServer, Exchanger, '{6b0f6d60-5d0c-4a53-9f1c-1f4f7c1f0001}', 'Exchanger', '', Instancing.Internal, ThreadingModel.Both);
 new ComObjectFactory(comServer, ApartmentExchanger, '{6b0f6d60-5d0c-4a53-9f1c-1f4f7c1f0002}', 'ApartmentExchanger', '', Instancing.Internal);
 
@@ -61,7 +81,8 @@ const IThreadSample = defineInterface({
     Slow: method({}, t.long),
     Quick: method({}, t.long),
     Fail: method({}),
-    Never: method({}, t.long),
+    Held: method({}, t.long),
+    FailLater: method({}),
   },
 });
 
@@ -78,10 +99,23 @@ class Sample extends AutoObject {
   Fail(): never {
     throw new RangeError('much too far');
   }
-  Never(): Promise<number> {
-    return new Promise(() => undefined);
+  /** What ends the calls of Held. */
+  readonly held: ((result: number) => void)[] = [];
+  Held(): Promise<number> {
+    return new Promise((resolve) => {
+      this.held.push(resolve);
+    });
+  }
+  async FailLater(): Promise<void> {
+    await sleep(5);
+    throw new RangeError('much too far');
   }
 }
+
+async function untilHeld(object: Sample, calls: number): Promise<void> {
+  while (object.held.length < calls) await sleep(1);
+}
+
 class ApartmentSample extends Sample {}
 const held = { last: undefined as object | undefined, released: 0 };
 class Held extends Sample {
@@ -100,8 +134,9 @@ new AutoObjectFactory(comServer, Held, HeldClass, Instancing.MultiInstance, Thre
 new AutoObjectFactory(comServer, Sample, FreeClass, Instancing.MultiInstance, ThreadingModel.Free, { progId: null });
 new AutoObjectFactory(comServer, ApartmentSample, ApartmentClass, Instancing.MultiInstance, ThreadingModel.Apartment, { progId: null });
 
-const MEMBERS = ['Exchange', 'ExchangeRef', 'ExchangeVariant', 'ExchangeArray', 'ExchangeVariantRef'] as const;
+const MEMBERS = ['Exchange', 'ExchangeRef', 'ExchangeVariant', 'ExchangeArray', 'ExchangeVariantRef', 'ExchangeRecord', 'ExchangeRecords'] as const;
 const ROADS = ['vtable', 'invoke'] as const;
+const RPC_E_CANTCALLOUT_ININPUTSYNCCALL = '0x8001010d';
 const EXCHANGED = 'S_OK; mine: 1 on its own thread; theirs: S_OK 1 on its own thread';
 
 /** The same, of a thread of the multithreaded apartment: calls into that come on any of its threads. */
@@ -201,6 +236,76 @@ describe('an object that may be called on any thread', () => {
       caller.StartCallFromThread(object, 'STA', false, index % 2 === 0 ? 'Slow' : 'Quick');
     });
     assert.deepEqual(await Promise.all(callers.map(threadResult)), ['S_OK VT_I4 1', 'S_OK VT_I4 2', 'S_OK VT_I4 1', 'S_OK VT_I4 2']);
+  });
+
+  for (const apartment of ['STA', 'MTA'] as const) {
+    it(`completes an asynchronous call of a thread (${apartment}) though a later one has not completed`, async () => {
+      const object = new Sample();
+      const [first, second] = [newCaller(), newCaller()];
+      first.StartCallFromThread(object, apartment, false, 'Held');
+      await untilHeld(object, 1);
+      second.StartCallFromThread(object, apartment, false, 'Held');
+      await untilHeld(object, 2);
+      object.held[0]?.(1);
+      assert.equal(await threadResult(first), 'S_OK VT_I4 1');
+      object.held[1]?.(2);
+      assert.equal(await threadResult(second), 'S_OK VT_I4 2');
+    });
+  }
+
+  it('completes one while JavaScript waits in a call of COM, and the event loop turns for it', () => {
+    for (const apartment of ['STA', 'MTA'] as const) assert.equal(newCaller().CallFromThread(new Sample(), apartment, false, 'Quick'), 'S_OK VT_I4 2');
+  });
+
+  it('refuses one while JavaScript waits in a call of COM within a promise, where none can settle', async () => {
+    await Promise.resolve();
+    assert.equal(newCaller().CallFromThread(new Sample(), 'MTA', false, 'Quick'), RPC_E_CANTCALLOUT_ININPUTSYNCCALL);
+  });
+
+  it('writes what an asynchronous method leaves in an [in, out] parameter when it completes', async () => {
+    for (const road of ['vtable', 'invoke']) {
+      const caller = newCaller();
+      caller.StartCallFromThread(new LateExchanger(), 'STA', false, `ExchangeRef by ${road}`);
+      assert.equal(await threadResult(caller), EXCHANGED);
+    }
+  });
+
+  it('tells a foreign thread what a promise was rejected with', async () => {
+    const caller = newCaller();
+    caller.StartCallFromThread(new Sample(), 'MTA', false, 'FailLater');
+    assert.equal(await threadResult(caller), 'DISP_E_OVERFLOW');
+  });
+
+  it('is let go of by calls that never complete when its environment ends', async () => {
+    // As in a local server of the multithreaded apartment: the calls come on threads of COM's.
+    const worker = startWorker(`
+      coclass.setApartmentModel('MTA');
+      const { AutoObject, AutoObjectFactory, comServer, defineCoclass, defineInterface, Instancing, method, t, ThreadingModel } = await import(${JSON.stringify(import.meta.resolve('coclass/server'))});
+      const IHolding = defineInterface({ name: 'IHolding', iid: '{6b0f6d60-5d0c-4a53-9f1c-1f4f7c1f0030}', kind: 'dual', members: { Hold: method({}, t.long) } });
+      const held = [];
+      class Holding extends AutoObject {
+        Hold() { const which = held.length; parentPort.postMessage('held'); return new Promise((resolve) => { held.push(() => resolve(which)); }); }
+      }
+      const type = defineCoclass({ name: 'Holding', clsid: '{6b0f6d60-5d0c-4a53-9f1c-1f4f7c1f0031}', interfaces: [IHolding] });
+      new AutoObjectFactory(comServer, Holding, type, Instancing.Internal, ThreadingModel.Both);
+      parentPort.on('message', (which) => held[which]());
+      const holder = testObject('Lifetime');
+      holder.Inner = new Holding();
+      parentPort.postMessage(coclass.globalInterface.register(holder.Inner));`);
+    const [token] = (await once(worker, 'message')) as [Parameters<typeof globalInterface.fromToken>[0]];
+    const object = globalInterface.fromToken(token);
+    const [first, second, third] = [newCaller(), newCaller(), newCaller()];
+    for (const caller of [first, second, third]) {
+      const called = once(worker, 'message');
+      caller.StartCallFromThread(object, 'MTA', false, 'Hold');
+      await called;
+    }
+    worker.postMessage(1);
+    assert.equal(await threadResult(second), 'S_OK VT_I4 1');
+    await worker.terminate();
+    assert.equal(await threadResult(first), 'RPC_E_DISCONNECTED');
+    assert.equal(await threadResult(third), 'RPC_E_DISCONNECTED');
+    release(object);
   });
 });
 

@@ -6,6 +6,7 @@
 
 #include <oleauto.h>
 
+#include <cstddef>
 #include <memory>
 
 namespace coclass {
@@ -17,6 +18,13 @@ struct safearray_deleter {
     }
 };
 using unique_safearray = std::unique_ptr<SAFEARRAY, safearray_deleter>;
+
+// Of all dimensions together.
+inline std::size_t element_count(const SAFEARRAY& array) noexcept {
+    std::size_t count = array.cDims == 0 ? 0 : 1;
+    for (USHORT dimension = 0; dimension < array.cDims; ++dimension) count *= array.rgsabound[dimension].cElements;
+    return count;
+}
 
 // The elements of a SAFEARRAY, locked while this lives.
 class safearray_lock {

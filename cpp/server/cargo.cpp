@@ -1,8 +1,10 @@
 #include "server/cargo.h"
 
 #include "base/hresult.h"
+#include "base/record_copy.h"
 #include "marshal/typed_slot.h"
 
+#include <algorithm>
 #include <cstring>
 
 namespace coclass {
@@ -10,11 +12,9 @@ namespace coclass {
 namespace {
 
 HRESULT copy_slot(const value_type& type, void* from, void* to) {
-    if ((type.vt & VT_ARRAY) != 0) {
-        auto* array = *static_cast<SAFEARRAY**>(from);
-        return array == nullptr ? S_OK : SafeArrayCopy(array, static_cast<SAFEARRAY**>(to));
-    }
-    if (type.vt == VT_VARIANT) return VariantCopyInd(static_cast<VARIANT*>(to), static_cast<VARIANT*>(from));
+    if ((type.vt & VT_ARRAY) != 0) return copy_array(*static_cast<SAFEARRAY**>(from), *static_cast<SAFEARRAY**>(to));
+    if (type.vt == VT_VARIANT) return copy_variant(*static_cast<VARIANT*>(from), *static_cast<VARIANT*>(to));
+    if (type.vt == VT_RECORD) return copy_record(type.record.get(), from, to);
     *static_cast<IUnknown**>(to) = com_ptr<IUnknown>::share(*static_cast<IUnknown**>(from)).detach();
     return S_OK;
 }
@@ -23,23 +23,22 @@ HRESULT copy_slot(const value_type& type, void* from, void* to) {
 
 // Where the call took place nothing is left but memory, which any thread may free.
 cargo::~cargo() {
-    for (boxed& box : boxes_) clear_typed_slot(box.type, &box.value);
+    for (boxed& box : boxes_) clear_typed_slot(box.type, box.value.data());
 }
 
 HRESULT cargo::load(const value_type& type, way direction, void* caller_slot, void*& box) {
-    boxes_.push_back({type, direction, caller_slot});
-    boxed& made = boxes_.back();
-    box = &made.value;
+    std::size_t size = 0;
+    COCLASS_RETURN_IF_FAILED(typed_slot_size(type, size));
+    boxes_.push_back({type, direction, caller_slot, size, std::vector<std::byte>(std::max(size, sizeof(void*)))});
+    box = boxes_.back().value.data();
     if (direction == way::out) {
-        std::size_t size = 0;
-        COCLASS_RETURN_IF_FAILED(typed_slot_size(type, size));
         std::memset(caller_slot, 0, size);
         return S_OK;
     }
-    HRESULT loaded = copy_slot(type, caller_slot, &made.value);
-    if (SUCCEEDED(loaded)) loaded = out_.pack(type, &made.value);
+    HRESULT loaded = copy_slot(type, caller_slot, box);
+    if (SUCCEEDED(loaded)) loaded = out_.pack(type, box);
     // What could not be sent is let go of here, where it belongs.
-    if (FAILED(loaded)) clear_typed_slot(type, &made.value);
+    if (FAILED(loaded)) clear_typed_slot(type, box);
     return loaded;
 }
 
@@ -52,9 +51,9 @@ HRESULT cargo::arrive() {
 HRESULT cargo::leave(HRESULT outcome) {
     HRESULT result = S_OK;
     for (boxed& box : boxes_) {
-        box.is_changed = SUCCEEDED(outcome) && SUCCEEDED(result) && box.direction != way::in && std::memcmp(&box.arrived, &box.value, sizeof box.value) != 0;
-        if (box.is_changed) result = back_.pack(box.type, &box.value);
-        if (!box.is_changed || FAILED(result)) clear_typed_slot(box.type, &box.value);
+        box.is_changed = SUCCEEDED(outcome) && SUCCEEDED(result) && box.direction != way::in && box.arrived != box.value;
+        if (box.is_changed) result = back_.pack(box.type, box.value.data());
+        if (!box.is_changed || FAILED(result)) clear_typed_slot(box.type, box.value.data());
     }
     return FAILED(outcome) ? outcome : result;
 }
@@ -63,11 +62,9 @@ HRESULT cargo::deliver() {
     COCLASS_RETURN_IF_FAILED(back_.unpack());
     for (boxed& box : boxes_) {
         if (!box.is_changed) continue;
-        std::size_t size = 0;
-        COCLASS_RETURN_IF_FAILED(typed_slot_size(box.type, size));
         clear_typed_slot(box.type, box.target);
-        std::memcpy(box.target, &box.value, size);
-        box.value = {};  // the caller's now
+        std::memcpy(box.target, box.value.data(), box.size);
+        std::ranges::fill(box.value, std::byte{});  // the caller's now
     }
     return S_OK;
 }

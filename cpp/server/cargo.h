@@ -2,7 +2,9 @@
 
 #include "server/crossing.h"
 
+#include <cstddef>
 #include <deque>
+#include <vector>
 
 namespace coclass {
 
@@ -33,8 +35,9 @@ private:
         value_type type;
         way direction;
         void* target;
-        VARIANT value{};    // memory for a value of any of the types
-        VARIANT arrived{};  // as it was before the call
+        std::size_t size;
+        std::vector<std::byte> value;      // memory for a value of the type, and for a word at least
+        std::vector<std::byte> arrived{};  // as it was before the call
         bool is_changed = false;
     };
 

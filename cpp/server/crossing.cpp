@@ -1,6 +1,7 @@
 #include "server/crossing.h"
 
 #include "base/hresult.h"
+#include "base/record_fields.h"
 #include "base/safearray.h"
 
 #include <objbase.h>
@@ -35,7 +36,7 @@ crossing::~crossing() {
 
 bool crossing::concerns(VARTYPE type) noexcept {
     const auto element = static_cast<VARTYPE>(type & VT_TYPEMASK);
-    return element == VT_UNKNOWN || element == VT_DISPATCH || element == VT_VARIANT;
+    return element == VT_UNKNOWN || element == VT_DISPATCH || element == VT_VARIANT || element == VT_RECORD;
 }
 
 bool crossing::concerns(const value_type& type) noexcept { return type.form == value_type::representation::automation && concerns(type.vt); }
@@ -58,27 +59,46 @@ HRESULT crossing::pack_array(SAFEARRAY* array) {
     if (array == nullptr || array->pvData == nullptr || FAILED(SafeArrayGetVartype(array, &element)) || !concerns(element)) return S_OK;
     GUID iid = element == VT_DISPATCH ? IID_IDispatch : IID_IUnknown;
     if ((array->fFeatures & FADF_HAVEIID) != 0) SafeArrayGetIID(array, &iid);
-    std::size_t count = 1;
-    for (USHORT dimension = 0; dimension < array->cDims; ++dimension) count *= array->rgsabound[dimension].cElements;
+    com_ptr<IRecordInfo> records;
+    if (element == VT_RECORD) COCLASS_RETURN_IF_FAILED(SafeArrayGetRecordInfo(array, records.put()));
+    const std::size_t count = element_count(*array);
     auto* slot = static_cast<std::byte*>(array->pvData);
-    for (std::size_t index = 0; index < count; ++index, slot += array->cbElements) COCLASS_RETURN_IF_FAILED(pack_type(element, iid, slot));
+    for (std::size_t index = 0; index < count; ++index, slot += array->cbElements) COCLASS_RETURN_IF_FAILED(pack_type(element, iid, records.get(), slot));
     return S_OK;
 }
 
-HRESULT crossing::pack_type(VARTYPE type, REFIID iid, void* slot) {
+HRESULT crossing::pack_record(IRecordInfo* info, void* memory) {
+    if (info == nullptr || memory == nullptr) return S_OK;
+    std::shared_ptr<const owning_fields> fields;
+    COCLASS_RETURN_IF_FAILED(fields_of(info, fields));
+    for (const owning_field& field : *fields) {
+        void* slot = static_cast<std::byte*>(memory) + field.offset;
+        switch (field.what) {
+            case owning_field::content::variant: COCLASS_RETURN_IF_FAILED(pack(*static_cast<VARIANT*>(slot))); break;
+            case owning_field::content::object: COCLASS_RETURN_IF_FAILED(pack(*static_cast<IUnknown**>(slot), field.iid)); break;
+            case owning_field::content::array: COCLASS_RETURN_IF_FAILED(pack_array(*static_cast<SAFEARRAY**>(slot))); break;
+            case owning_field::content::text: break;
+        }
+    }
+    return S_OK;
+}
+
+HRESULT crossing::pack_type(VARTYPE type, REFIID iid, IRecordInfo* records, void* slot) {
     if ((type & VT_ARRAY) != 0) return pack_array(*static_cast<SAFEARRAY**>(slot));
+    if (type == VT_RECORD) return pack_record(records, slot);
     return type == VT_VARIANT ? pack(*static_cast<VARIANT*>(slot)) : pack(*static_cast<IUnknown**>(slot), iid);
 }
 
 HRESULT crossing::pack(VARIANT& value) {
     // What a VARIANT refers to is not its own.
     if ((value.vt & VT_BYREF) != 0 || !concerns(value.vt)) return S_OK;
-    return pack_type(value.vt, value.vt == VT_DISPATCH ? IID_IDispatch : IID_IUnknown, &value.byref);
+    if (value.vt == VT_RECORD) return pack_record(value.pRecInfo, value.pvRecord);
+    return pack_type(value.vt, value.vt == VT_DISPATCH ? IID_IDispatch : IID_IUnknown, nullptr, &value.byref);
 }
 
 HRESULT crossing::pack(const value_type& type, void* slot) {
     const bool is_named = type.iid != GUID{};
-    return pack_type(type.vt, is_named ? type.iid : type.vt == VT_DISPATCH ? IID_IDispatch : IID_IUnknown, slot);
+    return pack_type(type.vt, is_named ? type.iid : type.vt == VT_DISPATCH ? IID_IDispatch : IID_IUnknown, type.record.get(), slot);
 }
 
 HRESULT crossing::unpack() {

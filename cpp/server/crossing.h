@@ -20,7 +20,7 @@ public:
     crossing& operator=(const crossing&) = delete;
     ~crossing();
 
-    // Whether values of a type can hold interface pointers. Those in the fields of records are not looked for.
+    // Whether values of a type can hold interface pointers.
     static bool concerns(const value_type& type) noexcept;
     static bool concerns(VARTYPE type) noexcept;
 
@@ -40,7 +40,8 @@ private:
     };
 
     HRESULT pack_array(SAFEARRAY* array);
-    HRESULT pack_type(VARTYPE type, REFIID iid, void* slot);
+    HRESULT pack_record(IRecordInfo* info, void* memory);
+    HRESULT pack_type(VARTYPE type, REFIID iid, IRecordInfo* records, void* slot);
 
     std::vector<parcel> parcels_;
 };

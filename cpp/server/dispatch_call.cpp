@@ -6,6 +6,7 @@
 #include "marshal/variant_to_js.h"
 #include "server/enumerator.h"
 #include "server/member_call.h"
+#include "server/plain_dispatch.h"
 
 #include <cstring>
 
@@ -15,23 +16,31 @@ namespace {
 
 bool is_missing(const VARIANTARG& argument) noexcept { return argument.vt == VT_ERROR && argument.scode == DISP_E_PARAMNOTFOUND; }
 
-// A place that the caller's argument points to, for what the method leaves there.
+// A place that the caller's argument points to, for what the method leaves there when all the results are there: a call that
+// fails changes nothing.
 struct by_ref_argument {
     VARIANTARG* argument = nullptr;
-    UINT place = 0;                             // in rgvarg
     const parameter_plan* parameter = nullptr;
-    napi_value holder = nullptr;                // of [in, out]; null for [out]
-    napi_value before = nullptr;
+    std::optional<std::size_t> by_ref{};  // of [in, out]: its number
+    value_type type{};                    // what the place holds, and will
+    std::unique_ptr<std::byte[]> value{};  // zeroed at first; null where nothing changes
+    std::size_t size = 0;
 };
 
-class dispatch_call {
+class dispatch_call final : public member_call {
 public:
-    dispatch_call(member_call& call, dispatch_request& request) : call_(call), env_(call.env()), plan_(call.plan()), request_(request) {}
+    dispatch_call(environment& env, server_object& object, const served_member& member, dispatch_request& request)
+        : member_call(env, object, member), plan_(*member.plan), request_(request) {}
+    ~dispatch_call() override {
+        for (by_ref_argument& place : by_ref_) {
+            if (place.value != nullptr) clear_typed_slot(place.type, place.value.get());
+        }
+    }
 
-    HRESULT run() {
-        bool is_wanted = false;
-        COCLASS_RETURN_IF_FAILED(call_.is_wanted(is_wanted));
-        if (!is_wanted) return S_OK;
+protected:
+    HRESULT begin() override {
+        COCLASS_RETURN_IF_FAILED(is_wanted(is_wanted_));
+        if (!is_wanted_) return S_OK;
         COCLASS_RETURN_IF_FAILED(check_count());
         for (std::size_t position = 0; position < plan_.parameters.size(); ++position) {
             const bool is_rest = plan_.takes_any_number && position + 1 == plan_.parameters.size();
@@ -39,9 +48,19 @@ public:
             COCLASS_RETURN_IF_FAILED(read_result);
         }
         request_.has_run = true;
-        COCLASS_RETURN_IF_FAILED(call_.run());
-        for (const by_ref_argument& place : by_ref_) COCLASS_RETURN_IF_FAILED(write(place));
-        return give_result();
+        return call_method();
+    }
+
+    HRESULT end() override {
+        if (!is_wanted_) return S_OK;
+        for (by_ref_argument& place : by_ref_) COCLASS_RETURN_IF_FAILED(convert(place));
+        COCLASS_RETURN_IF_FAILED(give_result());
+        for (by_ref_argument& place : by_ref_) commit(place);
+        return S_OK;
+    }
+
+    void fail(HRESULT, bool has_thrown) override {
+        if (has_thrown) request_.has_run = true;
     }
 
 private:
@@ -88,27 +107,27 @@ private:
         UINT place = 0;
         VARIANTARG* argument = find(position, place);
         if (argument == nullptr || is_missing(*argument)) return read_missing(position, argument, place);
-        const HRESULT result = parameter.out_only ? note_out(parameter, argument, place) : read_given(parameter, argument, place);
+        const HRESULT result = parameter.out_only ? note_out(parameter, argument) : read_given(parameter, argument);
         if (FAILED(result)) request_.bad_argument = place;
-        return FAILED(result) ? call_.blame(parameter.name, result) : S_OK;
+        return FAILED(result) ? blame(parameter.name, result) : S_OK;
     }
 
-    HRESULT note_out(const parameter_plan& parameter, VARIANTARG* argument, UINT place) {
+    HRESULT note_out(const parameter_plan& parameter, VARIANTARG* argument) {
         // By value it can take nothing, and so nobody asks for it.
-        if ((argument->vt & VT_BYREF) != 0) by_ref_.push_back({argument, place, &parameter, nullptr, nullptr});
+        if ((argument->vt & VT_BYREF) != 0) by_ref_.push_back({argument, &parameter});
         return S_OK;
     }
 
-    HRESULT read_given(const parameter_plan& parameter, VARIANTARG* argument, UINT place) {
+    HRESULT read_given(const parameter_plan& parameter, VARIANTARG* argument) {
         napi_value value = nullptr;
         COCLASS_RETURN_IF_FAILED(to_js(parameter, *argument, &value));
         if (!parameter.type.by_ref || parameter.only_in) {
-            call_.add(value);
+            add(value);
             return S_OK;
         }
-        napi_value holder = nullptr;
-        COCLASS_RETURN_IF_FAILED(call_.add_by_ref(value, &holder));
-        if ((argument->vt & VT_BYREF) != 0) by_ref_.push_back({argument, place, &parameter, holder, value});
+        std::size_t number = 0;
+        COCLASS_RETURN_IF_FAILED(add_by_ref(value, number));
+        if ((argument->vt & VT_BYREF) != 0) by_ref_.push_back({argument, &parameter, number});
         return S_OK;
     }
 
@@ -117,22 +136,22 @@ private:
         if (parameter.out_only) return S_OK;
         if (!parameter.optional) {
             // As through the vtable: a VARIANT can hold that too.
-            if (argument != nullptr && parameter.type.vt == VT_VARIANT) return read_given(parameter, argument, place);
+            if (argument != nullptr && parameter.type.vt == VT_VARIANT) return read_given(parameter, argument);
             if (argument != nullptr) request_.bad_argument = place;
-            return call_.blame(parameter.name, DISP_E_PARAMNOTOPTIONAL);
+            return blame(parameter.name, DISP_E_PARAMNOTOPTIONAL);
         }
-        napi_value value = js::undefined(env_.js());
+        napi_value value = js::undefined(env().js());
         if (const VARIANT* otherwise = default_of(position)) {
             unique_variant copy;
             COCLASS_RETURN_IF_FAILED(VariantCopy(copy.get(), const_cast<VARIANT*>(otherwise)));
-            COCLASS_RETURN_IF_FAILED(variant_to_js(env_, *copy, &value));
+            COCLASS_RETURN_IF_FAILED(variant_to_js(env(), *copy, &value));
         }
         if (!parameter.type.by_ref || parameter.only_in) {
-            call_.add(value);
+            add(value);
             return S_OK;
         }
-        napi_value holder = nullptr;
-        return call_.add_by_ref(value, &holder);
+        std::size_t number = 0;
+        return add_by_ref(value, number);
     }
 
     const VARIANT* default_of(std::size_t position) const noexcept {
@@ -147,15 +166,15 @@ private:
     // All that is left, as one array.
     HRESULT read_rest(std::size_t position) {
         napi_value list = nullptr;
-        COCLASS_RETURN_IF_FAILED(js::result_of(env_.js(), napi_create_array(env_.js(), &list)));
+        COCLASS_RETURN_IF_FAILED(js::result_of(env().js(), napi_create_array(env().js(), &list)));
         std::uint32_t count = 0;
         for (std::size_t next = position; next < positional(); ++next) {
             const UINT place = params().cArgs - 1 - static_cast<UINT>(next);
-            napi_value value = js::undefined(env_.js());
-            if (!is_missing(params().rgvarg[place])) COCLASS_RETURN_IF_FAILED(variant_to_js(env_, params().rgvarg[place], &value));
-            COCLASS_RETURN_IF_FAILED(js::result_of(env_.js(), napi_set_element(env_.js(), list, count++, value)));
+            napi_value value = js::undefined(env().js());
+            if (!is_missing(params().rgvarg[place])) COCLASS_RETURN_IF_FAILED(variant_to_js(env(), params().rgvarg[place], &value));
+            COCLASS_RETURN_IF_FAILED(js::result_of(env().js(), napi_set_element(env().js(), list, count++, value)));
         }
-        call_.add(list);
+        add(list);
         return S_OK;
     }
 
@@ -172,7 +191,7 @@ private:
         if (wanted == VT_UNKNOWN && plain->vt == VT_DISPATCH) plain->vt = VT_UNKNOWN;
         if (wanted == VT_DISPATCH && plain->vt == VT_UNKNOWN) COCLASS_RETURN_IF_FAILED(to_dispatch(*plain));
         const bool is_nothing = (wanted == VT_UNKNOWN || wanted == VT_DISPATCH) && (plain->vt == VT_EMPTY || plain->vt == VT_NULL);
-        if (is_nothing) return js::result_of(env_.js(), napi_get_null(env_.js(), value));
+        if (is_nothing) return js::result_of(env().js(), napi_get_null(env().js(), value));
         if (plain->vt != wanted) {
             const HRESULT changed = VariantChangeTypeEx(plain.get(), plain.get(), request_.locale, 0, wanted);
             if (FAILED(changed)) return changed == DISP_E_OVERFLOW ? changed : DISP_E_TYPEMISMATCH;
@@ -189,22 +208,22 @@ private:
         }
         if (slot == nullptr) return E_POINTER;
         return type.vt == VT_DISPATCH || type.vt == VT_UNKNOWN ? interface_to_js(type, *static_cast<IUnknown* const*>(slot), value)
-                                                               : typed_slot_to_js(env_, type, slot, value);
+                                                               : typed_slot_to_js(env(), type, slot, value);
     }
 
     // The very interface that is declared, as a caller through the vtable must give it.
     HRESULT interface_to_js(const value_type& type, IUnknown* given, napi_value* value) {
         com_ptr<IUnknown> queried;
         if (given != nullptr && type.iid != GUID{} && FAILED(given->QueryInterface(type.iid, queried.put_void()))) {
-            return env_.fail(DISP_E_TYPEMISMATCH, L"the object does not support the interface " + guid_text(type.iid));
+            return env().fail(DISP_E_TYPEMISMATCH, L"the object does not support the interface " + guid_text(type.iid));
         }
         IUnknown* const pointer = queried ? queried.get() : given;
-        return typed_slot_to_js(env_, type, &pointer, value);
+        return typed_slot_to_js(env(), type, &pointer, value);
     }
 
     // A shallow copy: nothing may be moved out of what is the caller's.
     HRESULT borrow_to_js(const VARIANTARG& argument, napi_value* value) {
-        return slot_to_js(env_, *find_variant_type(VT_VARIANT), nullptr, &argument, value);
+        return slot_to_js(env(), *find_variant_type(VT_VARIANT), nullptr, &argument, value);
     }
 
     static HRESULT to_dispatch(VARIANT& value) {
@@ -220,49 +239,50 @@ private:
         return S_OK;
     }
 
-    // Into the caller's variable, which keeps its type.
-    HRESULT write(const by_ref_argument& place) {
+    // For the caller's variable, which keeps its type.
+    HRESULT convert(by_ref_argument& place) {
         napi_value value = nullptr;
         bool changed = true;
-        if (place.holder != nullptr) {
-            COCLASS_RETURN_IF_FAILED(call_.by_ref(place.holder, place.before, &value, changed));
+        if (place.by_ref) {
+            COCLASS_RETURN_IF_FAILED(by_ref(*place.by_ref, &value, changed));
         } else {
-            COCLASS_RETURN_IF_FAILED(call_.out(*place.parameter, &value));
+            COCLASS_RETURN_IF_FAILED(out(*place.parameter, &value));
         }
-        if (!changed || call_.is_unanswered(value)) return S_OK;
-        value_type type = place.parameter->type;
+        if (!changed || is_unanswered(value)) return S_OK;
+        value_type& type = place.type;
+        type = place.parameter->type;
         type.by_ref = false;
         type.vt = static_cast<VARTYPE>(place.argument->vt & ~VT_BYREF);
         if (type.vt == VT_RECORD) type.record = com_ptr<IRecordInfo>::share(place.argument->pRecInfo);
         if (type.vt != place.parameter->type.vt) type.iid = GUID{};
-        if (type.vt == VT_VARIANT) return write_variant(place, value);
-        std::size_t size = 0;
-        COCLASS_RETURN_IF_FAILED(typed_slot_size(type, size));
-        const auto slot = std::make_unique<std::byte[]>(size);
-        const HRESULT converted = js_to_typed_slot(env_, value, type, slot.get());
-        if (FAILED(converted)) return call_.blame(place.parameter->name, converted);
-        void* target = type.vt == VT_RECORD ? place.argument->pvRecord : place.argument->byref;
-        clear_typed_slot(type, target);
-        std::memcpy(target, slot.get(), size);
+        COCLASS_RETURN_IF_FAILED(typed_slot_size(type, place.size));
+        place.value = std::make_unique<std::byte[]>(place.size);
+        const HRESULT converted = type.vt == VT_VARIANT ? convert_variant(*place.parameter, value, *reinterpret_cast<VARIANT*>(place.value.get()))
+                                                        : js_to_typed_slot(env(), value, type, place.value.get());
+        return FAILED(converted) ? blame(place.parameter->name, converted) : S_OK;
+    }
+
+    HRESULT convert_variant(const parameter_plan& parameter, napi_value value, VARIANT& result) {
+        unique_variant converted;
+        COCLASS_RETURN_IF_FAILED(js_to_declared(parameter.type, value, converted));
+        result = converted.detach();
         return S_OK;
     }
 
-    HRESULT write_variant(const by_ref_argument& place, napi_value value) {
-        unique_variant converted;
-        const HRESULT result = js_to_declared(place.parameter->type, value, converted);
-        if (FAILED(result)) return call_.blame(place.parameter->name, result);
-        clear_records_in(*place.argument->pvarVal);
-        COCLASS_RETURN_IF_FAILED(VariantClear(place.argument->pvarVal));
-        *place.argument->pvarVal = converted.detach();
-        return S_OK;
+    static void commit(by_ref_argument& place) noexcept {
+        if (place.value == nullptr) return;
+        void* target = place.type.vt == VT_RECORD ? place.argument->pvRecord : place.argument->byref;
+        clear_typed_slot(place.type, target);
+        std::memcpy(target, place.value.get(), place.size);
+        place.value.reset();  // the caller's now
     }
 
     HRESULT js_to_declared(const value_type& type, napi_value value, unique_variant& result) {
-        if (type.form != value_type::representation::automation) return js_to_variant(env_, value, result.get());
+        if (type.form != value_type::representation::automation) return js_to_variant(env(), value, result.get());
         // Pointers may be null.
         const bool is_pointer = type.vt == VT_DISPATCH || type.vt == VT_UNKNOWN || (type.vt & VT_ARRAY) != 0;
-        if (!is_pointer) return js_to_variant_as(env_, value, type.vt, type.record.get(), result.get());
-        COCLASS_RETURN_IF_FAILED(js_to_typed_slot(env_, value, type, &result->punkVal));
+        if (!is_pointer) return js_to_variant_as(env(), value, type.vt, type.record.get(), result.get());
+        COCLASS_RETURN_IF_FAILED(js_to_typed_slot(env(), value, type, &result->punkVal));
         result->vt = type.vt;
         return S_OK;
     }
@@ -272,29 +292,49 @@ private:
         if (is_put() || !plan_.returns_value) return S_OK;
         napi_value value = nullptr;
         unique_variant converted;
-        COCLASS_RETURN_IF_FAILED(call_.result(&value));
-        if (call_.is_unanswered(value)) return S_OK;
-        const HRESULT result = plan_.dispid == DISPID_NEWENUM ? enumerator_to_variant(env_, value, call_.is_agile(), *converted) : js_to_declared(plan_.result, value, converted);
-        if (FAILED(result)) return call_.blame(L"result", result);
+        COCLASS_RETURN_IF_FAILED(result(&value));
+        if (is_unanswered(value)) return S_OK;
+        const HRESULT result = plan_.dispid == DISPID_NEWENUM ? enumerator_to_variant(env(), value, object().type().is_agile, *converted) : js_to_declared(plan_.result, value, converted);
+        if (FAILED(result)) return blame(L"result", result);
         if (request_.result != nullptr) *request_.result = converted.detach();
         return S_OK;
     }
 
-    member_call& call_;
-    environment& env_;
     const member_plan& plan_;
     dispatch_request& request_;
+    bool is_wanted_ = true;
     std::vector<by_ref_argument> by_ref_;
+};
+
+// An object that describes no enumerator, and is iterable.
+class enumerator_call final : public served_call {
+public:
+    enumerator_call(environment& env, server_object& object, VARIANT* result) : served_call(env, object), result_(result) {}
+
+protected:
+    HRESULT begin() override { return serve_new_enumerator(env(), object(), result_); }
+    HRESULT end() override { return S_OK; }
+
+private:
+    VARIANT* result_;
 };
 
 }  // namespace
 
-HRESULT serve_dispatch_call(environment& env, face& self, dispatch_request& request) {
-    const served_member* member = self.type->find(request.dispid, request.flags);
-    if (member == nullptr && request.dispid == DISPID_NEWENUM) return serve_new_enumerator(env, *self.object, request.result);
-    if (member == nullptr) return DISP_E_MEMBERNOTFOUND;
-    member_call call{env, *self.object, *member};
-    return dispatch_call{call, request}.run();
+HRESULT make_dispatch_call(environment& env, face& self, dispatch_request& request, std::shared_ptr<served_call>& call) {
+    if (self.type == nullptr && request.dispid != DISPID_NEWENUM) {
+        call = make_plain_call(env, *self.object, request);
+        return S_OK;
+    }
+    const served_member* member = self.type != nullptr ? self.type->find(request.dispid, request.flags) : nullptr;
+    if (member != nullptr) {
+        call = std::make_shared<dispatch_call>(env, *self.object, *member, request);
+    } else if (request.dispid == DISPID_NEWENUM) {
+        call = std::make_shared<enumerator_call>(env, *self.object, request.result);
+    } else {
+        return DISP_E_MEMBERNOTFOUND;
+    }
+    return S_OK;
 }
 
 }  // namespace coclass

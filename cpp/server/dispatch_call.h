@@ -2,7 +2,9 @@
 
 #include "marshal/environment.h"
 #include "server/face.h"
+#include "server/served_call.h"
 
+#include <memory>
 #include <optional>
 
 namespace coclass {
@@ -18,7 +20,8 @@ struct dispatch_request {
     bool has_run = false;            // the method was called: what fails from then on is an exception
 };
 
-// Serves a call of a described member through IDispatch, by the same plan and with the same answers as through the vtable.
-HRESULT serve_dispatch_call(environment& env, face& self, dispatch_request& request);
+// The call that a request asks for: of a described member, by the same plan and with the same answers as through the vtable, or
+// of a plain object. It refers to the request. DISP_E_MEMBERNOTFOUND where there is no such member.
+HRESULT make_dispatch_call(environment& env, face& self, dispatch_request& request, std::shared_ptr<served_call>& call);
 
 }  // namespace coclass

@@ -14,22 +14,6 @@ namespace coclass {
 
 namespace {
 
-// What a call through IDispatch is answered with; on the environment's thread.
-HRESULT serve(environment& env, face& self, dispatch_request& request, failure& what) noexcept {
-    failure outer = std::exchange(env.last_failure(), failure{});
-    HRESULT result = E_OUTOFMEMORY;
-    try {
-        result = self.type != nullptr ? serve_dispatch_call(env, self, request) : serve_plain_call(env, *self.object, request);
-        if (result == E_JS_EXCEPTION) {
-            result = take_thrown(env, self.object->type().name);
-            request.has_run = true;
-        }
-    } catch (const std::bad_alloc&) {
-    }
-    what = std::exchange(env.last_failure(), std::move(outer));
-    return result;
-}
-
 // A call that came on another thread: arguments that can hold interface pointers are exchanged for copies with pointers of the
 // environment's apartment.
 class foreign_invoke {
@@ -45,7 +29,7 @@ public:
         void* result = nullptr;
         if (request_.result != nullptr) COCLASS_RETURN_IF_FAILED(cargo_.load(value_type{}, cargo::way::out, request_.result, result));
         dispatch_request there{request_.dispid, request_.flags, request_.locale, params_, static_cast<VARIANT*>(result)};
-        const HRESULT outcome = on_thread_of(*self_.object, [&](environment& env) { return serve_there(env, there, what); });
+        const HRESULT outcome = received_by(*self_.object, [&](environment& env, const visit& guest) { serve_there(env, guest, there, what); });
         request_.bad_argument = there.bad_argument;
         request_.has_run = there.has_run;
         return SUCCEEDED(outcome) ? cargo_.deliver() : outcome;
@@ -58,19 +42,24 @@ private:
         const bool is_reference = (argument.vt & VT_BYREF) != 0;
         value_type type;
         type.vt = static_cast<VARTYPE>(argument.vt & ~VT_BYREF);
-        void* slot = is_reference ? argument.byref : &request_.params.rgvarg[place].byref;
-        if (slot == nullptr) return S_OK;
+        // A record lies elsewhere in any case.
+        const bool is_record = type.vt == VT_RECORD;
+        if (is_record) type.record = com_ptr<IRecordInfo>::share(argument.pRecInfo);
+        void* slot = is_reference || is_record ? argument.byref : &request_.params.rgvarg[place].byref;
+        if (slot == nullptr || (is_record && !type.record)) return S_OK;
         COCLASS_RETURN_IF_FAILED(cargo_.load(type, is_reference ? cargo::way::in_out : cargo::way::in, slot, argument.byref));
-        if (!is_reference) by_value_.push_back(place);
+        if (!is_reference && !is_record) by_value_.push_back(place);
         return S_OK;
     }
 
-    HRESULT serve_there(environment& env, dispatch_request& there, failure& what) {
+    void serve_there(environment& env, const visit& guest, dispatch_request& there, failure& what) {
+        std::shared_ptr<served_call> call;
         HRESULT result = cargo_.arrive();
         // A pointer itself is there only now.
         for (const std::size_t place : by_value_) arguments_[place].byref = *static_cast<void**>(arguments_[place].byref);
-        if (SUCCEEDED(result)) result = serve(env, self_, there, what);
-        return cargo_.leave(result);
+        if (SUCCEEDED(result)) result = make_dispatch_call(env, self_, there, call);
+        if (FAILED(result)) return guest->leave(cargo_.leave(result));
+        served_call::serve(std::move(call), guest, what, [this](HRESULT outcome) { return cargo_.leave(outcome); });
     }
 
     face& self_;
@@ -80,6 +69,18 @@ private:
     std::vector<std::size_t> by_value_;
     cargo cargo_;
 };
+
+HRESULT serve_here(face& self, dispatch_request& request, failure& what) noexcept {
+    environment* env = self.object->owner();
+    if (env == nullptr) return RPC_E_DISCONNECTED;
+    try {
+        std::shared_ptr<served_call> call;
+        COCLASS_RETURN_IF_FAILED(make_dispatch_call(*env, self, request, call));
+        return call->serve(what);
+    } catch (const std::bad_alloc&) {
+        return E_OUTOFMEMORY;
+    }
+}
 
 HRESULT serve_elsewhere(face& self, dispatch_request& request, failure& what) noexcept {
     try {
@@ -136,8 +137,7 @@ HRESULT STDMETHODCALLTYPE dispatch_invoke_member(face* self, DISPID dispid, REFI
     failure what;
     server_object& object = *self->object;
     object.add_ref();
-    HRESULT outcome = object.gate().is_own_thread() ? on_thread_of(object, [&](environment& env) { return serve(env, *self, request, what); })
-                                                    : serve_elsewhere(*self, request, what);
+    HRESULT outcome = object.gate().is_own_thread() ? serve_here(*self, request, what) : serve_elsewhere(*self, request, what);
     if (FAILED(outcome)) {
         if (argument != nullptr && request.bad_argument) *argument = *request.bad_argument;
         // What the method threw, or a result that cannot be passed on; a call that was no call is answered by its code alone.

@@ -16,6 +16,9 @@ public:
     // The turn of promises comes here, if the loop called.
     ~js_frame() { pause(); }
 
+    // Whether the event loop itself made the call: it turns on when the call returns. Else JavaScript waits below, and it does not.
+    bool is_from_loop() const noexcept { return outside_; }
+
     // While the event loop turns within the call, this frame is none of Node's.
     void pause() noexcept;
     void resume() noexcept;

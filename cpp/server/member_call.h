@@ -1,34 +1,31 @@
 #pragma once
 
-#include "server/js_frame.h"
+#include "server/served_call.h"
 #include "server/served_class.h"
-#include "server/server_object.h"
 
-#include <span>
 #include <vector>
 
 namespace coclass {
 
-// The JavaScript side of one call that came in: arguments by position, [in, out] ones as byRef objects, [out] ones left for
-// the result.
-class member_call {
+// The JavaScript side of one call of a described member: arguments by position, [in, out] ones as byRef objects, [out] ones left
+// for the result.
+class member_call : public served_call {
 public:
-    member_call(environment& env, server_object& object, const served_member& member) : env_(env), object_(object), member_(member), frame_(env) {}
+    member_call(environment& env, server_object& object, const served_member& member) : served_call(env, object), member_(member) {}
 
-    environment& env() noexcept { return env_; }
+protected:
     const member_plan& plan() const noexcept { return *member_.plan; }
-    bool is_agile() const noexcept { return object_.type().is_agile; }
 
     // Whether the object wants to hear of it: one that listens to events has methods for some of them only.
     HRESULT is_wanted(bool& result);
 
     // The next argument.
     void add(napi_value value) { arguments_.push_back(value); }
-    // The next one as a byRef object; what the method leaves in it is there after the call.
-    HRESULT add_by_ref(napi_value value, napi_value* holder);
+    // The next one as a byRef object, by its number; what the method leaves in it is there after the call.
+    HRESULT add_by_ref(napi_value value, std::size_t& number);
 
-    // Calls the method and waits for its promise, if it gave one. What it throws becomes its HRESULT, with the texts noted.
-    HRESULT run();
+    // Calls the method.
+    HRESULT call_method();
 
     // What the method gave as its result, and for an [out] parameter.
     HRESULT result(napi_value* value);
@@ -36,7 +33,7 @@ public:
     // Whether `value` is no answer at all, as one that listens to events need not give one.
     bool is_unanswered(napi_value value) const noexcept;
     // What is in a byRef object; `changed` tells whether it is another value than before.
-    HRESULT by_ref(napi_value holder, napi_value before, napi_value* value, bool& changed);
+    HRESULT by_ref(std::size_t number, napi_value* value, bool& changed);
 
     // Notes which parameter the failure is about.
     HRESULT blame(const std::wstring& parameter, HRESULT result);
@@ -45,12 +42,8 @@ private:
     HRESULT named_result(const std::wstring& name, napi_value* value);
     bool has_results_by_name() const noexcept;
 
-    environment& env_;
-    server_object& object_;
     const served_member& member_;
-    js_frame frame_;
     std::vector<napi_value> arguments_;
-    napi_value returned_ = nullptr;
 };
 
 }  // namespace coclass

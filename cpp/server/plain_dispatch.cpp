@@ -2,10 +2,8 @@
 
 #include "marshal/js_to_variant.h"
 #include "marshal/variant_to_js.h"
-#include "server/enumerator.h"
 #include "server/js_frame.h"
 #include "server/object_server.h"
-#include "server/promise_wait.h"
 #include "server/thrown.h"
 
 #include <vector>
@@ -14,15 +12,22 @@ namespace coclass {
 
 namespace {
 
-class plain_call {
+class plain_call final : public served_call {
 public:
-    plain_call(environment& env, server_object& object, dispatch_request& request) : env_(env), object_(object), request_(request), frame_(env) {}
+    plain_call(environment& env, server_object& object, dispatch_request& request) : served_call(env, object), request_(request) {}
 
-    HRESULT run() {
-        COCLASS_RETURN_IF_FAILED(object_.implementation(&self_));
+protected:
+    HRESULT begin() override {
+        COCLASS_RETURN_IF_FAILED(object().implementation(&self_));
         if (request_.params.cNamedArgs > (is_put() ? 1U : 0U)) return DISP_E_NONAMEDARGS;
-        const HRESULT result = answer();
-        return result == E_JS_EXCEPTION ? thrown() : result;
+        return answer();
+    }
+
+    // A property has been given by then.
+    HRESULT end() override { return returned() != nullptr ? give(returned()) : S_OK; }
+
+    void fail(HRESULT, bool has_thrown) override {
+        if (has_thrown) request_.has_run = true;
     }
 
 private:
@@ -32,12 +37,12 @@ private:
     HRESULT answer() {
         if (request_.dispid == DISPID_VALUE) return answer_for_itself();
         napi_value name = nullptr;
-        COCLASS_RETURN_IF_FAILED(server_of(env_).plain_name(request_.dispid, &name));
+        COCLASS_RETURN_IF_FAILED(server_of(env()).plain_name(request_.dispid, &name));
         if (is_put()) return put(name);
         napi_value member = nullptr;
         request_.has_run = true;
-        COCLASS_RETURN_IF_FAILED(js::result_of(env_.js(), napi_get_property(env_.js(), self_, name, &member)));
-        const bool is_function = js::type_of(env_.js(), member) == napi_function && find_object(env_, member) == nullptr;
+        COCLASS_RETURN_IF_FAILED(js::result_of(env().js(), napi_get_property(env().js(), self_, name, &member)));
+        const bool is_function = js::type_of(env().js(), member) == napi_function && find_object(env(), member) == nullptr;
         // A script that names a member with arguments, or as a statement, calls it; Visual Basic asks for both kinds at once.
         if (has(DISPATCH_METHOD) && is_function) return call(member, self_);
         request_.has_run = false;
@@ -49,11 +54,11 @@ private:
     // The default member: a function's call, any other object's primitive value.
     HRESULT answer_for_itself() {
         if (is_put()) return DISP_E_MEMBERNOTFOUND;
-        if (js::type_of(env_.js(), self_) == napi_function) return has(DISPATCH_METHOD) ? call(self_, js::undefined(env_.js())) : DISP_E_MEMBERNOTFOUND;
+        if (js::type_of(env().js(), self_) == napi_function) return has(DISPATCH_METHOD) ? call(self_, js::undefined(env().js())) : DISP_E_MEMBERNOTFOUND;
         if (!has(DISPATCH_PROPERTYGET) || request_.params.cArgs > 0) return DISP_E_MEMBERNOTFOUND;
         napi_value primitive = nullptr;
-        COCLASS_RETURN_IF_FAILED(env_.call(hook::primitive_of, 1, &self_, &primitive));
-        return js::type_of(env_.js(), primitive) == napi_object ? DISP_E_MEMBERNOTFOUND : give(primitive);
+        COCLASS_RETURN_IF_FAILED(env().call(hook::primitive_of, 1, &self_, &primitive));
+        return js::type_of(env().js(), primitive) == napi_object ? DISP_E_MEMBERNOTFOUND : give(primitive);
     }
 
     HRESULT call(napi_value function, napi_value self) {
@@ -61,11 +66,8 @@ private:
         for (UINT position = 0; position < request_.params.cArgs; ++position) {
             COCLASS_RETURN_IF_FAILED(argument(request_.params.cArgs - 1 - position, &arguments[position]));
         }
-        napi_value result = nullptr;
         request_.has_run = true;
-        COCLASS_RETURN_IF_FAILED(js::result_of(env_.js(), napi_call_function(env_.js(), self, function, arguments.size(), arguments.data(), &result)));
-        COCLASS_RETURN_IF_FAILED(wait_for_promise(env_, frame_, &result));
-        return give(result);
+        return call_function(self, function, arguments);
     }
 
     HRESULT put(napi_value name) {
@@ -73,31 +75,23 @@ private:
         napi_value value = nullptr;
         COCLASS_RETURN_IF_FAILED(argument(0, &value));
         request_.has_run = true;
-        return js::result_of(env_.js(), napi_set_property(env_.js(), self_, name, value));
+        return js::result_of(env().js(), napi_set_property(env().js(), self_, name, value));
     }
 
     HRESULT argument(UINT place, napi_value* value) {
         const VARIANTARG& given = request_.params.rgvarg[place];
         if (given.vt == VT_ERROR && given.scode == DISP_E_PARAMNOTFOUND) {
-            *value = js::undefined(env_.js());
+            *value = js::undefined(env().js());
             return S_OK;
         }
-        const HRESULT read = slot_to_js(env_, *find_variant_type(VT_VARIANT), nullptr, &given, value);
+        const HRESULT read = slot_to_js(env(), *find_variant_type(VT_VARIANT), nullptr, &given, value);
         if (FAILED(read)) request_.bad_argument = place;
         return read;
     }
 
-    HRESULT give(napi_value value) { return request_.result == nullptr ? S_OK : js_to_variant(env_, value, request_.result); }
+    HRESULT give(napi_value value) { return request_.result == nullptr ? S_OK : js_to_variant(env(), value, request_.result); }
 
-    HRESULT thrown() {
-        request_.has_run = true;
-        return take_thrown(env_, object_.type().name);
-    }
-
-    environment& env_;
-    server_object& object_;
     dispatch_request& request_;
-    js_frame frame_;
     napi_value self_ = nullptr;
 };
 
@@ -123,9 +117,8 @@ HRESULT plain_ids_of_names(environment& env, server_object& object, LPOLESTR* na
     return count == 1 ? S_OK : DISP_E_UNKNOWNNAME;
 }
 
-HRESULT serve_plain_call(environment& env, server_object& object, dispatch_request& request) {
-    if (request.dispid == DISPID_NEWENUM) return serve_new_enumerator(env, object, request.result);
-    return plain_call{env, object, request}.run();
+std::shared_ptr<served_call> make_plain_call(environment& env, server_object& object, dispatch_request& request) {
+    return std::make_shared<plain_call>(env, object, request);
 }
 
 }  // namespace coclass

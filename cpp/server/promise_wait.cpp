@@ -4,60 +4,53 @@
 
 #include <uv.h>
 
+#include <memory>
 #include <utility>
 
 namespace coclass {
 
 namespace {
 
-// Shared by the waiting call and the JavaScript function that the promise calls, which may outlive it.
-struct settlement {
-    bool waiting = true;
-    bool settled = false;
-    bool fulfilled = false;
-    napi_ref value = nullptr;
-};
-
-// settled(fulfilled, value)
+// settled(fulfilled, value, kept)
 napi_value on_settled(napi_env env, napi_callback_info info) noexcept {
-    napi_value arguments[2] = {};
-    std::size_t count = 2;
+    napi_value arguments[3] = {};
+    std::size_t count = 3;
     void* data = nullptr;
-    napi_get_cb_info(env, info, &count, arguments, nullptr, &data);
-    auto* state = static_cast<settlement*>(data);
-    if (!state->waiting || state->settled) return nullptr;
-    napi_get_value_bool(env, arguments[0], &state->fulfilled);
-    // Wrapped: a reference to a primitive is not everywhere allowed.
-    napi_value holder = nullptr;
-    if (napi_create_array_with_length(env, 1, &holder) != napi_ok || napi_set_element(env, holder, 0, arguments[1]) != napi_ok ||
-        napi_create_reference(env, holder, 1, &state->value) != napi_ok) {
-        state->fulfilled = false;
-    }
-    state->settled = true;
+    bool fulfilled = false;
+    if (napi_get_cb_info(env, info, &count, arguments, nullptr, &data) != napi_ok) return nullptr;
+    napi_get_value_bool(env, arguments[0], &fulfilled);
+    // What it holds ends with this call, not when the function is collected.
+    const settlement then = std::exchange(*static_cast<settlement*>(data), nullptr);
+    if (then) then(fulfilled, arguments[1], arguments[2]);
     return nullptr;
 }
 
-HRESULT watch(environment& env, napi_value promise, settlement*& state) {
-    napi_value settled = nullptr;
-    auto made = std::make_unique<settlement>();
-    COCLASS_RETURN_IF_FAILED(js::result_of(env.js(), napi_create_function(env.js(), "settled", NAPI_AUTO_LENGTH, on_settled, made.get(), &settled)));
-    COCLASS_RETURN_IF_FAILED(js::result_of(
-        env.js(), napi_add_finalizer(
-                      env.js(), settled, made.get(), [](napi_env, void* data, void*) { delete static_cast<settlement*>(data); }, nullptr, nullptr)));
-    state = made.release();
-    const napi_value arguments[] = {promise, settled};
-    napi_value unused = nullptr;
-    return env.call(hook::watch_promise, 2, arguments, &unused);
-}
+// What a call that waits shares with the promise, which may settle when nobody waits any more.
+struct waiting_call {
+    bool waits = true;
+    bool settled = false;
+    bool fulfilled = false;
+    napi_ref value = nullptr;
 
-HRESULT take_value(environment& env, settlement& state, napi_value* value) {
+    void settle(napi_env env, bool is_fulfilled, napi_value result) noexcept {
+        if (!waits) return;
+        // Wrapped: a reference to a primitive is not everywhere allowed.
+        napi_value holder = nullptr;
+        const bool held = napi_create_array_with_length(env, 1, &holder) == napi_ok && napi_set_element(env, holder, 0, result) == napi_ok &&
+                          napi_create_reference(env, holder, 1, &value) == napi_ok;
+        fulfilled = held && is_fulfilled;
+        settled = true;
+    }
+};
+
+HRESULT take_value(environment& env, const waiting_call& call, napi_value* value) {
     napi_value holder = nullptr;
-    if (state.value == nullptr) return E_OUTOFMEMORY;
-    const napi_status got = napi_get_reference_value(env.js(), state.value, &holder);
-    napi_delete_reference(env.js(), state.value);
+    if (call.value == nullptr) return E_OUTOFMEMORY;
+    const napi_status got = napi_get_reference_value(env.js(), call.value, &holder);
+    napi_delete_reference(env.js(), call.value);
     COCLASS_RETURN_IF_FAILED(js::result_of(env.js(), got));
     COCLASS_RETURN_IF_FAILED(js::result_of(env.js(), napi_get_element(env.js(), holder, 0, value)));
-    if (state.fulfilled) return S_OK;
+    if (call.fulfilled) return S_OK;
     napi_throw(env.js(), *value);
     return E_JS_EXCEPTION;
 }
@@ -105,21 +98,35 @@ HRESULT turn_until(environment& env, const bool& done) {
 
 }  // namespace
 
+HRESULT when_settled(environment& env, napi_value promise, napi_value kept, settlement then) {
+    auto made = std::make_unique<settlement>(std::move(then));
+    napi_value settled = nullptr;
+    COCLASS_RETURN_IF_FAILED(js::result_of(env.js(), napi_create_function(env.js(), "settled", NAPI_AUTO_LENGTH, on_settled, made.get(), &settled)));
+    COCLASS_RETURN_IF_FAILED(js::result_of(
+        env.js(), napi_add_finalizer(
+                      env.js(), settled, made.get(), [](napi_env, void* data, void*) { delete static_cast<settlement*>(data); }, nullptr, nullptr)));
+    made.release();
+    const napi_value arguments[] = {promise, settled, kept};
+    napi_value unused = nullptr;
+    return env.call(hook::watch_promise, 3, arguments, &unused);
+}
+
 HRESULT wait_for_promise(environment& env, js_frame& frame, napi_value* value) {
     bool is_promise = false;
     if (napi_is_promise(env.js(), *value, &is_promise) != napi_ok || !is_promise) return S_OK;
-    settlement* state = nullptr;
-    COCLASS_RETURN_IF_FAILED(watch(env, *value, state));
+    const auto call = std::make_shared<waiting_call>();
+    const napi_env js_env = env.js();
+    COCLASS_RETURN_IF_FAILED(when_settled(env, *value, js::undefined(js_env), [call, js_env](bool fulfilled, napi_value result, napi_value) { call->settle(js_env, fulfilled, result); }));
     frame.pause();
-    const HRESULT turned = turn_until(env, state->settled);
+    const HRESULT turned = turn_until(env, call->settled);
     frame.resume();
-    state->waiting = false;
+    call->waits = false;
     if (FAILED(turned)) {
         return env.fail(turned, turned == RPC_E_CANTCALLOUT_ININPUTSYNCCALL
                                     ? L"the method is asynchronous, and its caller waits inside a promise of the same thread, so that no promise can settle"
                                     : L"the environment ended before the method had completed");
     }
-    return take_value(env, *state, value);
+    return take_value(env, *call, value);
 }
 
 }  // namespace coclass

@@ -2,6 +2,8 @@
 
 #include "server/js_frame.h"
 
+#include <functional>
+
 namespace coclass {
 
 // COM's callers wait until a call has returned: if `value` is a promise, the event loop turns until it has settled, and
@@ -10,5 +12,10 @@ namespace coclass {
 //
 // RPC_E_CANTCALLOUT_ININPUTSYNCCALL where no promise can settle: JavaScript waits for this very call inside a promise's job.
 HRESULT wait_for_promise(environment& env, js_frame& frame, napi_value* value);
+
+// What is to be done when a promise has settled: called by JavaScript, once. `kept` is what `when_settled` was given.
+using settlement = std::function<void(bool fulfilled, napi_value value, napi_value kept)>;
+
+HRESULT when_settled(environment& env, napi_value promise, napi_value kept, settlement then);
 
 }  // namespace coclass

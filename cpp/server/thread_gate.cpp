@@ -93,23 +93,33 @@ bool thread_gate::enter(const std::shared_ptr<visit>& guest) {
     return true;
 }
 
-HRESULT thread_gate::run(std::function<HRESULT()> work) {
+void thread_gate::visit::leave(HRESULT result) noexcept {
+    is_over_ = true;
+    result_ = result;
+    if (left_ != nullptr) SetEvent(left_);
+}
+
+HRESULT thread_gate::receive(std::function<void(const std::shared_ptr<visit>&)> work) {
     const auto guest = std::make_shared<visit>();
-    guest->work = std::move(work);
-    guest->done = CreateEventW(nullptr, TRUE, FALSE, nullptr);
-    if (guest->done == nullptr) return HRESULT_FROM_WIN32(GetLastError());
+    guest->work_ = std::move(work);
+    guest->left_ = CreateEventW(nullptr, TRUE, FALSE, nullptr);
+    if (guest->left_ == nullptr) return HRESULT_FROM_WIN32(GetLastError());
     HRESULT result = RPC_E_DISCONNECTED;
     if (enter(guest)) {
-        const HRESULT waited = wait_for(guest->done);
-        result = FAILED(waited) ? waited : guest->result;
+        const HRESULT waited = wait_for(guest->left_);
+        result = FAILED(waited) ? waited : guest->result_;
     }
-    CloseHandle(guest->done);
+    CloseHandle(guest->left_);
     return result;
 }
 
-void thread_gate::post(std::function<HRESULT()> work) {
+HRESULT thread_gate::run(std::function<HRESULT()> work) {
+    return receive([work = std::move(work)](const std::shared_ptr<visit>& guest) { guest->leave(work()); });
+}
+
+void thread_gate::post(std::function<void()> work) {
     const auto guest = std::make_shared<visit>();
-    guest->work = std::move(work);
+    guest->work_ = [work = std::move(work)](const std::shared_ptr<visit>&) { work(); };
     enter(guest);
 }
 
@@ -121,10 +131,7 @@ void thread_gate::finish(void* object, void (*end)(void*)) noexcept {
     try {
         // A visit that nobody takes lets go of it all the same.
         std::shared_ptr<void> ended{object, end};
-        post([ended = std::move(ended)]() mutable -> HRESULT {
-            ended.reset();
-            return S_OK;
-        });
+        post([ended = std::move(ended)]() mutable { ended.reset(); });
     } catch (const std::bad_alloc&) {
         // Nothing can be done but to keep the object.
     }
@@ -140,9 +147,18 @@ void thread_gate::let_in() noexcept {
             guest = std::move(waiting_.front());
             waiting_.pop_front();
         }
-        guest->result = guest->work();
-        if (guest->done != nullptr) SetEvent(guest->done);
+        const auto work = std::exchange(guest->work_, nullptr);
+        work(guest);
+        if (guest->left_ != nullptr && !guest->is_over()) stay(guest);
     }
+}
+
+// Until it is told to leave, or the environment ends, which it may have done already.
+void thread_gate::stay(const std::shared_ptr<visit>& guest) {
+    std::erase_if(staying_, [](const std::weak_ptr<visit>& each) { return each.expired(); });
+    staying_.push_back(guest);
+    const std::lock_guard lock{mutex_};
+    if (closed_) guest->leave(RPC_E_DISCONNECTED);
 }
 
 void thread_gate::close() noexcept {
@@ -152,8 +168,9 @@ void thread_gate::close() noexcept {
         closed_ = true;
         late.swap(waiting_);
     }
-    for (const auto& guest : late) {
-        if (guest->done != nullptr) SetEvent(guest->done);
+    for (const auto& guest : late) guest->leave(RPC_E_DISCONNECTED);
+    for (const auto& staying : std::exchange(staying_, {})) {
+        if (const auto guest = staying.lock(); guest != nullptr && !guest->is_over()) guest->leave(RPC_E_DISCONNECTED);
     }
     if (window_ != nullptr) DestroyWindow(std::exchange(window_, nullptr));
     if (async_ != nullptr) {

@@ -8,6 +8,7 @@
 #include <functional>
 #include <memory>
 #include <mutex>
+#include <vector>
 
 namespace coclass {
 
@@ -25,12 +26,30 @@ public:
     // Whether the calling thread, another than this, may have the same pointers: both are in the multithreaded apartment.
     bool is_own_apartment() const noexcept;
 
-    // Runs `work` there and waits for its end; calls to the waiting thread's own apartment are served meanwhile.
+    // One who came, and waits until it is told to leave: at once or later, by code that the environment's thread runs.
+    class visit {
+    public:
+        // On the environment's thread: nobody waits any more, what was the visitor's may be gone.
+        bool is_over() const noexcept { return is_over_; }
+        // Once; the visitor goes on with `result`.
+        void leave(HRESULT result) noexcept;
+
+    private:
+        friend class thread_gate;
+        std::function<void(const std::shared_ptr<visit>&)> work_;
+        HRESULT result_ = RPC_E_DISCONNECTED;
+        HANDLE left_ = nullptr;  // an event; null where nobody waits
+        bool is_over_ = false;
+    };
+
+    // Runs `work` there and waits until the visit is told to leave; calls to the waiting thread's own apartment are served meanwhile.
     // RPC_E_DISCONNECTED when the environment has ended, or ends before.
+    HRESULT receive(std::function<void(const std::shared_ptr<visit>&)> work);
+    // The same for work that is done when it returns.
     HRESULT run(std::function<HRESULT()> work);
 
     // Has it run there some time; nothing happens when the environment has ended.
-    void post(std::function<HRESULT()> work);
+    void post(std::function<void()> work);
 
     // Ends an object whose last reference is gone: on the environment's thread, or here where the environment has ended.
     void finish(void* object, void (*end)(void*)) noexcept;
@@ -39,12 +58,6 @@ public:
     void close() noexcept;
 
 private:
-    struct visit {
-        std::function<HRESULT()> work;
-        HRESULT result = RPC_E_DISCONNECTED;
-        HANDLE done = nullptr;  // null where nobody waits
-    };
-
     explicit thread_gate(bool& outside_js) : thread_(GetCurrentThreadId()), outside_js_(outside_js) {}
 
     static LRESULT CALLBACK on_message(HWND window, UINT message, WPARAM first, LPARAM second) noexcept;
@@ -52,11 +65,13 @@ private:
     HRESULT make_async(uv_loop_t* loop);
     bool enter(const std::shared_ptr<visit>& guest);
     void let_in() noexcept;
+    void stay(const std::shared_ptr<visit>& guest);
 
     const DWORD thread_;
     bool& outside_js_;
     std::mutex mutex_;
     std::deque<std::shared_ptr<visit>> waiting_;
+    std::vector<std::weak_ptr<visit>> staying_;  // of the environment's thread: those that have come and not left
     bool closed_ = false;
     HWND window_ = nullptr;
     uv_async_t* async_ = nullptr;

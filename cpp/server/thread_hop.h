@@ -4,6 +4,9 @@
 #include "server/served_class.h"
 #include "server/thread_gate.h"
 
+#include <memory>
+#include <new>
+
 namespace coclass {
 
 // Whether the calling thread, which is not the object's, may call it all the same: the object's class allows every thread, or the
@@ -21,6 +24,24 @@ HRESULT on_thread_of(server_object& object, Call&& call) {
     };
     if (object.gate().is_own_thread()) return work();
     return may_hop(object) ? object.gate().run(work) : RPC_E_WRONG_THREAD;
+}
+
+using visit = std::shared_ptr<thread_gate::visit>;
+
+// The same for a call that may end later: the other thread waits until `call(environment&, const visit&)` has, sooner or
+// later, had the visit leave. Not for the object's own thread.
+template <typename Call>
+HRESULT received_by(server_object& object, Call&& call) {
+    if (!may_hop(object)) return RPC_E_WRONG_THREAD;
+    return object.gate().receive([&](const visit& guest) noexcept {
+        environment* env = object.owner();
+        if (env == nullptr) return guest->leave(RPC_E_DISCONNECTED);
+        try {
+            call(*env, guest);
+        } catch (const std::bad_alloc&) {
+            guest->leave(E_OUTOFMEMORY);
+        }
+    });
 }
 
 }  // namespace coclass

@@ -52,46 +52,51 @@ struct pending_result {
     std::unique_ptr<std::byte[]> value;  // zeroed at first
     std::size_t size = 0;
     bool replaces = false;               // [in, out]: what is there is the callee's to free
-    napi_value holder = nullptr;         // of [in, out]
-    napi_value before = nullptr;
+    std::size_t by_ref = 0;              // of [in, out]: its number
     const parameter_plan* parameter = nullptr;  // null for the [retval]
     bool is_set = false;
 };
 
-class vtable_call {
+class vtable_call final : public member_call {
 public:
-    vtable_call(member_call& call, const std::uint64_t* words, std::uint64_t* floats)
-        : call_(call), env_(call.env()), plan_(*call.plan().vtable), words_(words), floats_(floats) {}
-    vtable_call(const vtable_call&) = delete;
-    vtable_call& operator=(const vtable_call&) = delete;
-    ~vtable_call() {
+    vtable_call(environment& env, server_object& object, const served_member& member, const std::uint64_t* words, std::uint64_t* floats, std::uint64_t& returned)
+        : member_call(env, object, member), vtable_(*member.plan->vtable), words_(words), floats_(floats), word_(returned) {}
+    ~vtable_call() override {
         for (pending_result& place : results_) {
             if (place.value != nullptr) clear_typed_slot(*place.type, place.value.get());
         }
     }
 
-    HRESULT run(std::uint64_t& returned) {
-        bool is_wanted = false;
-        for (std::size_t place = 0; place < plan_.parameters.size(); ++place) COCLASS_RETURN_IF_FAILED(point_out(plan_.parameters[place], place + 1));
-        COCLASS_RETURN_IF_FAILED(call_.is_wanted(is_wanted));
-        if (!is_wanted) return S_OK;
-        for (std::size_t place = 0; place < plan_.parameters.size(); ++place) COCLASS_RETURN_IF_FAILED(read(plan_.parameters[place], place + 1));
-        COCLASS_RETURN_IF_FAILED(call_.run());
+protected:
+    HRESULT begin() override {
+        for (std::size_t place = 0; place < vtable_.parameters.size(); ++place) COCLASS_RETURN_IF_FAILED(point_out(vtable_.parameters[place], place + 1));
+        COCLASS_RETURN_IF_FAILED(is_wanted(is_wanted_));
+        if (!is_wanted_) return S_OK;
+        for (std::size_t place = 0; place < vtable_.parameters.size(); ++place) COCLASS_RETURN_IF_FAILED(read(vtable_.parameters[place], place + 1));
+        return call_method();
+    }
+
+    HRESULT end() override {
+        if (!is_wanted_) return S_OK;
         for (pending_result& place : results_) COCLASS_RETURN_IF_FAILED(convert(place));
-        if (!plan_.returns_hresult && plan_.returns.vt != VT_EMPTY) COCLASS_RETURN_IF_FAILED(convert_returned(returned));
+        if (!vtable_.returns_hresult && vtable_.returns.vt != VT_EMPTY) COCLASS_RETURN_IF_FAILED(convert_returned());
         for (pending_result& place : results_) commit(place);
         return S_OK;
     }
 
+    void fail(HRESULT result, bool) override {
+        if (!vtable_.returns_hresult) report_lost(env(), result);
+    }
+
 private:
-    const parameter_plan& declared(const vtable_parameter& parameter) const noexcept { return call_.plan().parameters[parameter.position]; }
+    const parameter_plan& declared(const vtable_parameter& parameter) const noexcept { return plan().parameters[parameter.position]; }
 
     // First of all: nothing is called for a caller who has no place for what comes out.
     HRESULT point_out(const vtable_parameter& parameter, std::size_t word) {
-        if (!only_comes_out(call_.plan(), parameter)) return S_OK;
+        if (!only_comes_out(plan(), parameter)) return S_OK;
         const bool is_result = parameter.from == vtable_parameter::source::result;
         auto* target = std::bit_cast<void*>(words_[word]);
-        if (target == nullptr) return is_result ? E_POINTER : call_.blame(declared(parameter).name, E_POINTER);
+        if (target == nullptr) return is_result ? E_POINTER : blame(declared(parameter).name, E_POINTER);
         pending_result& place = results_.emplace_back();
         place.type = &parameter.type;
         place.target = target;
@@ -102,7 +107,7 @@ private:
     HRESULT read(const vtable_parameter& parameter, std::size_t word) {
         if (parameter.from != vtable_parameter::source::argument || declared(parameter).out_only) return S_OK;
         const HRESULT result = parameter.type.by_ref ? read_reference(parameter, word) : read_value(parameter, word);
-        return FAILED(result) ? call_.blame(declared(parameter).name, result) : S_OK;
+        return FAILED(result) ? blame(declared(parameter).name, result) : S_OK;
     }
 
     HRESULT read_value(const vtable_parameter& parameter, std::size_t word) {
@@ -113,27 +118,26 @@ private:
         if (slot == nullptr) return E_POINTER;
         napi_value value = nullptr;
         COCLASS_RETURN_IF_FAILED(slot_to_argument(parameter, slot, &value));
-        call_.add(value);
+        add(value);
         return S_OK;
     }
 
     HRESULT read_reference(const vtable_parameter& parameter, std::size_t word) {
         void* slot = std::bit_cast<void*>(words_[word]);
-        napi_value value = js::undefined(env_.js());
+        napi_value value = js::undefined(env().js());
         if (slot != nullptr) COCLASS_RETURN_IF_FAILED(slot_to_argument(parameter, slot, &value));
         if (declared(parameter).only_in) {
-            call_.add(value);
+            add(value);
             return S_OK;
         }
-        napi_value holder = nullptr;
-        COCLASS_RETURN_IF_FAILED(call_.add_by_ref(value, &holder));
+        std::size_t number = 0;
+        COCLASS_RETURN_IF_FAILED(add_by_ref(value, number));
         if (slot == nullptr) return S_OK;  // nobody waits for what the method leaves there
         pending_result& place = results_.emplace_back();
         place.type = &parameter.type;
         place.target = slot;
         place.replaces = true;
-        place.holder = holder;
-        place.before = value;
+        place.by_ref = number;
         place.parameter = &declared(parameter);
         return typed_slot_size(parameter.type, place.size);
     }
@@ -144,38 +148,38 @@ private:
             const auto& variant = *static_cast<const VARIANT*>(slot);
             if (variant.vt == VT_ERROR && variant.scode == DISP_E_PARAMNOTFOUND) slot = parameter.default_value.get();
         }
-        return typed_slot_to_js(env_, parameter.type, slot, value);
+        return typed_slot_to_js(env(), parameter.type, slot, value);
     }
 
     HRESULT convert(pending_result& place) {
         napi_value value = nullptr;
         bool changed = true;
-        if (place.holder != nullptr) {
-            COCLASS_RETURN_IF_FAILED(call_.by_ref(place.holder, place.before, &value, changed));
+        if (place.replaces) {
+            COCLASS_RETURN_IF_FAILED(by_ref(place.by_ref, &value, changed));
         } else {
-            COCLASS_RETURN_IF_FAILED(place.parameter == nullptr ? call_.result(&value) : call_.out(*place.parameter, &value));
+            COCLASS_RETURN_IF_FAILED(place.parameter == nullptr ? result(&value) : out(*place.parameter, &value));
         }
-        if (!changed || call_.is_unanswered(value)) return S_OK;
+        if (!changed || is_unanswered(value)) return S_OK;
         place.value = std::make_unique<std::byte[]>(place.size);
-        const bool is_enumerator = place.parameter == nullptr && call_.plan().dispid == DISPID_NEWENUM;
-        const HRESULT converted = is_enumerator ? js_to_enumerator(env_, value, call_.is_agile(), *reinterpret_cast<IUnknown**>(place.value.get()))
-                                                : js_to_typed_slot(env_, value, *place.type, place.value.get());
-        if (FAILED(converted)) return call_.blame(place.parameter != nullptr ? place.parameter->name : L"result", converted);
+        const bool is_enumerator = place.parameter == nullptr && plan().dispid == DISPID_NEWENUM;
+        const HRESULT converted = is_enumerator ? js_to_enumerator(env(), value, object().type().is_agile, *reinterpret_cast<IUnknown**>(place.value.get()))
+                                                : js_to_typed_slot(env(), value, *place.type, place.value.get());
+        if (FAILED(converted)) return blame(place.parameter != nullptr ? place.parameter->name : L"result", converted);
         place.is_set = true;
         return S_OK;
     }
 
-    HRESULT convert_returned(std::uint64_t& returned) {
+    HRESULT convert_returned() {
         napi_value value = nullptr;
         std::uint64_t word = 0;
-        COCLASS_RETURN_IF_FAILED(call_.result(&value));
-        if (call_.is_unanswered(value)) return S_OK;
-        const HRESULT converted = js_to_typed_slot(env_, value, plan_.returns, &word);
-        if (FAILED(converted)) return call_.blame(L"result", converted);
-        if (is_floating(plan_.returns)) {
+        COCLASS_RETURN_IF_FAILED(result(&value));
+        if (is_unanswered(value)) return S_OK;
+        const HRESULT converted = js_to_typed_slot(env(), value, vtable_.returns, &word);
+        if (FAILED(converted)) return blame(L"result", converted);
+        if (is_floating(vtable_.returns)) {
             floats_[0] = word;
         } else {
-            returned = word;
+            word_ = word;
         }
         return S_OK;
     }
@@ -187,30 +191,13 @@ private:
         place.value.reset();  // the caller's now
     }
 
-    member_call& call_;
-    environment& env_;
-    const vtable_plan& plan_;
+    const vtable_plan& vtable_;
     const std::uint64_t* words_;
     std::uint64_t* floats_;
+    std::uint64_t& word_;  // what is returned in the integer register
+    bool is_wanted_ = true;
     std::vector<pending_result> results_;
 };
-
-// On the environment's thread.
-HRESULT serve(environment& env, face& self, const served_member& member, const std::uint64_t* words, std::uint64_t* floats, std::uint64_t& returned,
-              failure& what) noexcept {
-    // The call may have come while another was about to fail: what is noted of that one is not ours.
-    failure outer = std::exchange(env.last_failure(), failure{});
-    HRESULT result = E_OUTOFMEMORY;
-    try {
-        member_call call{env, *self.object, member};
-        result = vtable_call{call, words, floats}.run(returned);
-        if (result == E_JS_EXCEPTION) result = take_thrown(env, self.object->type().name);
-        if (FAILED(result) && !member.plan->vtable->returns_hresult) report_lost(env, result);
-    } catch (const std::bad_alloc&) {
-    }
-    what = std::exchange(env.last_failure(), std::move(outer));
-    return result;
-}
 
 // A call that came on another thread: what can hold interface pointers is exchanged for copies with pointers of the
 // environment's apartment.
@@ -224,7 +211,7 @@ public:
         const vtable_plan& plan = *member_.plan->vtable;
         if (!may_hop(*self_.object)) return RPC_E_WRONG_THREAD;
         for (std::size_t place = 0; place < plan.parameters.size(); ++place) COCLASS_RETURN_IF_FAILED(load(plan.parameters[place], place + 1));
-        COCLASS_RETURN_IF_FAILED(on_thread_of(*self_.object, [&](environment& env) { return serve_there(env, floats, returned, what); }));
+        COCLASS_RETURN_IF_FAILED(received_by(*self_.object, [&](environment& env, const visit& guest) { serve_there(env, guest, floats, returned, what); }));
         COCLASS_RETURN_IF_FAILED(returned_.unpack());
         return cargo_.deliver();
     }
@@ -235,7 +222,9 @@ private:
         const bool is_result = parameter.from == vtable_parameter::source::result;
         const parameter_plan* declared = parameter.from == vtable_parameter::source::argument ? &member_.plan->parameters[parameter.position] : nullptr;
         const bool is_out = is_result || (declared != nullptr && declared->out_only);
-        const bool is_pointer = is_out || parameter.type.by_ref || parameter.type.vt == VT_VARIANT;
+        bool in_word = false;
+        COCLASS_RETURN_IF_FAILED(is_passed_in_word(parameter.type, in_word));
+        const bool is_pointer = is_out || parameter.type.by_ref || !in_word;
         void* slot = is_pointer ? std::bit_cast<void*>(words_[word]) : const_cast<std::uint64_t*>(&caller_words_[word]);
         if (slot == nullptr) return S_OK;
         const bool comes_back = parameter.type.by_ref && declared != nullptr && !declared->only_in;
@@ -246,13 +235,17 @@ private:
         return S_OK;
     }
 
-    HRESULT serve_there(environment& env, std::uint64_t* floats, std::uint64_t& returned, failure& what) {
-        HRESULT result = cargo_.arrive();
+    void serve_there(environment& env, const visit& guest, std::uint64_t* floats, std::uint64_t& returned, failure& what) {
+        if (const HRESULT arrived = cargo_.arrive(); FAILED(arrived)) return guest->leave(cargo_.leave(arrived));
         // A pointer itself is there only now.
         for (const std::size_t word : by_value_) words_[word] = *std::bit_cast<const std::uint64_t*>(words_[word]);
-        if (SUCCEEDED(result)) result = serve(env, self_, member_, words_.data(), floats, returned, what);
-        const value_type& type = member_.plan->vtable->returns;
-        if (SUCCEEDED(result) && !member_.plan->vtable->returns_hresult && crossing::concerns(type)) result = returned_.pack(type, &returned);
+        auto call = std::make_shared<vtable_call>(env, *self_.object, member_, words_.data(), floats, returned);
+        served_call::serve(std::move(call), guest, what, [this, &returned](HRESULT result) { return depart(result, returned); });
+    }
+
+    HRESULT depart(HRESULT result, std::uint64_t& returned) {
+        const vtable_plan& plan = *member_.plan->vtable;
+        if (SUCCEEDED(result) && !plan.returns_hresult && crossing::concerns(plan.returns)) result = returned_.pack(plan.returns, &returned);
         return cargo_.leave(result);
     }
 
@@ -264,6 +257,11 @@ private:
     cargo cargo_;
     crossing returned_;
 };
+
+HRESULT serve_here(face& self, const served_member& member, const std::uint64_t* words, std::uint64_t* floats, std::uint64_t& returned, failure& what) noexcept {
+    environment* env = self.object->owner();
+    return env != nullptr ? vtable_call{*env, *self.object, member, words, floats, returned}.serve(what) : RPC_E_DISCONNECTED;
+}
 
 HRESULT serve_elsewhere(face& self, const served_member& member, const std::uint64_t* words, std::uint64_t* floats, std::uint64_t& returned, failure& what) noexcept {
     try {
@@ -283,9 +281,8 @@ std::uint64_t serve_vtable_call(face& self, std::uint32_t entry, const std::uint
     failure what;
     // The method may let go of the last reference.
     self.object->add_ref();
-    const HRESULT result = self.object->gate().is_own_thread()
-                               ? on_thread_of(*self.object, [&](environment& env) { return serve(env, self, *member, words, floats, returned, what); })
-                               : serve_elsewhere(self, *member, words, floats, returned, what);
+    const HRESULT result = self.object->gate().is_own_thread() ? serve_here(self, *member, words, floats, returned, what)
+                                                               : serve_elsewhere(self, *member, words, floats, returned, what);
     if (FAILED(result) && member->plan->vtable->returns_hresult) give_error_info(self.type->iid, what, self.object->type().name);
     if (FAILED(result)) {
         leave_nothing(*member->plan, words);

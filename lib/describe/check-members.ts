@@ -3,7 +3,7 @@ import { checkType, type TypeUse } from './check-type.js';
 import { constantOf } from './constant.js';
 import type { Member, MemberMap, MemberOptions } from './member.js';
 import { type ParameterArgument, type ParameterMap, parameterParts } from './parameter.js';
-import { Type, type TypeArgument } from './type.js';
+import { Type } from './type.js';
 import { VT } from '../values/vartype.js';
 
 /** What an interface is, by how it is called. */
@@ -45,7 +45,7 @@ function checkMember(place: Place, kind: InterfaceKind, member: Member): void {
     }
     case 'method':
       checkMemberOptions(place, member.options, ['returns']);
-      checkReturns(place, kind, member.options.returns, member.result);
+      checkReturns(place, kind, member.options.returns);
       if (member.result !== undefined) checkType([...place, 'result'], member.result, use);
       checkParameters(place, use, member.params, 'parameter');
       return;
@@ -62,15 +62,10 @@ function checkMemberOptions(place: Place, options: MemberOptions, more: readonly
   if (isDefault === true && dispid !== 0) failAt(place, `the default member has the DISPID 0, not ${dispid}`);
 }
 
-/** A structure comes through a pointer of which no type library tells. */
-const STRUCTURES: ReadonlySet<number> = new Set([VT.VARIANT, VT.DECIMAL, VT.CY]);
-
-function checkReturns(place: Place, kind: InterfaceKind, returns: string | undefined, result: TypeArgument | undefined): void {
+function checkReturns(place: Place, kind: InterfaceKind, returns: string | undefined): void {
   if (returns === undefined || returns === 'hresult') return;
   if (returns !== 'value') failAt(place, `returns is 'hresult' or 'value', not ${show(returns)}`);
   if (kind !== 'custom') failAt(place, `returns: 'value' is for custom interfaces, and this one is ${kind}`);
-  const isSimple = result === undefined || typeof result === 'function' || (result instanceof Type ? result.node.kind !== 'guid' && !(result.node.kind === 'base' && STRUCTURES.has(result.node.vt)) : result.kind !== 'record');
-  if (!isSimple) failAt(place, "returns: 'value' is for what fits into a register: no VARIANT, DECIMAL, CURRENCY, GUID or record");
 }
 
 function checkParameters(place: Place, use: TypeUse, params: ParameterMap, what: 'parameter' | 'index'): void {

@@ -32,7 +32,8 @@ export interface MemberOptions {
 export interface MethodOptions extends MemberOptions {
   /**
    * `hresult`, the default: the function returns an HRESULT and its result is [out, retval] (Delphi's safecall). `value`:
-   * it returns the result itself, or nothing; for custom interfaces only.
+   * it returns the result itself, or nothing; for custom interfaces only. A structure (a record, VARIANT, DECIMAL, CURRENCY,
+   * GUID) is returned as Microsoft's compilers do it: through a pointer that comes right after the object.
    */
   readonly returns?: 'hresult' | 'value';
 }

@@ -34,7 +34,7 @@ function script(): string {
 /** The program that starts this server again. A debugger's flags are for this time only. */
 function thisProgram(dll: string | undefined): ServerProgram {
   const flags = process.execArgv.filter((flag) => !flag.startsWith('--inspect'));
-  return { command: [process.execPath, ...flags, script()], dll, folder: dirname(script()) };
+  return { command: [process.execPath, ...flags, script()], script: script(), dll, folder: dirname(script()) };
 }
 
 /** The server that this process is, or can be: Delphi's TComServer. */

@@ -4,15 +4,18 @@
  */
 const WAKE_UP = [1, 2, 3, 5, 7, 11, 13];
 
-/** Native code's hook: tells when a promise settles, in a loop that turns within whatever runs now. */
-export function watchPromise(promise: Promise<unknown>, settled: (fulfilled: boolean, value: unknown) => void): void {
+/**
+ * Native code's hook: tells when a promise settles, also in a loop that turns within whatever runs now.
+ * @param kept goes to `settled` as it is
+ */
+export function watchPromise(promise: Promise<unknown>, settled: (fulfilled: boolean, value: unknown, kept: unknown) => void, kept: unknown): void {
   for (const duration of WAKE_UP) setTimeout(() => undefined, duration).unref();
   promise.then(
     (value) => {
-      settled(true, value);
+      settled(true, value, kept);
     },
     (reason: unknown) => {
-      settled(false, reason);
+      settled(false, reason, kept);
     },
   );
 }

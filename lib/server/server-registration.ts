@@ -13,6 +13,8 @@ import { type ClassRegistration, libraryRegistration, type ServerRegistration } 
 export interface ServerProgram {
   /** The program that serves, with its arguments: LocalServer32. */
   readonly command: readonly string[];
+  /** The script: whatever Node runs it, and with what flags, it is the same server. */
+  readonly script: string;
   /** The DLL of `coclass build`, where the server has one: InprocServer32, and the type library is in it. */
   readonly dll: string | undefined;
   /** The folder that the .tlb is written into where there is no DLL. */
@@ -27,6 +29,7 @@ function classRegistration(factory: AnyFactory, program: ServerProgram, library:
     ...(description === '' ? {} : { description }),
     ...(progId === undefined ? {} : { progId: `${progId}.1`, versionIndependentProgId: progId }),
     localServer: program.command,
+    server: program.dll ?? program.script,
     ...(program.dll === undefined ? {} : { inprocServer: { path: program.dll, threadingModel } }),
     ...(library === undefined ? {} : { typeLibrary: { libid: library.libid, version: versionText(library) } }),
     appId: { appId: clsid, name: description === '' ? className : description },

@@ -796,6 +796,10 @@ export interface ITestExchange extends Disposable {
   ExchangeArray(handedOver: readonly unknown[]): any[];
   /** @param object can be given byRef() */
   ExchangeVariantRef(object: unknown): void;
+  /** The object is what the record's extra holds */
+  ExchangeRecord(person: ByRef<TestPerson> | TestPerson): void;
+  /** The same of the first record */
+  ExchangeRecords(people: ByRef<TestPerson[]> | readonly TestPerson[]): void;
 }
 export const ITestExchange = /* @__PURE__ */ libraryInterface<ITestExchange>({
   name: 'ITestExchange', iid: IID_ITestExchange, libid: LIBID_CoclassTestServer, version: '1.0',

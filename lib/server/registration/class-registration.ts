@@ -30,6 +30,11 @@ export interface ClassRegistration {
   readonly inprocServer?: { readonly path: string; readonly threadingModel: 'Single' | 'Apartment' | 'Free' | 'Both' | 'Neutral' };
   /** The program and its arguments, each by itself; or a whole command line, whose program gets its quotes if it has none. */
   readonly localServer?: string | readonly string[];
+  /**
+   * What the server is known by among others that have the class, such as its script: registering it again with another
+   * command line brings it up to date, and unregistering finds it. What localServer and inprocServer say, unless given.
+   */
+  readonly server?: string;
   /** The class's type library; its version is two hexadecimal numbers, such as '1.0'. */
   readonly typeLibrary?: { readonly libid: Guid | string; readonly version: string };
   readonly appId?: Guid | string | AppRegistration;
@@ -89,6 +94,12 @@ function setServers(plan: PlanBuilder, caller: string, key: string, { inprocServ
   return inproc;
 }
 
+function serverNames(caller: string, { server }: ClassRegistration, plan: PlanBuilder): string[] {
+  if (server !== undefined) return [plainText(caller, 'server', server)];
+  const written = plan.values.filter(({ name, key }) => name === '' && key.endsWith('Server32'));
+  return written.map(({ value }) => Buffer.from(value.data).toString('utf16le').replace(/\0$/, ''));
+}
+
 /**
  * What registering a class writes.
  * @throws TypeError that names the field that is not as it should be
@@ -113,7 +124,6 @@ export function planOfClass(caller: string, registration: ClassRegistration): Re
   if (registration.programmable === true) plan.key(`${key}\\Programmable`);
   for (const category of registration.categories ?? []) plan.key(`${key}\\Implemented Categories\\${guidText(caller, 'categories', category)}`);
   if (appId !== undefined) setApp(plan, caller, key, appId);
-  const server = plan.values.filter((value) => value.name === '' && value.key.endsWith('Server32')).map(({ value }) => Buffer.from(value.data).toString('utf16le').replace(/\0$/, ''));
-  const id = ['class', clsid, `${bits}-bit`, registration.progId ?? registration.versionIndependentProgId ?? '', ...server].join(' ');
+  const id = ['class', clsid, `${bits}-bit`, registration.progId ?? registration.versionIndependentProgId ?? '', ...serverNames(caller, registration, plan)].join(' ');
   return { id, keys: plan.keys, values: plan.values, owner };
 }

@@ -1,7 +1,9 @@
 #include "classes.h"
 #include "foreign.h"
 #include "hresult_text.h"
+#include "module.h"
 #include "owned.h"
+#include "record_values.h"
 
 namespace test_server {
 
@@ -23,6 +25,61 @@ HRESULT first_element(SAFEARRAY* array, com_ptr<IDispatch>& result)
     unique_variant element;
     const HRESULT hr = array ? SafeArrayGetElement(array, &index, element.put()) : E_POINTER;
     if (SUCCEEDED(hr) && V_VT(&element.get()) == VT_DISPATCH) result = com_ptr<IDispatch>::share(V_DISPATCH(&element.get()));
+    return hr;
+}
+
+com_ptr<IDispatch> object_of(const VARIANT& value)
+{
+    return V_VT(&value) == VT_DISPATCH ? com_ptr<IDispatch>::share(V_DISPATCH(&value)) : com_ptr<IDispatch>();
+}
+
+HRESULT call_by_invoke(IDispatch* target, std::wstring member, VARIANT& argument, VARIANT* result)
+{
+    LPOLESTR name = member.data();
+    DISPID id = DISPID_UNKNOWN;
+    DISPPARAMS parameters = {&argument, nullptr, 1, 0};
+    EXCEPINFO exception = {};
+    std::wstring text;
+    HRESULT hr = target->GetIDsOfNames(IID_NULL, &name, 1, LOCALE_USER_DEFAULT, &id);
+    if (SUCCEEDED(hr)) hr = target->Invoke(id, IID_NULL, LOCALE_USER_DEFAULT, DISPATCH_METHOD, &parameters, result, &exception, nullptr);
+    return hr == DISP_E_EXCEPTION ? exception_error_info(exception, text) : hr;
+}
+
+// In a record, alone or in an array; the other text must come back as it was.
+HRESULT by_record(ITestExchange* typed, IDispatch* late, bool is_array, IDispatch* mine, com_ptr<IDispatch>& theirs)
+{
+    com_ptr<IRecordInfo> info;
+    HRESULT hr = module::record_info(person_guid, info.put());
+    if (FAILED(hr)) return hr;
+    unique_safearray people(SafeArrayCreateVectorEx(VT_RECORD, 0, 1, info.get()));
+    if (!people) return E_OUTOFMEMORY;
+    auto& person = *static_cast<TestPerson*>(people.get()->pvData);
+    person.name = SysAllocString(L"carrier");
+    V_VT(&person.extra) = VT_DISPATCH;
+    V_DISPATCH(&person.extra) = mine;
+    mine->AddRef();
+    SAFEARRAY* passed = people.get();
+    VARIANT argument;
+    if (is_array) {
+        V_VT(&argument) = VT_BYREF | VT_ARRAY | VT_RECORD;
+        V_ARRAYREF(&argument) = &passed;
+    } else {
+        V_VT(&argument) = VT_BYREF | VT_RECORD;
+        V_RECORD(&argument) = &person;
+        V_RECORDINFO(&argument) = info.get();
+    }
+    if (late)
+        hr = call_by_invoke(late, is_array ? L"ExchangeRecords" : L"ExchangeRecord", argument, nullptr);
+    else
+        hr = is_array ? typed->ExchangeRecords(&passed) : typed->ExchangeRecord(&person);
+    if (passed != people.get()) {
+        people.release();
+        people.reset(passed);
+    }
+    auto& back = *static_cast<TestPerson*>(people.get()->pvData);
+    if (SUCCEEDED(hr) && std::wstring(back.name ? back.name : L"") != L"carrier") hr = E_UNEXPECTED;
+    theirs = object_of(back.extra);
+    VariantClear(&back.extra);  // Wine's SafeArrayDestroy passes over it
     return hr;
 }
 
@@ -63,10 +120,7 @@ HRESULT by_vtable(ITestExchange* target, const std::wstring& member, IDispatch* 
 
 HRESULT by_invoke(IDispatch* target, std::wstring member, IDispatch* mine, com_ptr<IDispatch>& theirs)
 {
-    LPOLESTR name = member.data();
-    DISPID id = DISPID_UNKNOWN;
-    HRESULT hr = target->GetIDsOfNames(IID_NULL, &name, 1, LOCALE_USER_DEFAULT, &id);
-    if (FAILED(hr)) return hr;
+    HRESULT hr = S_OK;
     const bool by_ref = member == L"ExchangeRef" || member == L"ExchangeVariantRef";
     unique_variant held;
     if (member == L"ExchangeArray") {
@@ -86,12 +140,8 @@ HRESULT by_invoke(IDispatch* target, std::wstring member, IDispatch* mine, com_p
         V_VT(&argument) = VT_BYREF | VT_VARIANT;
         V_VARIANTREF(&argument) = &held.get();
     }
-    DISPPARAMS parameters = {&argument, nullptr, 1, 0};
     unique_variant result;
-    EXCEPINFO exception = {};
-    std::wstring text;
-    hr = target->Invoke(id, IID_NULL, LOCALE_USER_DEFAULT, DISPATCH_METHOD, &parameters, &result.get(), &exception, nullptr);
-    if (hr == DISP_E_EXCEPTION) hr = exception_error_info(exception, text);
+    hr = call_by_invoke(target, member, argument, &result.get());
     if (FAILED(hr)) return hr;
     VARIANT& taken = by_ref ? held.get() : result.get();
     if (V_VT(&taken) == (VT_ARRAY | VT_VARIANT)) return first_element(V_ARRAY(&taken), theirs);
@@ -139,14 +189,16 @@ std::wstring exchange(IUnknown* target, const std::wstring& member, bool vtable)
     HRESULT hr = create_apartment(IID_ITestApartment, reinterpret_cast<void**>(mine.put()));
     if (FAILED(hr)) return hresult_text(hr);
     com_ptr<IDispatch> theirs;
+    const bool is_array = member == L"ExchangeRecords";
+    const bool is_record = is_array || member == L"ExchangeRecord";
     if (vtable) {
         com_ptr<ITestExchange> typed;
         hr = target->QueryInterface(IID_ITestExchange, reinterpret_cast<void**>(typed.put()));
-        if (SUCCEEDED(hr)) hr = by_vtable(typed.get(), member, mine.get(), theirs);
+        if (SUCCEEDED(hr)) hr = is_record ? by_record(typed.get(), nullptr, is_array, mine.get(), theirs) : by_vtable(typed.get(), member, mine.get(), theirs);
     } else {
         com_ptr<IDispatch> dispatch;
         hr = target->QueryInterface(IID_IDispatch, reinterpret_cast<void**>(dispatch.put()));
-        if (SUCCEEDED(hr)) hr = by_invoke(dispatch.get(), member, mine.get(), theirs);
+        if (SUCCEEDED(hr)) hr = is_record ? by_record(nullptr, dispatch.get(), is_array, mine.get(), theirs) : by_invoke(dispatch.get(), member, mine.get(), theirs);
     }
     std::wstring text = hresult_text(hr) + L"; mine: " + pinged(mine.get());
     if (!theirs) return text + L"; nothing came";

@@ -10,8 +10,6 @@ namespace test_server {
 namespace {
 
 // As records.idl has them; the IDL compilers write no constants for structures.
-constexpr GUID point_guid = {0x56bc6529, 0x44e7, 0x447f, {0xa2, 0xc0, 0xc8, 0x58, 0xc1, 0x15, 0xef, 0xd0}};
-constexpr GUID person_guid = {0x4cad2415, 0x0a5d, 0x4d57, {0x91, 0x12, 0xe7, 0x4c, 0x3a, 0xec, 0xdb, 0x4a}};
 
 enum : DISPID {
     echo_point = 1, make_point, echo_person, scale_point, make_points, sum_points, make_person = 8, describe_person

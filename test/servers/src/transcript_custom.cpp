@@ -220,4 +220,20 @@ void play(call_script<ITestPlain>& script)
         script.call(L"TimesTwo", &ITestPlain::TimesTwo, in<VT_I4>(value), result<VT_I4>());
 }
 
+template <>
+void play(call_script<ITestStructures>& script)
+{
+    using small = record<TestSize4>;
+    using point = record<TestPoint>;
+    for (const __int64 value : {0LL, 125000LL, -1LL})
+        script.structure<automation<VT_CY>>(L"NextCurrency", &ITestStructures::NextCurrency, in<VT_CY>(CURRENCY{.int64 = value}));
+    script.structure<small>(L"Swapped", &ITestStructures::Swapped, in_slot<small>({-32768, 5}));
+    script.structure<point>(L"Moved", &ITestStructures::Moved, in<VT_R8>(0.5), in_slot<point>({1, 2}), in<VT_R8>(-1e10));
+    for (const bool negative : {true, false})
+        script.structure<automation<VT_DECIMAL>>(L"Negated", &ITestStructures::Negated, in<VT_DECIMAL>(decimal_of(15, 1, negative)));
+    script.structure<automation<VT_VARIANT>>(L"Same", &ITestStructures::Same, in<VT_VARIANT>(text_variant(L"text")));
+    script.structure<automation<VT_VARIANT>>(L"Same", &ITestStructures::Same, in<VT_VARIANT>(variant_of<VT_I4>(-7)));
+    script.structure<guid_value>(L"SameGuid", &ITestStructures::SameGuid, in_slot<guid_value>(IID_ITestStructures));
+}
+
 }  // namespace test_server

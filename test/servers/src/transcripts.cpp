@@ -49,6 +49,7 @@ const entry scripts[] = {
     {L"ITestPlain", write_play<ITestPlain>, false},
     {L"ITestCustom", write_play<ITestCustom>, false},
     {L"ITestCustomDerived", write_play<ITestCustomDerived>, false},
+    {L"ITestStructures", write_play<ITestStructures>, false},
 };
 
 }  // namespace

@@ -58,6 +58,19 @@ public:
         write(name, L"void", S_OK, slots...);
     }
 
+    // One that returns a structure, through the pointer that comes after the object. What is there before is the caller's rubbish.
+    template <typename Kind, typename Base, typename Result, typename... Parameters, typename... Slots>
+    void structure(const wchar_t* name, Result* (STDMETHODCALLTYPE Base::*method)(Result*, Parameters...), Slots&&... slots)
+    {
+        (slots.prepare(true), ...);
+        alignas(Result) std::byte memory[sizeof(Result)];
+        std::memset(memory, 0xee, sizeof memory);
+        auto* const given = reinterpret_cast<Result*>(memory);
+        const Result* const returned = (object_->*method)(given, slots.template pass<Parameters>()...);
+        write(name, returned == given ? Kind::text(*given) : std::wstring(L"another place"), S_OK, slots...);
+        if (returned == given) Kind::clear(*given);
+    }
+
     // Failures that follow are written with their error information, or no longer so.
     void show_error_info(bool yes) { shows_info_ = yes; }
     bool by_vtable() const { return how_ == road::vtable; }

@@ -25,6 +25,7 @@ template <> void play(call_script<ITestOdd>& script);
 template <> void play(call_script<ITestPlain>& script);
 template <> void play(call_script<ITestCustom>& script);
 template <> void play(call_script<ITestCustomDerived>& script);
+template <> void play(call_script<ITestStructures>& script);
 
 // VARIANTs of every type through ITestValues::EchoVARIANT.
 void play_variants(call_script<ITestValues>& script);

@@ -1,0 +1,27 @@
+#pragma once
+
+#include <windows.h>
+
+#include <oaidl.h>
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <vector>
+
+namespace coclass {
+
+// A field of a record that owns something; those of nested records and the elements of fixed arrays stand here one by one.
+struct owning_field {
+    enum class content : std::uint8_t { variant, text, object, array };
+
+    std::size_t offset;
+    content what;
+    GUID iid;  // of an object: the interface that its pointer is of
+};
+using owning_fields = std::vector<owning_field>;
+
+// What a type of records has of them, in the order of their offsets; looked up once for each type of the process.
+HRESULT fields_of(IRecordInfo* info, std::shared_ptr<const owning_fields>& fields);
+
+}  // namespace coclass

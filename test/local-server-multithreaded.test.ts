@@ -1,0 +1,40 @@
+import assert from 'node:assert/strict';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+import { Apartment, type AsyncView, createObject, release } from 'coclass';
+
+import { registeredAround, servedPath, untilEnded } from './support/served-script.js';
+
+interface Multithreaded {
+  readonly Pid: number;
+  Hold(): number;
+  readonly Calls: number;
+  LetGo(which: number): void;
+}
+
+const PROG_ID = 'CoclassThreads.Multithreaded';
+
+describe('a local server in the multithreaded apartment', () => {
+  registeredAround(servedPath('multithreaded'));
+
+  it('completes the asynchronous calls of its clients one by one, in whatever order they came', async () => {
+    const control = createObject(PROG_ID, { context: 'local' }) as Multithreaded;
+    const pid = control.Pid;
+    try {
+      await using first = await Apartment.start();
+      await using second = await Apartment.start();
+      const [one, other] = (await Promise.all([first.createObject(PROG_ID), second.createObject(PROG_ID)])) as [AsyncView<Multithreaded>, AsyncView<Multithreaded>];
+      const earlier = one.Hold();
+      while (control.Calls < 1) await sleep(1);
+      const later = other.Hold();
+      while (control.Calls < 2) await sleep(1);
+      control.LetGo(0);
+      assert.equal(await earlier, 0);
+      control.LetGo(1);
+      assert.equal(await later, 1);
+    } finally {
+      release(control);
+    }
+    await untilEnded(pid);
+  });
+});
