@@ -193,7 +193,7 @@ describe('an object that may be called on any thread', () => {
     await once(worker, 'exit');
     await sleep(1);
     assert.equal(held.released, before);
-    assert.deepEqual(caller.CheckIdentity(held.last).filter((text) => !/^Invoke of /.test(text)), []);
+    assert.deepEqual(caller.CheckIdentity(held.last).filter((text) => !text.startsWith('Invoke of ')), []);
     caller.ReleaseHeld();
     assert.ok(await collectUntil(() => held.released === before + 1));
   }));
