@@ -31,16 +31,10 @@ HRESULT library_of(ITypeInfo* info, com_ptr<ITypeLib>& library) {
     return S_OK;
 }
 
-HRESULT push(napi_env env, napi_value list, napi_value value) {
-    std::uint32_t length = 0;
-    COCLASS_RETURN_IF_FAILED(js::result_of(env, napi_get_array_length(env, list, &length)));
-    return js::result_of(env, napi_set_element(env, list, length, value));
-}
-
 HRESULT push_guid(napi_env env, napi_value list, REFGUID guid) {
     napi_value text = nullptr;
     COCLASS_RETURN_IF_FAILED(js::result_of(env, js::create_string(env, guid_text(guid), &text)));
-    return push(env, list, text);
+    return js::result_of(env, js::push(env, list, text));
 }
 
 // { library, guid } of a type
@@ -127,7 +121,7 @@ HRESULT sources_of_class(call_info& call, napi_value* result) {
         napi_value place = nullptr;
         COCLASS_RETURN_IF_FAILED(describe_place(env, info, &place));
         COCLASS_RETURN_IF_FAILED(js::result_of(env.js(), js::set(env.js(), place, "isDefault", (flags & IMPLTYPEFLAG_FDEFAULT) != 0)));
-        return push(env.js(), *result, place);
+        return js::result_of(env.js(), js::push(env.js(), *result, place));
     });
 }
 
