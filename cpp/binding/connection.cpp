@@ -1,5 +1,6 @@
 #include "server/connection.h"
 
+#include "apartment/retry.h"
 #include "base/guid.h"
 #include "base/library_attr.h"
 #include "base/type_attr.h"
@@ -13,17 +14,12 @@ namespace coclass {
 
 namespace {
 
-bool is_proxy(const com_ptr<ITypeLib>& library) noexcept {
-    com_ptr<IUnknown> security;
-    return SUCCEEDED(library.query(IID_IClientSecurity, security));
-}
-
 // The library that a type is from. Another process's is called from there for every detail: the same library as it is
 // registered here is better.
 HRESULT library_of(ITypeInfo* info, com_ptr<ITypeLib>& library) {
     UINT index = 0;
     COCLASS_RETURN_IF_FAILED(info->GetContainingTypeLib(library.put(), &index));
-    if (!is_proxy(library)) return S_OK;
+    if (!is_proxy(library.get())) return S_OK;
     const library_attr attr{library.get()};
     COCLASS_RETURN_IF_FAILED(attr.result());
     com_ptr<ITypeLib> registered;
