@@ -1,5 +1,6 @@
 #pragma once
 
+#include "apartment/way_out.h"
 #include "base/error_info.h"
 #include "marshal/environment.h"
 
@@ -10,7 +11,8 @@ namespace coclass {
 template <typename Call>
 HRESULT activating(environment& env, Call&& call) {
     forget_error_info();
-    const HRESULT result = call();
+    HRESULT result = E_UNEXPECTED;
+    call_out(env.calls, [&] { result = call(); });
     if (FAILED(result)) take_error_info(env.last_failure().details);
     return result;
 }

@@ -1,6 +1,7 @@
 #include "invoke/dispatch_invoke.h"
 
 #include "apartment/retry.h"
+#include "apartment/way_out.h"
 
 namespace coclass {
 
@@ -37,7 +38,7 @@ HRESULT dispatch_invoke(environment& env, const invocation& call, DISPPARAMS& pa
     call_attempts attempts{env.retry};
     HRESULT invoked = S_OK;
     do {
-        invoked = call.target->Invoke(call.dispid, IID_NULL, env.locale, call.flags, &params, result, &info, &argument);
+        call_out_to(call.target, env.calls, [&] { invoked = call.target->Invoke(call.dispid, IID_NULL, env.locale, call.flags, &params, result, &info, &argument); });
     } while (attempts.again(call.target, invoked));
     if (SUCCEEDED(invoked)) return S_OK;
     blamed = has_argument_error(invoked) ? argument : no_argument_blamed;

@@ -1,6 +1,7 @@
 #include "invoke/vtable_invoke.h"
 
 #include "apartment/retry.h"
+#include "apartment/way_out.h"
 #include "base/guid.h"
 #include "invoke/native_call.h"
 #include "invoke/vtable_plan.h"
@@ -215,13 +216,16 @@ const void* function_at(IUnknown* target, std::size_t offset) noexcept {
 }
 
 // What a function without an HRESULT returned, as a value of its type.
-void take_returned(const value_type& type, const void* function, std::span<const std::uint64_t> words, VARIANT* result) {
+void take_returned(environment& env, const value_type& type, const void* function, std::span<const std::uint64_t> words, VARIANT* result) {
+    auto* const target = std::bit_cast<IUnknown*>(words.front());
     const variant_type& row = *find_variant_type(base_type(type.vt));
     if (row.slot == slot_class::float32 || row.slot == slot_class::float64 || row.slot == slot_class::date) {
-        const double returned = native_call_for_double(function, words.data(), words.size());
+        double returned = 0;
+        call_out_to(target, env.calls, [&] { returned = native_call_for_double(function, words.data(), words.size()); });
         std::memcpy(slot_of(*result, type.vt), &returned, row.size);
     } else {
-        const std::uint64_t returned = native_call_for_word(function, words.data(), words.size());
+        std::uint64_t returned = 0;
+        call_out_to(target, env.calls, [&] { returned = native_call_for_word(function, words.data(), words.size()); });
         std::memcpy(slot_of(*result, VT_UI8), &returned, sizeof returned);
     }
     result->vt = type.vt;
@@ -274,13 +278,14 @@ HRESULT call_through_vtable(environment& env, const invocation& call, std::span<
     auto* const target = std::bit_cast<IUnknown*>(words.front());
     const void* function = function_at(target, plan.offset);
     if (!plan.returns_hresult && !plan.has_result) {
-        take_returned(plan.returns, function, words, result);
+        take_returned(env, plan.returns, function, words, result);
         return S_OK;
     }
     call_attempts attempts{env.retry};
     HRESULT returned = S_OK;
     do {
-        const std::uint64_t word = native_call_for_word(function, words.data(), words.size());
+        std::uint64_t word = 0;
+        call_out_to(target, env.calls, [&] { word = native_call_for_word(function, words.data(), words.size()); });
         if (plan.returns_hresult) returned = static_cast<HRESULT>(static_cast<ULONG>(word));
     } while (attempts.again(target, returned));
     if (FAILED(returned)) {

@@ -21,6 +21,7 @@ class apartment;
 class object_source;
 class proxy_blanket;
 class type_source;
+class way_out;
 struct com_object;
 struct record_plan;
 
@@ -112,6 +113,7 @@ public:
     std::unordered_map<const void*, com_ptr<ITypeLib>> libraries;  // by handle (typelib/library_handle.h)
     std::unique_ptr<type_source> types;
     std::unique_ptr<object_source> server;
+    way_out* calls = nullptr;  // how calls are made (apartment/way_out.h)
     // Whether the event loop itself runs what is running: no JavaScript is on the stack (server/js_frame.h).
     bool outside_js = false;
     LCID locale = LOCALE_USER_DEFAULT;

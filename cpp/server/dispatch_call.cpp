@@ -4,6 +4,7 @@
 #include "marshal/js_to_variant.h"
 #include "marshal/typed_slot.h"
 #include "marshal/variant_to_js.h"
+#include "server/dispatch_arguments.h"
 #include "server/enumerator.h"
 #include "server/member_call.h"
 #include "server/plain_dispatch.h"
@@ -13,8 +14,6 @@
 namespace coclass {
 
 namespace {
-
-bool is_missing(const VARIANTARG& argument) noexcept { return argument.vt == VT_ERROR && argument.scode == DISP_E_PARAMNOTFOUND; }
 
 // A place that the caller's argument points to, for what the method leaves there when all the results are there: a call that
 // fails changes nothing.
@@ -30,7 +29,7 @@ struct by_ref_argument {
 class dispatch_call final : public member_call {
 public:
     dispatch_call(environment& env, server_object& object, const served_member& member, dispatch_request& request)
-        : member_call(env, object, member), plan_(*member.plan), request_(request) {}
+        : member_call(env, object, member), plan_(*member.plan), request_(request), given_(plan_, request.params) {}
     ~dispatch_call() override {
         for (by_ref_argument& place : by_ref_) {
             if (place.value != nullptr) clear_typed_slot(place.type, place.value.get());
@@ -41,7 +40,7 @@ protected:
     HRESULT begin() override {
         COCLASS_RETURN_IF_FAILED(is_wanted(is_wanted_));
         if (!is_wanted_) return S_OK;
-        COCLASS_RETURN_IF_FAILED(check_count());
+        COCLASS_RETURN_IF_FAILED(given_.check());
         for (std::size_t position = 0; position < plan_.parameters.size(); ++position) {
             const bool is_rest = plan_.takes_any_number && position + 1 == plan_.parameters.size();
             const HRESULT read_result = is_rest ? read_rest(position) : read(position);
@@ -64,49 +63,11 @@ protected:
     }
 
 private:
-    const DISPPARAMS& params() const noexcept { return request_.params; }
-    bool is_put() const noexcept { return (plan_.kind & (DISPATCH_PROPERTYPUT | DISPATCH_PROPERTYPUTREF)) != 0; }
-    UINT positional() const noexcept { return params().cArgs - params().cNamedArgs; }
-
-    HRESULT check_count() const {
-        const std::size_t most = plan_.parameters.size();
-        if (!plan_.takes_any_number && params().cArgs > most) return DISP_E_BADPARAMCOUNT;
-        if (is_put() && (params().cNamedArgs == 0 || !has_named(DISPID_PROPERTYPUT))) return DISP_E_PARAMNOTOPTIONAL;
-        for (UINT index = 0; index < params().cNamedArgs; ++index) {
-            const DISPID name = params().rgdispidNamedArgs[index];
-            const bool is_known = (is_put() && name == DISPID_PROPERTYPUT) || (name >= 0 && static_cast<std::size_t>(name) < most);
-            if (!is_known) return DISP_E_PARAMNOTFOUND;
-        }
-        return S_OK;
-    }
-
-    bool has_named(DISPID name) const noexcept {
-        for (UINT index = 0; index < params().cNamedArgs; ++index) {
-            if (params().rgdispidNamedArgs[index] == name) return true;
-        }
-        return false;
-    }
-
-    // The argument for a parameter; null where none was given.
-    VARIANTARG* find(std::size_t position, UINT& place) const noexcept {
-        const bool is_value = is_put() && position + 1 == plan_.parameters.size();
-        for (UINT index = 0; index < params().cNamedArgs; ++index) {
-            const DISPID name = params().rgdispidNamedArgs[index];
-            if (name == static_cast<DISPID>(position) || (is_value && name == DISPID_PROPERTYPUT)) {
-                place = index;
-                return &params().rgvarg[index];
-            }
-        }
-        if (is_value || position >= positional()) return nullptr;
-        place = params().cArgs - 1 - static_cast<UINT>(position);
-        return &params().rgvarg[place];
-    }
-
     HRESULT read(std::size_t position) {
         const parameter_plan& parameter = plan_.parameters[position];
         UINT place = 0;
-        VARIANTARG* argument = find(position, place);
-        if (argument == nullptr || is_missing(*argument)) return read_missing(position, argument, place);
+        VARIANTARG* argument = given_.find(position, place);
+        if (argument == nullptr || dispatch_arguments::is_missing(*argument)) return read_missing(position, argument, place);
         const HRESULT result = parameter.out_only ? note_out(parameter, argument) : read_given(parameter, argument);
         if (FAILED(result)) request_.bad_argument = place;
         return FAILED(result) ? blame(parameter.name, result) : S_OK;
@@ -168,10 +129,10 @@ private:
         napi_value list = nullptr;
         COCLASS_RETURN_IF_FAILED(js::result_of(env().js(), napi_create_array(env().js(), &list)));
         std::uint32_t count = 0;
-        for (std::size_t next = position; next < positional(); ++next) {
-            const UINT place = params().cArgs - 1 - static_cast<UINT>(next);
+        for (std::size_t next = position; next < given_.positional(); ++next) {
+            const VARIANTARG& argument = given_.at(next);
             napi_value value = js::undefined(env().js());
-            if (!is_missing(params().rgvarg[place])) COCLASS_RETURN_IF_FAILED(variant_to_js(env(), params().rgvarg[place], &value));
+            if (!dispatch_arguments::is_missing(argument)) COCLASS_RETURN_IF_FAILED(borrow_to_js(argument, &value));
             COCLASS_RETURN_IF_FAILED(js::result_of(env().js(), napi_set_element(env().js(), list, count++, value)));
         }
         add(list);
@@ -289,7 +250,7 @@ private:
 
     HRESULT give_result() {
         // Without a place for it too: whether a call fails is no matter of who asks.
-        if (is_put() || !plan_.returns_value) return S_OK;
+        if (given_.are_of_put() || !plan_.returns_value) return S_OK;
         napi_value value = nullptr;
         unique_variant converted;
         COCLASS_RETURN_IF_FAILED(result(&value));
@@ -302,6 +263,7 @@ private:
 
     const member_plan& plan_;
     dispatch_request& request_;
+    const dispatch_arguments given_;
     bool is_wanted_ = true;
     std::vector<by_ref_argument> by_ref_;
 };

@@ -1,5 +1,7 @@
 #include "server/environments.h"
 
+#include "apartment/outgoing_call.h"
+
 #include <windows.h>
 
 #include <mutex>
@@ -33,7 +35,7 @@ void remove_environment(const environment& env) noexcept {
 
 environment* environment_of_thread() noexcept {
     const std::lock_guard lock{guard()};
-    const auto found = by_thread().find(GetCurrentThreadId());
+    const auto found = by_thread().find(outgoing_call::thread_served());
     return found == by_thread().end() ? nullptr : found->second;
 }
 

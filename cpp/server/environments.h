@@ -9,7 +9,7 @@ class environment;
 void add_environment(environment& env);
 void remove_environment(const environment& env) noexcept;
 
-// Null where the calling thread is no environment's of this copy of the addon.
+// Null where the calling thread is no environment's of this copy of the addon, and makes no call for one's (apartment/way_out.h).
 environment* environment_of_thread() noexcept;
 
 }  // namespace coclass

@@ -40,6 +40,18 @@ HRESULT load_server(environment& env, const wchar_t* server) {
     return loaded;
 }
 
+// On the environment's thread.
+HRESULT class_object(environment& env, const wchar_t* server, REFCLSID clsid, REFIID iid, void** result) noexcept {
+    try {
+        const HRESULT known = offered_class_object(env, clsid, iid, result);
+        if (known != S_FALSE) return known;
+        COCLASS_RETURN_IF_FAILED(load_server(env, server));
+        return offered_class_object(env, clsid, iid, result);
+    } catch (const std::bad_alloc&) {
+        return E_OUTOFMEMORY;
+    }
+}
+
 }  // namespace
 
 }  // namespace coclass
@@ -53,11 +65,13 @@ __declspec(dllexport) HRESULT STDMETHODCALLTYPE coclass_inproc_get_class_object(
     *result = nullptr;
     environment* env = environment_of_thread();
     if (env == nullptr || env->server == nullptr) return S_FALSE;
+    if (env->calls == nullptr) return class_object(*env, server, clsid, iid, result);
     try {
-        const HRESULT known = offered_class_object(*env, clsid, iid, result);
-        if (known != S_FALSE) return known;
-        COCLASS_RETURN_IF_FAILED(load_server(*env, server));
-        return offered_class_object(*env, clsid, iid, result);
+        // The environment's thread may be waiting for this very call.
+        std::shared_ptr<thread_gate> gate;
+        COCLASS_RETURN_IF_FAILED(server_of(*env).gate(gate));
+        const auto work = [&] { return class_object(*env, server, clsid, iid, result); };
+        return gate->is_own_thread() ? work() : gate->run(work);
     } catch (const std::bad_alloc&) {
         return E_OUTOFMEMORY;
     }

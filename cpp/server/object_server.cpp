@@ -11,6 +11,7 @@ HRESULT object_server::gate(std::shared_ptr<thread_gate>& result) {
         COCLASS_RETURN_IF_FAILED(env_.enter_apartment());
         if (napi_get_uv_event_loop(env_.js(), &loop) != napi_ok) return E_UNEXPECTED;
         COCLASS_RETURN_IF_FAILED(thread_gate::open(loop, env_.outside_js, gate_));
+        if (gate_->is_way_out()) env_.calls = gate_.get();
     }
     result = gate_;
     return S_OK;
@@ -123,6 +124,7 @@ void object_server::end() noexcept {
     connections.clear();
     sink_classes.clear();
     factories.clear();
+    env_.calls = nullptr;
     if (gate_ != nullptr) gate_->close();
 }
 

@@ -1,5 +1,9 @@
 #include "server/thread_gate.h"
 
+#include "apartment/outgoing_call.h"
+#include "marshal/environment.h"
+#include "server/environments.h"
+
 #include <objbase.h>
 
 #include <utility>
@@ -25,6 +29,8 @@ bool is_single_threaded() noexcept {
 }
 
 HRESULT wait_for(HANDLE event) noexcept {
+    const environment* env = environment_of_thread();
+    if (env != nullptr && env->calls != nullptr && env->calls->wait(event)) return S_OK;
     DWORD index = 0;
     const HRESULT waited = CoWaitForMultipleHandles(0, INFINITE, 1, &event, &index);
     if (SUCCEEDED(waited)) return S_OK;
@@ -41,7 +47,9 @@ HRESULT thread_gate::open(uv_loop_t* loop, bool& outside_js, std::shared_ptr<thr
     return result;
 }
 
-thread_gate::~thread_gate() = default;
+thread_gate::~thread_gate() {
+    if (arrived_ != nullptr) CloseHandle(arrived_);
+}
 
 bool thread_gate::is_own_apartment() const noexcept { return window_ == nullptr && !is_single_threaded(); }
 
@@ -58,6 +66,8 @@ HRESULT thread_gate::make_window() {
 }
 
 HRESULT thread_gate::make_async(uv_loop_t* loop) {
+    arrived_ = CreateEventW(nullptr, FALSE, FALSE, nullptr);
+    if (arrived_ == nullptr) return HRESULT_FROM_WIN32(GetLastError());
     async_ = new uv_async_t{};
     async_->data = this;
     uv_async_init(loop, async_, [](uv_async_t* handle) {
@@ -89,6 +99,7 @@ bool thread_gate::enter(const std::shared_ptr<visit>& guest) {
         SendNotifyMessageW(window_, WM_APP, 0, 0);
     } else {
         uv_async_send(async_);
+        SetEvent(arrived_);
     }
     return true;
 }
@@ -121,6 +132,25 @@ void thread_gate::post(std::function<void()> work) {
     const auto guest = std::make_shared<visit>();
     guest->work_ = [work = std::move(work)](const std::shared_ptr<visit>&) { work(); };
     enter(guest);
+}
+
+void thread_gate::make(void (*call)(void* data), void* data) noexcept {
+    outgoing_call outgoing{call, data};
+    // Better a call that lets nobody in than none.
+    if (!outgoing.start()) return call(data);
+    wait(outgoing.ended());
+    outgoing.take_error_info();
+}
+
+bool thread_gate::wait(HANDLE event) noexcept {
+    if (!is_own_thread()) return false;
+    const HANDLE events[] = {event, arrived_};
+    for (;;) {
+        const DWORD which = WaitForMultipleObjects(2, events, FALSE, INFINITE);
+        if (which == WAIT_OBJECT_0) return true;
+        if (which != WAIT_OBJECT_0 + 1) return WaitForSingleObject(event, INFINITE) == WAIT_OBJECT_0;
+        let_in();
+    }
 }
 
 void thread_gate::finish(void* object, void (*end)(void*)) noexcept {

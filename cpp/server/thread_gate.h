@@ -1,5 +1,7 @@
 #pragma once
 
+#include "apartment/way_out.h"
+
 #include <windows.h>
 
 #include <uv.h>
@@ -14,8 +16,9 @@ namespace coclass {
 
 // The way to an environment's thread for those that come from other threads: a call that arrives at an agile object, the last
 // Release. In a single-threaded apartment the way is a sent message, which every wait of COM's lets in; else libuv's.
-// Shared by all who may come, it outlives the environment.
-class thread_gate : public std::enable_shared_from_this<thread_gate> {
+// Shared by all who may come, it outlives the environment. In the multithreaded apartment it is the way out as well: those who
+// come while the thread waits in a call are let in.
+class thread_gate final : public way_out, public std::enable_shared_from_this<thread_gate> {
 public:
     // On the environment's thread. `outside_js` is set while the event loop itself runs what came.
     static HRESULT open(uv_loop_t* loop, bool& outside_js, std::shared_ptr<thread_gate>& gate);
@@ -54,6 +57,11 @@ public:
     // Ends an object whose last reference is gone: on the environment's thread, or here where the environment has ended.
     void finish(void* object, void (*end)(void*)) noexcept;
 
+    // Whether the thread's own calls are to be made by this: COM's own wait for them lets nobody in.
+    bool is_way_out() const noexcept { return window_ == nullptr; }
+    void make(void (*call)(void* data), void* data) noexcept override;
+    bool wait(HANDLE event) noexcept override;
+
     // On the environment's thread: nobody comes in any more.
     void close() noexcept;
 
@@ -75,6 +83,7 @@ private:
     bool closed_ = false;
     HWND window_ = nullptr;
     uv_async_t* async_ = nullptr;
+    HANDLE arrived_ = nullptr;  // where there is no window: an event for a thread that waits in a call
 };
 
 }  // namespace coclass

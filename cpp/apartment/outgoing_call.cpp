@@ -1,0 +1,40 @@
+#include "apartment/outgoing_call.h"
+
+#include <objbase.h>
+
+namespace coclass {
+
+namespace {
+
+thread_local DWORD served_thread = 0;
+
+}  // namespace
+
+DWORD outgoing_call::thread_served() noexcept { return served_thread != 0 ? served_thread : GetCurrentThreadId(); }
+
+outgoing_call::~outgoing_call() {
+    if (ended_ != nullptr) CloseHandle(ended_);
+}
+
+bool outgoing_call::start() noexcept {
+    ended_ = CreateEventW(nullptr, TRUE, FALSE, nullptr);
+    return ended_ != nullptr && TrySubmitThreadpoolCallback(on_pool_thread, this, nullptr) != FALSE;
+}
+
+void CALLBACK outgoing_call::on_pool_thread(PTP_CALLBACK_INSTANCE instance, void* self) noexcept {
+    auto& call = *static_cast<outgoing_call*>(self);
+    // Calls that wait for each other must not wait for a thread.
+    CallbackMayRunLong(instance);
+    // The waiting thread keeps the apartment alive; this one joins it for the call.
+    const bool has_joined = SUCCEEDED(CoInitializeEx(nullptr, COINIT_MULTITHREADED));
+    SetErrorInfo(0, nullptr);
+    served_thread = call.waiting_thread_;
+    call.call_(call.data_);
+    served_thread = 0;
+    GetErrorInfo(0, call.error_info_.put());
+    const HANDLE ended = call.ended_;
+    if (has_joined) CoUninitialize();
+    SetEvent(ended);  // `call` may be gone from here on
+}
+
+}  // namespace coclass
