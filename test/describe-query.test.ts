@@ -17,7 +17,8 @@ const IAlone = defineInterface({
   },
 });
 
-const Point = defineRecord({ name: 'HandPoint', guid: '{56BC6529-44E7-447F-A2C0-C858C115EFD0}', fields: { x: t.double, y: t.double } });
+const POINT = '{56BC6529-44E7-447F-A2C0-C858C115EFD0}';
+const Point = defineRecord({ name: 'HandPoint', guid: POINT, fields: { x: t.double, y: t.double } });
 const IPoints = defineInterface({
   name: 'IPoints',
   iid: '{EE44E7EF-3665-435E-8AAF-4A1F9C12EB3B}',
@@ -88,5 +89,19 @@ describe('queryInterface by a description', () => {
       assert.equal(renamed.After(41n), alone.Next(41n));
       assert.deepEqual(['Twice' in renamed, 'Again' in alone], [false, false]);
     }
+  });
+
+  it('takes each description of a record at its word too, and refuses one of another layout', () => {
+    const described = (names: readonly [string, string], type: typeof t.double | typeof t.int64) => {
+      const record = defineRecord({ name: 'OtherPoint', guid: POINT, fields: { [names[0]]: type, [names[1]]: type } });
+      const interfaceOf = defineInterface({ name: 'IOtherPoints', iid: IPoints.iid, kind: 'dual', members: { Same: method({ point: record }, record) } });
+      return queryInterface(testObject('Records') as object, interfaceOf);
+    };
+    const renamed = described(['left', 'top'], t.double);
+    for (let round = 0; round < 2; round++) {
+      assert.deepEqual({ ...renamed.Same({ left: 3, top: 4 }) }, { left: 3, top: 4 });
+      assert.deepEqual({ ...queryInterface(testObject('Records') as object, IPoints).Same({ x: 3, y: 4 }) }, { x: 3, y: 4 });
+    }
+    assertComError(() => described(['x', 'y'], t.int64).Same({ x: 3n, y: 4n }), { code: 'DISP_E_BADVARTYPE', message: /is described twice, with other fields/ });
   });
 });

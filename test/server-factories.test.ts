@@ -6,7 +6,7 @@ import {
   ThreadingModel, TypedComObject, TypedComObjectFactory,
 } from 'coclass/server';
 
-import { outputOf, runChild } from './support/child.js';
+import { importLine, outputOf, runChild } from './support/child.js';
 import { createServed, newCaller, whileServing } from './support/served.js';
 import { assertComError, collectUntil } from './support/test-server.js';
 
@@ -211,6 +211,15 @@ describe('a process that serves', () => {
     const output = await outputOf(script(`comServer.unref(); comServer.serve(); process.on('exit', () => console.log('end'));`));
     assert.equal(output, 'end');
     assert.equal(await outputOf(script(`comServer.serve(); comServer.unref(); process.on('exit', () => console.log('end'));`)), 'end');
+  });
+
+  it('answers from the multithreaded apartment, where calls come on any of its threads', async () => {
+    const client = `${importLine} console.log(coclass.createObject('${iid(4)}', { context: 'local' }).Answer);`;
+    const output = await outputOf(`coclass.setApartmentModel('MTA'); const { spawn } = await import('node:child_process');` + script(`
+      comServer.serve();
+      const client = spawn(process.execPath, ['--no-warnings', '--input-type=module', '-e', ${JSON.stringify(client)}], { stdio: ['ignore', 'inherit', 'inherit'] });
+      client.on('close', () => comServer.stop());`));
+    assert.equal(output, '42');
   });
 
   it('lives again for a server that is referenced again', async () => {

@@ -1,11 +1,15 @@
 import assert from 'node:assert/strict';
+import { writeFileSync } from 'node:fs';
 
 import { ComError, createObject, release } from 'coclass';
 
+import { outputOfCoclass } from './support/cli.js';
 import { HoldingClient, runClientSync } from './support/com-client.js';
 import { whileReadOnly } from './support/registration.js';
 import { registry, removeTree, treeText } from './support/registry-tree.js';
 import { isRunning, registeredAround, runScript, servedPath, tellServer, untilEnded, withFreshServer } from './support/served-script.js';
+import { regsvr32 } from './support/server-dll.js';
+import { temporaryFolder } from './support/temporary-folder.js';
 import { assertComError } from './support/test-server.js';
 import { itIfNotWine } from './support/wine.js';
 
@@ -133,6 +137,34 @@ describe('a method that never settles', () => {
     assert.equal(own.Later(50), 50);
     release(own);
   }));
+});
+
+describe('faults of a DLL', () => {
+  const { file } = temporaryFolder();
+
+  describe('in the process of its client', () => {
+    before(() => {
+      outputOfCoclass('build', server, '-o', file(''), '-n', 'Faults');
+      assert.equal(regsvr32('/s', file('Faults.dll')), 0);
+    });
+    after(() => {
+      assert.equal(regsvr32('/s', '/u', file('Faults.dll')), 0);
+    });
+
+    it('are told in the words of the class', () => {
+      const script = file('client.mjs');
+      writeFileSync(script, `
+        import { createObject } from ${JSON.stringify(import.meta.resolve('coclass'))};
+        for (const name of ['BadConstructor', 'BadInitialize']) {
+          try { createObject('CoclassFaults.' + name, { context: 'inproc' }); } catch (error) { console.log(error.code, error.message.replace(/^.*DLL: /i, '')); }
+        }`);
+      assert.deepEqual(runScript(script), {
+        status: 0,
+        stdout: 'CO_E_NOTINITIALIZED no more of these (CO_E_NOTINITIALIZED)\nDISP_E_OVERFLOW the initial value is out of range (DISP_E_OVERFLOW)\n',
+        stderr: '',
+      });
+    });
+  });
 });
 
 describe('faults of a registration', () => {

@@ -7,6 +7,7 @@
 #include <objbase.h>
 
 #include <cstring>
+#include <span>
 #include <vector>
 
 namespace bench_floor {
@@ -33,6 +34,27 @@ HRESULT invoke_put(IDispatch* object, DISPID dispid, VARIANTARG* value) {
     DISPID named = DISPID_PROPERTYPUT;
     DISPPARAMS arguments{value, &named, 1, 1};
     return invoke(object, dispid, DISPATCH_PROPERTYPUT, &arguments, nullptr);
+}
+
+HRESULT invoke_method(IDispatch* object, DISPID dispid, std::span<VARIANTARG> values, VARIANT* result) {
+    DISPPARAMS arguments{values.data(), nullptr, static_cast<UINT>(values.size()), 0};
+    return invoke(object, dispid, DISPATCH_METHOD, &arguments, result);
+}
+
+// Looks the name up once, and calls `turn(dispid, number)` so many times.
+template <typename Turn>
+HRESULT repeat(IDispatch* object, const std::wstring& name, unsigned count, Turn turn) {
+    DISPID dispid = DISPID_UNKNOWN;
+    COCLASS_RETURN_IF_FAILED(dispid_of(object, name, dispid));
+    for (unsigned number = 0; number < count; ++number) COCLASS_RETURN_IF_FAILED(turn(dispid, number));
+    return S_OK;
+}
+
+HRESULT make_string(const std::wstring& text, unique_variant& result) {
+    result->bstrVal = SysAllocStringLen(text.data(), static_cast<UINT>(text.size()));
+    if (result->bstrVal == nullptr) return E_OUTOFMEMORY;
+    result->vt = VT_BSTR;
+    return S_OK;
 }
 
 // The caller's array, made once: a loop of few turns would measure its making.
@@ -64,33 +86,25 @@ HRESULT open(const wchar_t* id, com_ptr<IDispatch>& result) { return create(id, 
 HRESULT open_unknown(const wchar_t* id, com_ptr<IUnknown>& result) { return create(id, IID_IUnknown, result.put_void()); }
 
 HRESULT get(IDispatch* object, const std::wstring& name, unsigned count) {
-    DISPID dispid = DISPID_UNKNOWN;
-    COCLASS_RETURN_IF_FAILED(dispid_of(object, name, dispid));
-    for (unsigned turn = 0; turn < count; ++turn) {
+    return repeat(object, name, count, [&](DISPID dispid, unsigned) {
         DISPPARAMS none{};
         unique_variant value;
-        COCLASS_RETURN_IF_FAILED(invoke(object, dispid, DISPATCH_PROPERTYGET, &none, value.get()));
-    }
-    return S_OK;
+        return invoke(object, dispid, DISPATCH_PROPERTYGET, &none, value.get());
+    });
 }
 
 HRESULT put(IDispatch* object, const std::wstring& name, unsigned count) {
-    DISPID dispid = DISPID_UNKNOWN;
-    COCLASS_RETURN_IF_FAILED(dispid_of(object, name, dispid));
-    for (unsigned turn = 0; turn < count; ++turn) {
+    return repeat(object, name, count, [&](DISPID dispid, unsigned turn) {
         unique_variant value;
         value->vt = VT_I4;
         value->lVal = static_cast<LONG>(turn);
-        COCLASS_RETURN_IF_FAILED(invoke_put(object, dispid, value.get()));
-    }
-    return S_OK;
+        return invoke_put(object, dispid, value.get());
+    });
 }
 
 HRESULT call(IDispatch* object, const std::wstring& name, std::span<const LONG> arguments, unsigned count) {
-    DISPID dispid = DISPID_UNKNOWN;
-    COCLASS_RETURN_IF_FAILED(dispid_of(object, name, dispid));
     std::vector<VARIANTARG> values(arguments.size());
-    for (unsigned turn = 0; turn < count; ++turn) {
+    return repeat(object, name, count, [&](DISPID dispid, unsigned turn) {
         // Last argument first, by the rules of DISPPARAMS.
         for (std::size_t place = 0; place < values.size(); ++place) {
             VariantInit(&values[place]);
@@ -98,95 +112,71 @@ HRESULT call(IDispatch* object, const std::wstring& name, std::span<const LONG> 
             values[place].lVal = arguments[values.size() - 1 - place];
         }
         if (!values.empty()) values[0].lVal = static_cast<LONG>(turn);
-        DISPPARAMS list{values.data(), nullptr, static_cast<UINT>(values.size()), 0};
         unique_variant result;
-        const HRESULT answer = invoke(object, dispid, DISPATCH_METHOD, &list, result.get());
+        const HRESULT answer = invoke_method(object, dispid, values, result.get());
         for (VARIANTARG& value : values) VariantClear(&value);
-        COCLASS_RETURN_IF_FAILED(answer);
-    }
-    return S_OK;
+        return answer;
+    });
 }
 
 HRESULT call_with_doubles(IDispatch* object, const std::wstring& name, unsigned count) {
-    DISPID dispid = DISPID_UNKNOWN;
-    COCLASS_RETURN_IF_FAILED(dispid_of(object, name, dispid));
-    for (unsigned turn = 0; turn < count; ++turn) {
+    return repeat(object, name, count, [&](DISPID dispid, unsigned turn) {
         VARIANTARG values[2]{};
         values[0].vt = VT_R8;
         values[0].dblVal = turn;
         values[1].vt = VT_R8;
         values[1].dblVal = 0.5;
-        DISPPARAMS list{values, nullptr, 2, 0};
         unique_variant result;
-        COCLASS_RETURN_IF_FAILED(invoke(object, dispid, DISPATCH_METHOD, &list, result.get()));
-    }
-    return S_OK;
+        return invoke_method(object, dispid, values, result.get());
+    });
 }
 
 HRESULT call_with_string(IDispatch* object, const std::wstring& name, unsigned length, unsigned count) {
-    DISPID dispid = DISPID_UNKNOWN;
-    COCLASS_RETURN_IF_FAILED(dispid_of(object, name, dispid));
     const std::wstring text(length, L'x');
-    for (unsigned turn = 0; turn < count; ++turn) {
+    return repeat(object, name, count, [&](DISPID dispid, unsigned) {
         unique_variant value;
-        value->bstrVal = SysAllocStringLen(text.data(), static_cast<UINT>(text.size()));
-        if (value->bstrVal == nullptr) return E_OUTOFMEMORY;
-        value->vt = VT_BSTR;
-        DISPPARAMS list{value.get(), nullptr, 1, 0};
         unique_variant result;
-        COCLASS_RETURN_IF_FAILED(invoke(object, dispid, DISPATCH_METHOD, &list, result.get()));
-    }
-    return S_OK;
+        COCLASS_RETURN_IF_FAILED(make_string(text, value));
+        return invoke_method(object, dispid, {value.get(), 1}, result.get());
+    });
 }
 
 HRESULT put_string(IDispatch* object, const std::wstring& name, unsigned length, unsigned count) {
-    DISPID dispid = DISPID_UNKNOWN;
-    COCLASS_RETURN_IF_FAILED(dispid_of(object, name, dispid));
     const std::wstring text(length, L'x');
-    for (unsigned turn = 0; turn < count; ++turn) {
+    return repeat(object, name, count, [&](DISPID dispid, unsigned) {
         unique_variant value;
-        value->bstrVal = SysAllocStringLen(text.data(), static_cast<UINT>(text.size()));
-        if (value->bstrVal == nullptr) return E_OUTOFMEMORY;
-        value->vt = VT_BSTR;
-        COCLASS_RETURN_IF_FAILED(invoke_put(object, dispid, value.get()));
-    }
-    return S_OK;
+        COCLASS_RETURN_IF_FAILED(make_string(text, value));
+        return invoke_put(object, dispid, value.get());
+    });
 }
 
 HRESULT pass_doubles(IDispatch* object, const std::wstring& name, unsigned length, unsigned count) {
-    DISPID dispid = DISPID_UNKNOWN;
-    COCLASS_RETURN_IF_FAILED(dispid_of(object, name, dispid));
     const std::vector<double>& source = doubles_of_caller(length);
-    for (unsigned turn = 0; turn < count; ++turn) {
+    return repeat(object, name, count, [&](DISPID dispid, unsigned) {
         unique_safearray array;
-        COCLASS_RETURN_IF_FAILED(make_doubles(source, array));
         unique_variant value;
+        unique_variant result;
+        COCLASS_RETURN_IF_FAILED(make_doubles(source, array));
         value->parray = array.release();
         value->vt = VT_ARRAY | VT_R8;
-        DISPPARAMS list{value.get(), nullptr, 1, 0};
-        unique_variant result;
-        COCLASS_RETURN_IF_FAILED(invoke(object, dispid, DISPATCH_METHOD, &list, result.get()));
-    }
-    return S_OK;
+        return invoke_method(object, dispid, {value.get(), 1}, result.get());
+    });
 }
 
 HRESULT receive_doubles(IDispatch* object, const std::wstring& name, unsigned length, unsigned count) {
-    DISPID dispid = DISPID_UNKNOWN;
-    COCLASS_RETURN_IF_FAILED(dispid_of(object, name, dispid));
     std::vector<double>& target = doubles_of_caller(length);
-    for (unsigned turn = 0; turn < count; ++turn) {
+    return repeat(object, name, count, [&](DISPID dispid, unsigned) -> HRESULT {
         unique_variant asked;
+        unique_variant result;
         asked->vt = VT_I4;
         asked->lVal = static_cast<LONG>(length);
-        DISPPARAMS list{asked.get(), nullptr, 1, 0};
-        unique_variant result;
-        COCLASS_RETURN_IF_FAILED(invoke(object, dispid, DISPATCH_METHOD, &list, result.get()));
+        COCLASS_RETURN_IF_FAILED(invoke_method(object, dispid, {asked.get(), 1}, result.get()));
         if (result->vt != (VT_ARRAY | VT_R8) || result->parray->rgsabound[0].cElements != length) return DISP_E_TYPEMISMATCH;
         const safearray_lock lock{result->parray};
         COCLASS_RETURN_IF_FAILED(lock.result());
         std::memcpy(target.data(), lock.data(), target.size() * sizeof(double));
-    }
-    return S_OK;
+        return S_OK;
+    });
 }
 
 HRESULT copy_doubles(unsigned length, unsigned count) {

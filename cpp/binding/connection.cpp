@@ -1,5 +1,6 @@
 #include "server/connection.h"
 
+#include "apartment/retry.h"
 #include "base/guid.h"
 #include "base/library_attr.h"
 #include "base/type_attr.h"
@@ -13,11 +14,6 @@ namespace coclass {
 
 namespace {
 
-bool is_proxy(const com_ptr<ITypeLib>& library) noexcept {
-    com_ptr<IUnknown> security;
-    return SUCCEEDED(library.query(IID_IClientSecurity, security));
-}
-
 // The library that a type is from. Another process's is called from there for every detail: the same library as it is
 // registered here is better.
 HRESULT library_of(ITypeInfo* info, com_ptr<ITypeLib>& library) {
@@ -25,7 +21,7 @@ HRESULT library_of(ITypeInfo* info, com_ptr<ITypeLib>& library) {
     com_ptr<ITypeLib> own;
     COCLASS_RETURN_IF_FAILED(info->GetContainingTypeLib(own.put(), &index));
     library = own;
-    if (!is_proxy(own)) return S_OK;
+    if (!is_proxy(own.get())) return S_OK;
     // Given back to the library that lent it, which `own` holds until then.
     const library_attr attr{own.get()};
     COCLASS_RETURN_IF_FAILED(attr.result());
@@ -34,16 +30,10 @@ HRESULT library_of(ITypeInfo* info, com_ptr<ITypeLib>& library) {
     return S_OK;
 }
 
-HRESULT push(napi_env env, napi_value list, napi_value value) {
-    std::uint32_t length = 0;
-    COCLASS_RETURN_IF_FAILED(js::result_of(env, napi_get_array_length(env, list, &length)));
-    return js::result_of(env, napi_set_element(env, list, length, value));
-}
-
 HRESULT push_guid(napi_env env, napi_value list, REFGUID guid) {
     napi_value text = nullptr;
     COCLASS_RETURN_IF_FAILED(js::result_of(env, js::create_string(env, guid_text(guid), &text)));
-    return push(env, list, text);
+    return js::result_of(env, js::push(env, list, text));
 }
 
 // { library, guid } of a type
@@ -130,7 +120,7 @@ HRESULT sources_of_class(call_info& call, napi_value* result) {
         napi_value place = nullptr;
         COCLASS_RETURN_IF_FAILED(describe_place(env, info, &place));
         COCLASS_RETURN_IF_FAILED(js::result_of(env.js(), js::set(env.js(), place, "isDefault", (flags & IMPLTYPEFLAG_FDEFAULT) != 0)));
-        return push(env.js(), *result, place);
+        return js::result_of(env.js(), js::push(env.js(), *result, place));
     });
 }
 

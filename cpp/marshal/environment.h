@@ -109,7 +109,7 @@ public:
 
     // Live wrappers, by address: a pointer that Node-API hands back is trusted only if it stands here.
     std::unordered_set<com_object*> objects;
-    std::unordered_map<GUID, std::unique_ptr<record_plan>, guid_hash> records;
+    std::unordered_map<GUID, std::vector<std::unique_ptr<record_plan>>, guid_hash> records;  // one for each library that describes it
     std::unordered_map<const void*, com_ptr<ITypeLib>> libraries;  // by handle (typelib/library_handle.h)
     std::unique_ptr<type_source> types;
     std::unique_ptr<object_source> server;

@@ -71,6 +71,13 @@ inline napi_status set(napi_env env, napi_value object, const char* name, std::w
     return status == napi_ok ? set(env, object, name, text) : status;
 }
 
+// Array.prototype.push
+inline napi_status push(napi_env env, napi_value array, napi_value value) noexcept {
+    std::uint32_t length = 0;
+    const napi_status status = napi_get_array_length(env, array, &length);
+    return status == napi_ok ? napi_set_element(env, array, length, value) : status;
+}
+
 // For the few functions of Node-API that take names as UTF-8 only.
 std::string utf8(std::wstring_view text);
 

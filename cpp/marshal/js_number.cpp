@@ -57,7 +57,7 @@ bool number_to_common_variant(napi_env env, napi_value value, VARTYPE vt, VARIAN
         result->dblVal = number;
     } else {
         if (!holds<LONG>(number) || static_cast<double>(static_cast<LONG>(number)) != number) return false;
-        result->lVal = static_cast<LONG>(number);
+        result->llVal = static_cast<LONG>(number);  // all eight bytes: a word read back from four has to wait for them
     }
     result->vt = vt;
     return true;

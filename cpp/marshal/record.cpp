@@ -118,40 +118,60 @@ HRESULT plan_of_handle(environment& env, napi_value handle, com_ptr<IRecordInfo>
     record.reset();
     void* pointer = nullptr;
     if (js::type_of(env.js(), handle) != napi_external || napi_get_value_external(env.js(), handle, &pointer) != napi_ok) return S_OK;
-    for (const auto& [guid, plan] : env.records) {
-        if (plan.get() == pointer) record = plan->info;
+    for (const auto& [guid, plans] : env.records) {
+        for (const auto& plan : plans) {
+            if (plan.get() == pointer) record = plan->info;
+        }
     }
     return S_OK;
+}
+
+HRESULT read_plan(environment& env, IRecordInfo* info, ITypeInfo* type, record_plan& plan) {
+    unique_bstr name;
+    plan.info = com_ptr<IRecordInfo>::share(info);
+    COCLASS_RETURN_IF_FAILED(info->GetSize(&plan.size));
+    COCLASS_RETURN_IF_FAILED(info->GetName(name.put()));
+    plan.name = name.view();
+    const HRESULT read = read_fields(type, plan.fields);
+    return FAILED(read) ? env.fail(read, L"the record " + plan.name + L" has fields that Automation cannot marshal") : S_OK;
+}
+
+bool is_laid_out_alike(const record_field& one, const record_field& other) {
+    const value_type& type = one.type;
+    return one.offset == other.offset && type.vt == other.type.vt && type.count == other.type.count &&
+           (!type.record || type.record->IsMatchingType(other.type.record.get()));
 }
 
 }  // namespace
 
 HRESULT plan_of(environment& env, IRecordInfo* info, const record_plan*& plan) {
     GUID guid{};
+    com_ptr<ITypeInfo> type;
+    com_ptr<ITypeLib> library;
+    UINT index = 0;
     COCLASS_RETURN_IF_FAILED(info->GetGuid(&guid));
     if (guid == GUID{}) return env.fail(DISP_E_BADVARTYPE, L"a record needs a GUID: by it Automation knows its type");
-    auto& known = env.records[guid];
-    if (known != nullptr) {
-        // Fields are read and written in place, which no other layout may be taken for.
-        ULONG size = 0;
-        ULONG known_size = 0;
-        COCLASS_RETURN_IF_FAILED(info->GetSize(&size));
-        COCLASS_RETURN_IF_FAILED(known->info->GetSize(&known_size));
-        if (size != known_size) return env.fail(DISP_E_BADVARTYPE, L"the record " + known->name + L" is described twice, in two sizes");
-    } else {
-        auto made = std::make_unique<record_plan>();
-        com_ptr<ITypeInfo> type;
-        unique_bstr name;
-        made->info = com_ptr<IRecordInfo>::share(info);
-        COCLASS_RETURN_IF_FAILED(info->GetTypeInfo(type.put()));
-        COCLASS_RETURN_IF_FAILED(info->GetName(name.put()));
-        made->name = name.view();
-        if (const HRESULT read = read_fields(type.get(), made->fields); FAILED(read)) {
-            return env.fail(read, L"the record " + made->name + L" has fields that Automation cannot marshal");
-        }
-        known = std::move(made);
+    COCLASS_RETURN_IF_FAILED(info->GetTypeInfo(type.put()));
+    COCLASS_RETURN_IF_FAILED(type->GetContainingTypeLib(library.put(), &index));
+    auto& plans = env.records[guid];
+    const auto known = std::ranges::find(plans, library.get(), [](const auto& each) { return each->library.get(); });
+    if (known != plans.end()) {
+        plan = known->get();
+        return S_OK;
     }
-    plan = known.get();
+    auto made = std::make_unique<record_plan>();
+    made->library = std::move(library);
+    COCLASS_RETURN_IF_FAILED(read_plan(env, info, type.get(), *made));
+    if (!plans.empty()) {
+        // Automation tells records apart by their GUIDs alone, and fields are read and written in place: no other layout may be
+        // taken for theirs.
+        const record_plan& first = *plans.front();
+        if (made->size != first.size) return env.fail(DISP_E_BADVARTYPE, L"the record " + made->name + L" is described twice, in two sizes");
+        if (!std::ranges::equal(made->fields, first.fields, is_laid_out_alike)) {
+            return env.fail(DISP_E_BADVARTYPE, L"the record " + made->name + L" is described twice, with other fields");
+        }
+    }
+    plan = plans.emplace_back(std::move(made)).get();
     return S_OK;
 }
 

@@ -19,6 +19,8 @@ struct record_field {
 // GetField and PutField need a lookup by name for each, and are not complete everywhere.
 struct record_plan {
     com_ptr<IRecordInfo> info;
+    com_ptr<ITypeLib> library;  // that describes it; kept, so that no other has its address
+    ULONG size = 0;
     std::wstring name;
     std::vector<record_field> fields;
 };

@@ -9,6 +9,8 @@
 #include <olectl.h>
 
 #include <algorithm>
+#include <new>
+#include <utility>
 
 namespace coclass {
 
@@ -23,6 +25,16 @@ HRESULT give_connection(const listener& from, CONNECTDATA& to) {
     to.pUnk = com_ptr<IUnknown>{from.sink}.detach();
     to.dwCookie = from.cookie;
     return S_OK;
+}
+
+// No exception may leave a COM call.
+template <typename Work>
+HRESULT guarded(Work&& work) noexcept {
+    try {
+        return work();
+    } catch (const std::bad_alloc&) {
+        return E_OUTOFMEMORY;
+    }
 }
 
 using point_enumerator = list_enumerator<IEnumConnectionPoints, IID_IEnumConnectionPoints, com_ptr<IConnectionPoint>, IConnectionPoint*, give_point>;
@@ -67,7 +79,15 @@ HRESULT STDMETHODCALLTYPE connection_point::Advise(IUnknown* sink, DWORD* cookie
     if (cookie == nullptr) return E_POINTER;
     *cookie = 0;
     if (sink == nullptr) return E_POINTER;
-    if (object_.gate().is_own_thread()) return add(com_ptr<IUnknown>::share(sink), cookie);
+    return guarded([&] { return object_.gate().is_own_thread() ? advise_here(sink, cookie) : advise_elsewhere(sink, cookie); });
+}
+
+HRESULT connection_point::advise_here(IUnknown* sink, DWORD* cookie) {
+    return on_thread_of(object_, [&](environment&) { return add(com_ptr<IUnknown>::share(sink), cookie); });
+}
+
+// The environment's thread gets a pointer of its own to the sink.
+HRESULT connection_point::advise_elsewhere(IUnknown* sink, DWORD* cookie) {
     if (!may_hop(object_)) return RPC_E_WRONG_THREAD;
     IUnknown* sent = com_ptr<IUnknown>::share(sink).detach();
     crossing out;
@@ -91,41 +111,36 @@ bool connection_point::remove(DWORD cookie) noexcept {
 }
 
 HRESULT STDMETHODCALLTYPE connection_point::Unadvise(DWORD cookie) {
-    return on_thread_of(object_, [&](environment&) { return remove(cookie) ? S_OK : CONNECT_E_NOCONNECTION; });
+    return guarded([&] { return on_thread_of(object_, [&](environment&) { return remove(cookie) ? S_OK : CONNECT_E_NOCONNECTION; }); });
 }
 
 HRESULT STDMETHODCALLTYPE connection_point::EnumConnections(IEnumConnections** connections) {
     if (connections == nullptr) return E_POINTER;
     *connections = nullptr;
-    if (object_.gate().is_own_thread()) return connection_enumerator::make(listeners_, this, connections);
-    return enumerate_elsewhere(connections);
+    return guarded([&] { return object_.gate().is_own_thread() ? connection_enumerator::make(listeners_, this, connections) : enumerate_elsewhere(connections); });
 }
 
 // A foreign thread gets pointers of its own to the sinks.
-HRESULT connection_point::enumerate_elsewhere(IEnumConnections** connections) noexcept {
-    try {
-        crossing back;
-        std::vector<IUnknown*> sent;
-        std::vector<listener> list;
-        COCLASS_RETURN_IF_FAILED(on_thread_of(object_, [&](environment&) -> HRESULT {
-            for (const listener& each : listeners_) {
-                sent.push_back(com_ptr<IUnknown>{each.sink}.detach());
-                list.push_back({each.cookie, {}});
-            }
-            HRESULT packed = S_OK;
-            for (IUnknown*& pointer : sent) {
-                if (SUCCEEDED(packed)) packed = back.pack(pointer, source_.is_dispatch ? IID_IDispatch : source_.iid);
-                // What is not sent stays here.
-                if (FAILED(packed)) com_ptr<IUnknown>::attach(std::exchange(pointer, nullptr)).reset();
-            }
-            return packed;
-        }));
-        const HRESULT unpacked = back.unpack();
-        for (std::size_t place = 0; place < sent.size(); ++place) list[place].sink = com_ptr<IUnknown>::attach(sent[place]);
-        return FAILED(unpacked) ? unpacked : connection_enumerator::make(std::move(list), this, connections);
-    } catch (const std::bad_alloc&) {
-        return E_OUTOFMEMORY;
-    }
+HRESULT connection_point::enumerate_elsewhere(IEnumConnections** connections) {
+    crossing back;
+    std::vector<IUnknown*> sent;
+    std::vector<listener> list;
+    COCLASS_RETURN_IF_FAILED(on_thread_of(object_, [&](environment&) -> HRESULT {
+        for (const listener& each : listeners_) {
+            sent.push_back(com_ptr<IUnknown>{each.sink}.detach());
+            list.push_back({each.cookie, {}});
+        }
+        HRESULT packed = S_OK;
+        for (IUnknown*& pointer : sent) {
+            if (SUCCEEDED(packed)) packed = back.pack(pointer, source_.is_dispatch ? IID_IDispatch : source_.iid);
+            // What is not sent stays here.
+            if (FAILED(packed)) com_ptr<IUnknown>::attach(std::exchange(pointer, nullptr)).reset();
+        }
+        return packed;
+    }));
+    const HRESULT unpacked = back.unpack();
+    for (std::size_t place = 0; place < sent.size(); ++place) list[place].sink = com_ptr<IUnknown>::attach(sent[place]);
+    return FAILED(unpacked) ? unpacked : connection_enumerator::make(std::move(list), this, connections);
 }
 
 void connection_point::clear() noexcept {
@@ -149,13 +164,11 @@ HRESULT connection_points::find(REFIID iid, IConnectionPoint** point) noexcept {
 
 HRESULT connection_points::enumerate(IEnumConnectionPoints** points) noexcept {
     *points = nullptr;
-    try {
+    return guarded([&] {
         std::vector<com_ptr<IConnectionPoint>> list;
         for (const auto& point : points_) list.push_back(com_ptr<IConnectionPoint>::share(point.get()));
         return point_enumerator::make(std::move(list), object_.identity(), points);
-    } catch (const std::bad_alloc&) {
-        return E_OUTOFMEMORY;
-    }
+    });
 }
 
 void connection_points::clear() noexcept {

@@ -41,7 +41,9 @@ public:
 
 private:
     HRESULT add(com_ptr<IUnknown> sink, DWORD* cookie);
-    HRESULT enumerate_elsewhere(IEnumConnections** connections) noexcept;
+    HRESULT advise_here(IUnknown* sink, DWORD* cookie);
+    HRESULT advise_elsewhere(IUnknown* sink, DWORD* cookie);
+    HRESULT enumerate_elsewhere(IEnumConnections** connections);
 
     server_object& object_;
     const source_interface& source_;

@@ -131,7 +131,7 @@ HRESULT STDMETHODCALLTYPE dispatch_invoke_member(face* self, DISPID dispid, REFI
         (params->cNamedArgs > 0 && params->rgdispidNamedArgs == nullptr)) {
         return E_INVALIDARG;
     }
-    if (result != nullptr) VariantInit(result);
+    if (result != nullptr) result->vt = VT_EMPTY;
     dispatch_request request{dispid, flags, locale, *params, result};
     if (HRESULT answered = S_OK; serve_plain_dispatch_call(*self, request, answered, exception)) return answered;
     failure what;

@@ -56,7 +56,9 @@ public:
             if (FAILED(filled)) clear(values, got);
             return filled;
         });
-        if (const HRESULT unpacked = home.unpack(); SUCCEEDED(result) && FAILED(unpacked)) result = unpacked;
+        if (SUCCEEDED(result)) {
+            if (const HRESULT unpacked = home.unpack(); FAILED(unpacked)) result = unpacked;
+        }
         if (FAILED(result)) clear(values, got);
         if (fetched != nullptr) *fetched = got;
         return result;

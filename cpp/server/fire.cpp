@@ -44,18 +44,12 @@ HRESULT call_listener(environment& env, const source_interface& source, const me
     return arguments.take_results(*value, result);
 }
 
-HRESULT push(environment& env, napi_value list, napi_value value) {
-    std::uint32_t length = 0;
-    COCLASS_RETURN_IF_FAILED(js::result_of(env.js(), napi_get_array_length(env.js(), list, &length)));
-    return js::result_of(env.js(), napi_set_element(env.js(), list, length, value));
-}
-
 // The failure as an error that is collected instead of thrown.
 HRESULT collect_error(environment& env, HRESULT failed, napi_value errors) {
     napi_value error = nullptr;
     env.throw_failure(failed);
     COCLASS_RETURN_IF_FAILED(js::result_of(env.js(), napi_get_and_clear_last_exception(env.js(), &error)));
-    return push(env, errors, error);
+    return js::result_of(env.js(), js::push(env.js(), errors, error));
 }
 
 }  // namespace
@@ -78,7 +72,7 @@ HRESULT fire_event(environment& env, server_object& object, std::wstring_view na
         const handle_scope scope{env.js()};
         napi_value value = nullptr;
         const HRESULT called = call_listener(env, source, *plan, to, values, &value);
-        COCLASS_RETURN_IF_FAILED(SUCCEEDED(called) ? push(env, results, value) : collect_error(env, called, errors));
+        COCLASS_RETURN_IF_FAILED(SUCCEEDED(called) ? js::result_of(env.js(), js::push(env.js(), results, value)) : collect_error(env, called, errors));
         if (is_gone(called)) point->remove(to.cookie);
     }
     return S_OK;

@@ -60,8 +60,12 @@ public:
     plain_serve(environment& env, server_object& object, const served_member& member) : env_(env), object_(object), member_(member), frame_(env) {}
 
     bool add(const void* slot) {
-        const variant_type* type = member_.plain.types[count_];
-        return slot_to_js(env_, *type, nullptr, slot, &arguments_[count_++]) == S_OK;
+        const variant_type& type = *member_.plain.types[count_];
+        napi_value* const argument = &arguments_[count_++];
+        // The commonest ones at once.
+        if (type.slot == slot_class::int32) return napi_create_int32(env_.js(), *static_cast<const LONG*>(slot), argument) == napi_ok;
+        if (type.slot == slot_class::float64) return napi_create_double(env_.js(), *static_cast<const DOUBLE*>(slot), argument) == napi_ok;
+        return slot_to_js(env_, type, nullptr, slot, argument) == S_OK;
     }
 
     // Calls the method; `result` is empty before, and stays so unless all went well.
@@ -136,8 +140,8 @@ bool serve_plain_vtable_call(face& self, const served_member& member, const std:
         unique_variant returned;
         result = call.run(*returned);
         if (SUCCEEDED(result) && target != nullptr) {
-            const VARIANT owned = returned.detach();
-            std::memcpy(target, slot_of(owned, plain.result), plain.result_size);
+            std::memcpy(target, slot_of(*returned, plain.result), plain.result_size);
+            returned->vt = VT_EMPTY;  // the caller's now
         }
     } catch (const std::bad_alloc&) {
         result = E_OUTOFMEMORY;
@@ -175,9 +179,9 @@ bool serve_plain_dispatch_call(face& self, const dispatch_request& request, HRES
                 return false;
             }
         }
-        unique_variant returned;
-        result = call.run(*returned);
-        if (SUCCEEDED(result) && plain.has_result) *request.result = returned.detach();
+        unique_variant nothing;
+        // In its place at once: a copy right behind would wait until all of it is written.
+        result = call.run(plain.has_result ? *request.result : *nothing);
     } catch (const std::bad_alloc&) {
         result = E_OUTOFMEMORY;
     }

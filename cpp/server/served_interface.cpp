@@ -5,6 +5,7 @@
 #include "server/face.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace coclass {
 
@@ -80,11 +81,9 @@ HRESULT describe(napi_env env, const member_plan& plan, napi_value* result) {
 }  // namespace
 
 const served_member* served_interface::find(DISPID dispid, WORD flags) const noexcept {
-    for (const WORD kind : {WORD{DISPATCH_METHOD}, WORD{DISPATCH_PROPERTYGET}, WORD{DISPATCH_PROPERTYPUT}, WORD{DISPATCH_PROPERTYPUTREF}}) {
-        if ((flags & kind) == 0) continue;
-        for (const served_member& member : members) {
-            if (member.plan->dispid == dispid && member.plan->kind == kind) return &member;
-        }
+    auto member = std::ranges::lower_bound(members, dispid, {}, [](const served_member& each) { return each.plan->dispid; });
+    for (; member != members.end() && member->plan->dispid == dispid; ++member) {
+        if ((member->plan->kind & flags) != 0) return &*member;
     }
     return nullptr;
 }
@@ -111,6 +110,7 @@ HRESULT read_served_interface(environment& env, com_ptr<ITypeInfo> info, served_
     result.info = std::move(info);
     result.members.reserve(result.type.plans.size());
     for (const member_plan& plan : result.type.plans) result.members.push_back({&plan, nullptr, find_plain_member(plan)});
+    std::ranges::stable_sort(result.members, {}, [](const served_member& each) { return std::pair{each.plan->dispid, each.plan->kind}; });
     fill_vtable(result, entries);
     return S_OK;
 }

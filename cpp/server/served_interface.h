@@ -23,7 +23,7 @@ struct served_interface {
     GUID iid{};
     std::vector<GUID> answers_to;    // its IID and those that it inherits, IUnknown's left out
     bool has_dispatch = false;       // dual, or a dispinterface
-    std::vector<served_member> members;
+    std::vector<served_member> members;  // by DISPID, those of one DISPID by kind: a method before a get before a put
     std::vector<const void*> vtable;
     std::vector<const served_member*> by_entry;  // of the vtable; null where the base interfaces' functions are
 

@@ -12,12 +12,6 @@ namespace {
 
 HRESULT failed(napi_env env) { return js::result_of(env, napi_generic_failure); }
 
-HRESULT push(napi_env env, napi_value list, napi_value value) {
-    std::uint32_t length = 0;
-    COCLASS_RETURN_IF_FAILED(js::result_of(env, napi_get_array_length(env, list, &length)));
-    return js::result_of(env, napi_set_element(env, list, length, value));
-}
-
 HRESULT describe_parameter(napi_env env, const parameter_plan& parameter, napi_value* result) {
     const bool changeable = parameter.type.by_ref && !parameter.only_in;
     if (napi_create_object(env, result) != napi_ok || js::set(env, *result, "name", parameter.name) != napi_ok ||
@@ -43,7 +37,7 @@ HRESULT describe_event(napi_env env, const object_type& type, const member_plan&
     for (const parameter_plan& parameter : plan.parameters) {
         napi_value described = nullptr;
         COCLASS_RETURN_IF_FAILED(describe_parameter(env, parameter, &described));
-        COCLASS_RETURN_IF_FAILED(push(env, parameters, described));
+        COCLASS_RETURN_IF_FAILED(js::result_of(env, js::push(env, parameters, described)));
     }
     return S_OK;
 }
@@ -70,7 +64,7 @@ HRESULT describe(environment& env, const served_interface& served, napi_value ha
         const handle_scope scope{js_env};
         napi_value event = nullptr;
         COCLASS_RETURN_IF_FAILED(describe_event(js_env, served.type, plan, &event));
-        COCLASS_RETURN_IF_FAILED(push(js_env, events, event));
+        COCLASS_RETURN_IF_FAILED(js::result_of(js_env, js::push(js_env, events, event)));
     }
     return S_OK;
 }

@@ -1,5 +1,6 @@
 #include "server/thrown.h"
 
+#include <new>
 #include <string>
 
 namespace coclass {
@@ -35,13 +36,17 @@ HRESULT read_fields(environment& env, napi_value fields, HRESULT& code, error_de
     return S_OK;
 }
 
-unique_bstr copy(const unique_bstr& text, std::wstring_view otherwise = {}) { return unique_bstr{text ? text.view() : otherwise}; }
+unique_bstr copy(const unique_bstr& text, std::wstring_view otherwise = {}) noexcept { return unique_bstr{text ? text.view() : otherwise}; }
 
-// Our own words where the server's are missing.
-std::wstring description_of(const failure& what) {
-    std::wstring text{what.details.description ? what.details.description.view() : std::wstring_view{what.message}};
-    if (!what.argument_name.empty()) text = what.argument_name + L": " + text;
-    return text;
+// Our own words where the server's are missing. What cannot be kept of the texts is no reason to lose the HRESULT.
+unique_bstr description_of(const failure& what) noexcept {
+    try {
+        std::wstring text{what.details.description ? what.details.description.view() : std::wstring_view{what.message}};
+        if (!what.argument_name.empty()) text = what.argument_name + L": " + text;
+        return unique_bstr{std::wstring_view{text}};
+    } catch (const std::bad_alloc&) {
+        return {};
+    }
 }
 
 }  // namespace
@@ -64,12 +69,11 @@ void give_error_info(REFIID iid, const failure& what, std::wstring_view source) 
     com_ptr<ICreateErrorInfo> created;
     com_ptr<IErrorInfo> info;
     if (FAILED(CreateErrorInfo(created.put()))) return;
-    // What cannot be kept of the texts is no reason to lose the HRESULT.
-    std::wstring description = description_of(what);
+    const unique_bstr description = description_of(what);
     const unique_bstr source_text = copy(what.details.source, source);
     created->SetGUID(iid);
     created->SetSource(source_text.get());
-    created->SetDescription(description.data());
+    created->SetDescription(description.get());
     if (what.details.help_file) created->SetHelpFile(what.details.help_file.get());
     created->SetHelpContext(what.details.help_context);
     if (SUCCEEDED(created.query(IID_IErrorInfo, info))) SetErrorInfo(0, info.get());
@@ -86,7 +90,7 @@ HRESULT give_excep_info(HRESULT result, const failure& what, std::wstring_view s
     *info = {};
     info->scode = result;
     info->bstrSource = copy(what.details.source, source).detach();
-    info->bstrDescription = unique_bstr{std::wstring_view{description_of(what)}}.detach();
+    info->bstrDescription = description_of(what).detach();
     if (what.details.help_file) info->bstrHelpFile = copy(what.details.help_file).detach();
     info->dwHelpContext = what.details.help_context;
     return DISP_E_EXCEPTION;

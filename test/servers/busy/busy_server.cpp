@@ -2,6 +2,8 @@
 // Office's do. busy_server.exe /regserver, /unregserver; COM starts it with -Embedding. It ends with its last object.
 #include "busy_server.h"
 
+#include "static_object.h"
+
 #include <oleauto.h>
 
 #include <atomic>
@@ -24,17 +26,8 @@ long runs = 0;
 
 bool is_ours(REFIID iid) { return iid == IID_ITestBusy || iid == IID_IDispatch; }
 
-class filter final : public IMessageFilter {
+class filter final : public test_server::static_object<IMessageFilter, IID_IMessageFilter> {
 public:
-    HRESULT STDMETHODCALLTYPE QueryInterface(REFIID iid, void** result) override
-    {
-        *result = iid == IID_IUnknown || iid == IID_IMessageFilter ? static_cast<IMessageFilter*>(this) : nullptr;
-        return *result ? S_OK : E_NOINTERFACE;
-    }
-    // Lives as long as the process.
-    ULONG STDMETHODCALLTYPE AddRef() override { return 2; }
-    ULONG STDMETHODCALLTYPE Release() override { return 1; }
-
     DWORD STDMETHODCALLTYPE HandleInComingCall(DWORD, HTASK, DWORD, LPINTERFACEINFO info) override
     {
         if (refusals_left == 0 || !info || !is_ours(info->iid)) return SERVERCALL_ISHANDLED;
@@ -190,15 +183,8 @@ private:
     std::atomic<ULONG> references_{1};
 };
 
-class factory final : public IClassFactory {
+class factory final : public test_server::static_object<IClassFactory, IID_IClassFactory> {
 public:
-    HRESULT STDMETHODCALLTYPE QueryInterface(REFIID iid, void** result) override
-    {
-        *result = iid == IID_IUnknown || iid == IID_IClassFactory ? static_cast<IClassFactory*>(this) : nullptr;
-        return *result ? S_OK : E_NOINTERFACE;
-    }
-    ULONG STDMETHODCALLTYPE AddRef() override { return 2; }
-    ULONG STDMETHODCALLTYPE Release() override { return 1; }
     HRESULT STDMETHODCALLTYPE CreateInstance(IUnknown* outer, REFIID iid, void** result) override
     {
         *result = nullptr;

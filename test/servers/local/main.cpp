@@ -9,6 +9,7 @@
 #include "com_ptr.h"
 #include "local_registration.h"
 #include "module.h"
+#include "static_object.h"
 
 using namespace test_server;
 
@@ -23,19 +24,8 @@ void end_if_unused()
 }
 
 // The only class object of the process; never destroyed before it.
-class factory final : public IClassFactory {
+class factory final : public static_object<IClassFactory, IID_IClassFactory> {
 public:
-    HRESULT STDMETHODCALLTYPE QueryInterface(REFIID iid, void** result) override
-    {
-        if (!result) return E_POINTER;
-        const bool known = IsEqualIID(iid, IID_IUnknown) || IsEqualIID(iid, IID_IClassFactory);
-        *result = known ? static_cast<IClassFactory*>(this) : nullptr;
-        return known ? S_OK : E_NOINTERFACE;
-    }
-
-    ULONG STDMETHODCALLTYPE AddRef() override { return 2; }
-    ULONG STDMETHODCALLTYPE Release() override { return 1; }
-
     HRESULT STDMETHODCALLTYPE CreateInstance(IUnknown* outer, REFIID iid, void** result) override
     {
         if (!result) return E_POINTER;

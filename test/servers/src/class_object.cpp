@@ -5,6 +5,7 @@
 #include "classes.h"
 #include "com_ptr.h"
 #include "module.h"
+#include "static_object.h"
 #include "untyped_ids.h"
 
 namespace test_server {
@@ -42,20 +43,9 @@ const std::array entries{
 };
 
 // Lives as long as the DLL, so its references are not counted; LockServer is what keeps the DLL loaded.
-class class_object final : public IClassFactory {
+class class_object final : public static_object<IClassFactory, IID_IClassFactory> {
 public:
     explicit class_object(const class_entry& entry) : entry_(entry) {}
-
-    HRESULT STDMETHODCALLTYPE QueryInterface(REFIID iid, void** result) override
-    {
-        if (!result) return E_POINTER;
-        const bool known = IsEqualIID(iid, IID_IUnknown) || IsEqualIID(iid, IID_IClassFactory);
-        *result = known ? static_cast<IClassFactory*>(this) : nullptr;
-        return known ? S_OK : E_NOINTERFACE;
-    }
-
-    ULONG STDMETHODCALLTYPE AddRef() override { return 2; }
-    ULONG STDMETHODCALLTYPE Release() override { return 1; }
 
     HRESULT STDMETHODCALLTYPE CreateInstance(IUnknown* outer, REFIID iid, void** result) override
     {
