@@ -12,12 +12,8 @@ thread_local DWORD served_thread = 0;
 
 DWORD outgoing_call::thread_served() noexcept { return served_thread != 0 ? served_thread : GetCurrentThreadId(); }
 
-outgoing_call::~outgoing_call() {
-    if (ended_ != nullptr) CloseHandle(ended_);
-}
-
 bool outgoing_call::start() noexcept {
-    ended_ = CreateEventW(nullptr, TRUE, FALSE, nullptr);
+    ended_.reset(CreateEventW(nullptr, TRUE, FALSE, nullptr));
     return ended_ != nullptr && TrySubmitThreadpoolCallback(on_pool_thread, this, nullptr) != FALSE;
 }
 
@@ -32,7 +28,7 @@ void CALLBACK outgoing_call::on_pool_thread(PTP_CALLBACK_INSTANCE instance, void
     call.call_(call.data_);
     served_thread = 0;
     GetErrorInfo(0, call.error_info_.put());
-    const HANDLE ended = call.ended_;
+    const HANDLE ended = call.ended_.get();
     if (has_joined) CoUninitialize();
     SetEvent(ended);  // `call` may be gone from here on
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "base/com_ptr.h"
+#include "base/unique_handle.h"
 
 #include <windows.h>
 
@@ -14,13 +15,12 @@ public:
     outgoing_call(void (*call)(void* data), void* data) noexcept : call_(call), data_(data), waiting_thread_(GetCurrentThreadId()) {}
     outgoing_call(const outgoing_call&) = delete;
     outgoing_call& operator=(const outgoing_call&) = delete;
-    ~outgoing_call();
 
     // False where the system has no thread for it.
     bool start() noexcept;
 
     // Signalled when the call has been made.
-    HANDLE ended() const noexcept { return ended_; }
+    HANDLE ended() const noexcept { return ended_.get(); }
 
     // What the call left as IErrorInfo becomes this thread's.
     void take_error_info() noexcept { SetErrorInfo(0, error_info_.get()); }
@@ -34,7 +34,7 @@ private:
     void (*const call_)(void* data);
     void* const data_;
     const DWORD waiting_thread_;
-    HANDLE ended_ = nullptr;
+    unique_handle ended_;
     com_ptr<IErrorInfo> error_info_;
 };
 

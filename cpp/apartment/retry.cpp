@@ -1,6 +1,7 @@
 #include "apartment/retry.h"
 
 #include "base/com_ptr.h"
+#include "base/unique_handle.h"
 
 #include <objbase.h>
 
@@ -13,12 +14,11 @@ namespace {
 
 // Not Sleep: a single-threaded apartment must go on taking calls. False where it cannot be waited.
 bool wait_with_messages(DWORD milliseconds) {
-    HANDLE never = CreateEventW(nullptr, TRUE, FALSE, nullptr);
+    const unique_handle never{CreateEventW(nullptr, TRUE, FALSE, nullptr)};
     if (never == nullptr) return false;
+    HANDLE event = never.get();
     DWORD index = 0;
-    const HRESULT waited = CoWaitForMultipleHandles(0, milliseconds, 1, &never, &index);
-    CloseHandle(never);
-    return waited == RPC_S_CALLPENDING;
+    return CoWaitForMultipleHandles(0, milliseconds, 1, &event, &index) == RPC_S_CALLPENDING;
 }
 
 std::wstring seconds_text(ULONGLONG milliseconds) {

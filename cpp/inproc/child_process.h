@@ -1,7 +1,7 @@
 #pragma once
 
 #include "inproc/manifest.h"
-#include "inproc/unique_handle.h"
+#include "base/unique_handle.h"
 
 #include <span>
 #include <string>

@@ -24,19 +24,30 @@ HRESULT make_multithreaded(Call&& call) {
     return work.result;
 }
 
+HRESULT leave(const multithreaded_class& known) noexcept {
+    const HRESULT revoked = known.own_cookie != 0 ? CoRevokeClassObject(known.own_cookie) : S_OK;
+    const HRESULT left = known.usage != nullptr ? CoDecrementMTAUsage(known.usage) : S_OK;
+    return FAILED(revoked) ? revoked : left;
+}
+
 }  // namespace
 
 HRESULT register_class(environment& env, class_factory& factory, DWORD context, DWORD flags, DWORD& cookie) {
-    const auto enter = [&] { return CoRegisterClassObject(factory.clsid(), static_cast<IClassFactory2*>(&factory), context, flags, &cookie); };
-    if (!factory.is_agile() || env.calls != nullptr) return enter();
+    auto* const class_object = static_cast<IClassFactory2*>(&factory);
+    if (!factory.is_agile() || env.calls != nullptr) return CoRegisterClassObject(factory.clsid(), class_object, context, flags, &cookie);
+    multithreaded_class made;
+    // To this process it is one of the environment's apartment all the same: objects need no proxies here.
+    if ((flags & REGCLS_MULTIPLEUSE) != 0) {
+        COCLASS_RETURN_IF_FAILED(CoRegisterClassObject(factory.clsid(), class_object, CLSCTX_INPROC_SERVER, flags, &made.own_cookie));
+        flags = (flags & ~static_cast<DWORD>(REGCLS_MULTIPLEUSE)) | REGCLS_MULTI_SEPARATE;
+    }
     // The apartment lasts as long as the class object.
-    CO_MTA_USAGE_COOKIE usage = nullptr;
-    COCLASS_RETURN_IF_FAILED(CoIncrementMTAUsage(&usage));
-    const HRESULT entered = make_multithreaded(enter);
-    if (FAILED(entered)) {
-        CoDecrementMTAUsage(usage);
+    HRESULT entered = CoIncrementMTAUsage(&made.usage);
+    if (SUCCEEDED(entered)) entered = make_multithreaded([&] { return CoRegisterClassObject(factory.clsid(), class_object, context, flags, &cookie); });
+    if (SUCCEEDED(entered)) {
+        server_of(env).multithreaded_classes[cookie] = made;
     } else {
-        server_of(env).multithreaded_classes[cookie] = usage;
+        leave(made);
     }
     return entered;
 }
@@ -47,11 +58,10 @@ HRESULT revoke_class(environment& env, DWORD cookie) {
     const auto known = classes.find(cookie);
     if (known == classes.end()) return revoke();
     const HRESULT revoked = make_multithreaded(revoke);
-    if (SUCCEEDED(revoked)) {
-        CoDecrementMTAUsage(known->second);
-        classes.erase(known);
-    }
-    return revoked;
+    if (FAILED(revoked)) return revoked;
+    const HRESULT left = leave(known->second);
+    classes.erase(known);
+    return left;
 }
 
 }  // namespace coclass

@@ -5,8 +5,8 @@
 namespace coclass {
 
 // Has COM hand out a class object to other processes, and to this one. Classes of objects that may be called on any thread are
-// registered in the multithreaded apartment: their callers come on threads of COM's, so that none waits for another's promise;
-// the others in the environment's, as which COM brings the calls to its thread one after the other.
+// registered in the multithreaded apartment: their callers come on threads of COM's, so that none waits for another's promise.
+// Those of others are of the environment's apartment: COM brings the calls to its thread, one within the other.
 HRESULT register_class(environment& env, class_factory& factory, DWORD context, DWORD flags, DWORD& cookie);
 HRESULT revoke_class(environment& env, DWORD cookie);
 

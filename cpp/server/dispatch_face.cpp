@@ -114,13 +114,7 @@ HRESULT STDMETHODCALLTYPE dispatch_ids_of_names(face* self, REFIID reserved, LPO
     // Not every ITypeInfo writes them all where it does not know the first.
     for (UINT index = 0; index < count; ++index) ids[index] = DISPID_UNKNOWN;
     if (self->type != nullptr) return self->type->info->GetIDsOfNames(names, count, ids);
-    return on_thread_of(*self->object, [&](environment& env) noexcept -> HRESULT {
-        try {
-            return plain_ids_of_names(env, *self->object, names, count, ids);
-        } catch (const std::bad_alloc&) {
-            return E_OUTOFMEMORY;
-        }
-    });
+    return on_thread_of(*self->object, [&](environment& env) { return plain_ids_of_names(env, *self->object, names, count, ids); });
 }
 
 HRESULT STDMETHODCALLTYPE dispatch_invoke_member(face* self, DISPID dispid, REFIID reserved, LCID locale, WORD flags, DISPPARAMS* params, VARIANT* result,

@@ -19,6 +19,13 @@ namespace coclass {
 class class_factory;
 class connection;
 
+// What goes with the registration of a class object in the multithreaded apartment, where the environment's is another
+// (class_registration.h).
+struct multithreaded_class {
+    DWORD own_cookie = 0;                 // of the registration in the environment's apartment; 0 where there is none
+    CO_MTA_USAGE_COOKIE usage = nullptr;  // of the apartment
+};
+
 // All that an environment serves: the COM objects of its JavaScript objects, their classes and factories.
 class object_server final : public object_source {
 public:
@@ -51,7 +58,7 @@ public:
     std::unordered_set<environment_guest*> guests;
     std::unordered_set<connection*> connections;  // not counted either
     std::vector<sink_class> sink_classes;
-    std::unordered_map<DWORD, CO_MTA_USAGE_COOKIE> multithreaded_classes;  // by their cookies (class_registration.h)
+    std::unordered_map<DWORD, multithreaded_class> multithreaded_classes;  // by their cookies
     std::unordered_map<GUID, class_factory*, guid_hash> factories;  // not counted: JavaScript holds them
 
 private:

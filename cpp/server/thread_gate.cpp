@@ -47,10 +47,6 @@ HRESULT thread_gate::open(uv_loop_t* loop, bool& outside_js, std::shared_ptr<thr
     return result;
 }
 
-thread_gate::~thread_gate() {
-    if (arrived_ != nullptr) CloseHandle(arrived_);
-}
-
 bool thread_gate::is_own_apartment() const noexcept { return window_ == nullptr && !is_single_threaded(); }
 
 HRESULT thread_gate::make_window() {
@@ -66,7 +62,7 @@ HRESULT thread_gate::make_window() {
 }
 
 HRESULT thread_gate::make_async(uv_loop_t* loop) {
-    arrived_ = CreateEventW(nullptr, FALSE, FALSE, nullptr);
+    arrived_.reset(CreateEventW(nullptr, FALSE, FALSE, nullptr));
     if (arrived_ == nullptr) return HRESULT_FROM_WIN32(GetLastError());
     async_ = new uv_async_t{};
     async_->data = this;
@@ -99,33 +95,30 @@ bool thread_gate::enter(const std::shared_ptr<visit>& guest) {
         SendNotifyMessageW(window_, WM_APP, 0, 0);
     } else {
         uv_async_send(async_);
-        SetEvent(arrived_);
+        SetEvent(arrived_.get());
     }
     return true;
 }
 
 void thread_gate::visit::leave(HRESULT result) noexcept {
+    if (is_over_) return;
     is_over_ = true;
     result_ = result;
-    if (left_ != nullptr) SetEvent(left_);
+    if (left_ != nullptr) SetEvent(left_.get());
 }
 
-HRESULT thread_gate::receive(std::function<void(const std::shared_ptr<visit>&)> work) {
-    const auto guest = std::make_shared<visit>();
-    guest->work_ = std::move(work);
-    guest->left_ = CreateEventW(nullptr, TRUE, FALSE, nullptr);
-    if (guest->left_ == nullptr) return HRESULT_FROM_WIN32(GetLastError());
-    HRESULT result = RPC_E_DISCONNECTED;
-    if (enter(guest)) {
-        const HRESULT waited = wait_for(guest->left_);
-        result = FAILED(waited) ? waited : guest->result_;
+HRESULT thread_gate::receive(std::function<void(const std::shared_ptr<visit>&)> work) noexcept {
+    try {
+        const auto guest = std::make_shared<visit>();
+        guest->work_ = std::move(work);
+        guest->left_.reset(CreateEventW(nullptr, TRUE, FALSE, nullptr));
+        if (guest->left_ == nullptr) return HRESULT_FROM_WIN32(GetLastError());
+        if (!enter(guest)) return RPC_E_DISCONNECTED;
+        const HRESULT waited = wait_for(guest->left_.get());
+        return FAILED(waited) ? waited : guest->result_;
+    } catch (const std::bad_alloc&) {
+        return E_OUTOFMEMORY;
     }
-    CloseHandle(guest->left_);
-    return result;
-}
-
-HRESULT thread_gate::run(std::function<HRESULT()> work) {
-    return receive([work = std::move(work)](const std::shared_ptr<visit>& guest) { guest->leave(work()); });
 }
 
 void thread_gate::post(std::function<void()> work) {
@@ -144,7 +137,7 @@ void thread_gate::make(void (*call)(void* data), void* data) noexcept {
 
 bool thread_gate::wait(HANDLE event) noexcept {
     if (!is_own_thread()) return false;
-    const HANDLE events[] = {event, arrived_};
+    const HANDLE events[] = {event, arrived_.get()};
     for (;;) {
         const DWORD which = WaitForMultipleObjects(2, events, FALSE, INFINITE);
         if (which == WAIT_OBJECT_0) return true;
@@ -177,9 +170,13 @@ void thread_gate::let_in() noexcept {
             guest = std::move(waiting_.front());
             waiting_.pop_front();
         }
-        const auto work = std::exchange(guest->work_, nullptr);
-        work(guest);
-        if (guest->left_ != nullptr && !guest->is_over()) stay(guest);
+        try {
+            const auto work = std::exchange(guest->work_, nullptr);
+            work(guest);
+            if (guest->left_ != nullptr && !guest->is_over()) stay(guest);
+        } catch (const std::bad_alloc&) {
+            guest->leave(E_OUTOFMEMORY);
+        }
     }
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "apartment/way_out.h"
+#include "base/unique_handle.h"
 
 #include <windows.h>
 
@@ -22,7 +23,6 @@ class thread_gate final : public way_out, public std::enable_shared_from_this<th
 public:
     // On the environment's thread. `outside_js` is set while the event loop itself runs what came.
     static HRESULT open(uv_loop_t* loop, bool& outside_js, std::shared_ptr<thread_gate>& gate);
-    ~thread_gate();
 
     bool is_own_thread() const noexcept { return GetCurrentThreadId() == thread_; }
 
@@ -41,15 +41,19 @@ public:
         friend class thread_gate;
         std::function<void(const std::shared_ptr<visit>&)> work_;
         HRESULT result_ = RPC_E_DISCONNECTED;
-        HANDLE left_ = nullptr;  // an event; null where nobody waits
+        unique_handle left_;  // an event; null where nobody waits
         bool is_over_ = false;
     };
 
     // Runs `work` there and waits until the visit is told to leave; calls to the waiting thread's own apartment are served meanwhile.
-    // RPC_E_DISCONNECTED when the environment has ended, or ends before.
-    HRESULT receive(std::function<void(const std::shared_ptr<visit>&)> work);
+    // RPC_E_DISCONNECTED when the environment has ended, or ends before; E_OUTOFMEMORY, too, where `work` throws bad_alloc.
+    HRESULT receive(std::function<void(const std::shared_ptr<visit>&)> work) noexcept;
     // The same for work that is done when it returns.
-    HRESULT run(std::function<HRESULT()> work);
+    template <typename Work>
+    HRESULT run(Work&& work) noexcept {
+        // As large as a pointer: to be kept without memory of its own.
+        return receive([&work](const std::shared_ptr<visit>& guest) { guest->leave(work()); });
+    }
 
     // Has it run there some time; nothing happens when the environment has ended.
     void post(std::function<void()> work);
@@ -83,7 +87,7 @@ private:
     bool closed_ = false;
     HWND window_ = nullptr;
     uv_async_t* async_ = nullptr;
-    HANDLE arrived_ = nullptr;  // where there is no window: an event for a thread that waits in a call
+    unique_handle arrived_;  // where there is no window: an event for a thread that waits in a call
 };
 
 }  // namespace coclass

@@ -14,13 +14,17 @@ namespace coclass {
 inline bool may_hop(const server_object& object) noexcept { return object.type().is_agile || object.gate().is_own_apartment(); }
 
 // Runs `call(environment&)` on the thread that an object belongs to, at once where this is it. RPC_E_WRONG_THREAD where the
-// caller may not hop; RPC_E_DISCONNECTED when the object's environment has ended. Interface pointers do not go along by
-// themselves (cargo.h).
+// caller may not hop; RPC_E_DISCONNECTED when the object's environment has ended; E_OUTOFMEMORY where `call` throws bad_alloc.
+// Interface pointers do not go along by themselves (cargo.h).
 template <typename Call>
-HRESULT on_thread_of(server_object& object, Call&& call) {
+HRESULT on_thread_of(server_object& object, Call&& call) noexcept {
     const auto work = [&]() -> HRESULT {
-        environment* env = object.owner();
-        return env != nullptr ? call(*env) : RPC_E_DISCONNECTED;
+        try {
+            environment* env = object.owner();
+            return env != nullptr ? call(*env) : RPC_E_DISCONNECTED;
+        } catch (const std::bad_alloc&) {
+            return E_OUTOFMEMORY;
+        }
     };
     if (object.gate().is_own_thread()) return work();
     return may_hop(object) ? object.gate().run(work) : RPC_E_WRONG_THREAD;
@@ -31,15 +35,14 @@ using visit = std::shared_ptr<thread_gate::visit>;
 // The same for a call that may end later: the other thread waits until `call(environment&, const visit&)` has, sooner or
 // later, had the visit leave. Not for the object's own thread.
 template <typename Call>
-HRESULT received_by(server_object& object, Call&& call) {
+HRESULT received_by(server_object& object, Call&& call) noexcept {
     if (!may_hop(object)) return RPC_E_WRONG_THREAD;
-    return object.gate().receive([&](const visit& guest) noexcept {
+    return object.gate().receive([&](const visit& guest) {
         environment* env = object.owner();
-        if (env == nullptr) return guest->leave(RPC_E_DISCONNECTED);
-        try {
+        if (env == nullptr) {
+            guest->leave(RPC_E_DISCONNECTED);
+        } else {
             call(*env, guest);
-        } catch (const std::bad_alloc&) {
-            guest->leave(E_OUTOFMEMORY);
         }
     });
 }

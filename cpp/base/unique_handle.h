@@ -4,7 +4,7 @@
 
 #include <memory>
 
-namespace coclass::inproc {
+namespace coclass {
 
 struct handle_closer {
     using pointer = HANDLE;
@@ -16,4 +16,4 @@ using unique_handle = std::unique_ptr<HANDLE, handle_closer>;
 // For the functions that answer INVALID_HANDLE_VALUE.
 inline unique_handle file_handle(HANDLE file) noexcept { return unique_handle{file == INVALID_HANDLE_VALUE ? nullptr : file}; }
 
-}  // namespace coclass::inproc
+}  // namespace coclass
