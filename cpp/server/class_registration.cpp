@@ -20,7 +20,10 @@ HRESULT make_multithreaded(Call&& call) {
         to_do.result = to_do.call();
     }, &work};
     if (!outgoing.start()) return E_OUTOFMEMORY;
-    if (WaitForSingleObject(outgoing.ended(), INFINITE) != WAIT_OBJECT_0) return HRESULT_FROM_WIN32(GetLastError());
+    HANDLE ended = outgoing.ended();
+    DWORD index = 0;
+    // Those who are on their way to this thread are let in: they may be what the call waits for.
+    if (FAILED(CoWaitForMultipleHandles(0, INFINITE, 1, &ended, &index))) WaitForSingleObject(ended, INFINITE);
     return work.result;
 }
 
