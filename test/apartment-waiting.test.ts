@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { setTimeout as delay } from 'node:timers/promises';
 
-import { Apartment, within } from 'coclass';
+import { Apartment, on, within } from 'coclass';
 
 import { rejects } from './support/rejects.js';
 
@@ -69,6 +69,17 @@ describe('waiting for an apartment', () => {
     await monitor.LiveObjects;
     await delay(20);
     assert.equal(await monitor.LiveObjects, before);
+  });
+
+  it('leaves the main loop free for the events of its objects, which handlers of this thread answer', async () => {
+    const source: any = await apartment.createObject('Coclass.Test.Events');
+    using local = await apartment.localize<any>(source);
+    const heard: unknown[] = [];
+    using _text = on(local, 'OnText', ({ message, amount }) => { heard.push(message, amount); });
+    using _cancel = on(local, 'OnCancel', () => true);
+    assert.equal(await source.FireText('from there', 5), 'S_OK, S_OK');
+    assert.equal(await source.FireCancel(false), true);
+    assert.deepEqual(heard, ['from there', 5]);
   });
 
   it('sees calls from outside served meanwhile: the apartment has a message loop', async () => {

@@ -190,6 +190,19 @@ describe('Handlers of events', () => {
     assert.equal(child.RefCount, before);
   });
 
+  it('of other events than the one that comes are passed over, whatever its arguments are', () => {
+    using source = events();
+    const heard: string[] = [];
+    using _text = on(source, 'OnText', ({ message }) => { heard.push(message); });
+    using _cancel = on(source, 'OnCancel', () => true);
+    using _told = on(source, 'Told', ({ amount }) => { heard.push(String(amount)); });
+    using _asked = on(source, 'Asked', () => undefined);
+    assert.equal(source.FireText('text', 1), 'S_OK, S_OK');
+    assert.equal(source.FireNothing(), 'S_OK, S_OK');
+    assert.equal(source.FireTold('told', 2), 'S_OK, S_OK');
+    assert.deepEqual(heard, ['text', '2']);
+  });
+
   it('that throw give the source their HRESULT and text, and then reach the process as uncaught', async () => {
     using source = events();
     const error = new RangeError('too much');

@@ -59,6 +59,17 @@ class plain_serve {
 public:
     plain_serve(environment& env, server_object& object, const served_member& member) : env_(env), object_(object), member_(member), frame_(env) {}
 
+    // A sink hears only of the events that it has methods for.
+    bool is_heard() {
+        if (!object_.type().is_sink) return true;
+        const napi_env js_env = env_.js();
+        napi_value self = nullptr;
+        napi_value name = nullptr;
+        bool has = false;
+        return SUCCEEDED(object_.implementation(&self)) && js::create_string(js_env, member_.plan->name, &name) == napi_ok &&
+               napi_has_property(js_env, self, name, &has) == napi_ok && has;
+    }
+
     bool add(const void* slot) {
         const variant_type& type = *member_.plain.types[count_];
         napi_value* const argument = &arguments_[count_++];
@@ -85,6 +96,8 @@ private:
         COCLASS_RETURN_IF_FAILED(object_.implementation(&self));
         COCLASS_RETURN_IF_FAILED(js::result_of(js_env, napi_get_reference_value(js_env, member_.entry, &entry)));
         COCLASS_RETURN_IF_FAILED(js::result_of(js_env, napi_call_function(js_env, self, entry, count_, arguments_.data(), &returned)));
+        // It need not answer either.
+        if (object_.type().is_sink && js::type_of(js_env, returned) == napi_undefined) return S_OK;
         if (plain.has_result && read_common(js_env, returned, plain.result, result)) return S_OK;
         COCLASS_RETURN_IF_FAILED(wait_for_promise(env_, frame_, &returned));
         if (!plain.has_result) return S_OK;
@@ -130,6 +143,7 @@ bool serve_plain_vtable_call(face& self, const served_member& member, const std:
     const reference_held held{*self.object};
     try {
         plain_serve call{*env, *self.object, member};
+        if (!call.is_heard()) return false;
         for (std::size_t place = 1; place <= plain.count; ++place) {
             const bool in_float = is_floating(plain.types[place - 1]->vt) && place < register_words;
             if (!call.add(in_float ? &floats[place] : &words[place])) {
@@ -173,6 +187,7 @@ bool serve_plain_dispatch_call(face& self, const dispatch_request& request, HRES
     const reference_held held{*self.object};
     try {
         plain_serve call{*env, *self.object, *member};
+        if (!call.is_heard()) return false;
         for (UINT place = params.cArgs; place-- > 0;) {
             if (!call.add(slot_of(params.rgvarg[place], params.rgvarg[place].vt))) {
                 env->last_failure() = failure{};

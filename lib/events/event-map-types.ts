@@ -28,7 +28,12 @@ export type EventAnswer<S, N, I = undefined> = HandlerOf<S, N, I> extends (event
 /** The function that an event calls; `this` is its source. It may be asynchronous, and then answers nothing. */
 export type EventHandler<S, N, I = undefined> = (this: S, event: EventArguments<S, N, I>) => EventAnswer<S, N, I> | Promise<void>;
 
+/** Any object, an instance of a class too; the arguments of its methods may be anything. */
+type AnySink = object | Readonly<AnyEvents>;
+
 /** An object with methods for events, called with itself as `this`. */
 export type EventSink<S, I = undefined> = IsTold<I> extends true
-  ? { readonly [N in EventName<S, I>]?: (event: EventArguments<S, N, I>) => EventAnswer<S, N, I> | Promise<void> }
-  : object;
+  ? string extends EventName<S, I>
+    ? AnySink
+    : { readonly [N in EventName<S, I>]?: (event: EventArguments<S, N, I>) => EventAnswer<S, N, I> | Promise<void> }
+  : AnySink;

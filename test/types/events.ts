@@ -106,6 +106,16 @@ on(anything, 'Closing', ({ name }) => name !== '', { interface: DAppEvents });
 // @ts-expect-error It has no such event.
 on(anything, 'Opening', () => undefined, { interface: DAppEvents });
 on(app, 'Closing', ({ name }) => name !== '', { interface: 'DAppEvents' });
+class Listener {
+  OnChanged({ dispID }: { readonly dispID: number }): void {
+    console.log(dispID);
+  }
+}
+connect(app, { Elsewhere: ({ whatever }) => { console.log(whatever); } }, { interface: 'DOtherEvents' });
+connect(app, new Listener(), { interface: 'IPropertyNotifySink' });
+connect(anything, new Listener(), { interface: IPropertyNotifySink });
+connect(anything, new Listener());
+connect(anything, { OnChanged: ({ dispID: id }) => { console.log(id); } });
 on(app, 'Elsewhere', ({ whatever }) => { console.log(whatever); }, { interface: 'DOtherEvents' });
 
 // The overloads of @types/activex-excel.
