@@ -21,6 +21,7 @@ export interface Floor {
   put(object: FloorObject, name: string, count: number): void;
   call(object: FloorObject, name: string, values: readonly number[], count: number): void;
   /** Calls a method of two doubles. */
+  callWithLongs(object: FloorObject, name: string, count: number): void;
   callWithDoubles(object: FloorObject, name: string, count: number): void;
   /** Calls a method of one string that returns another. */
   callWithString(object: FloorObject, name: string, length: number, count: number): void;

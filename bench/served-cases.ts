@@ -68,7 +68,7 @@ export function makeServedCases(): { cases: readonly Case[]; close: () => void }
       name: 'C++ calls us by Invoke, Add(long, long)',
       target,
       coclass: (count) => {
-        floor.call(object, 'Add', [1, 2], count);
+        floor.callWithLongs(object, 'Add', count);
       },
       floor: longs,
     },

@@ -119,6 +119,18 @@ HRESULT call(IDispatch* object, const std::wstring& name, std::span<const LONG> 
     });
 }
 
+HRESULT call_with_longs(IDispatch* object, const std::wstring& name, unsigned count) {
+    return repeat(object, name, count, [&](DISPID dispid, unsigned turn) {
+        VARIANTARG values[2]{};
+        values[0].vt = VT_I4;
+        values[0].lVal = static_cast<LONG>(turn);
+        values[1].vt = VT_I4;
+        values[1].lVal = 1;
+        unique_variant result;
+        return invoke_method(object, dispid, values, result.get());
+    });
+}
+
 HRESULT call_with_doubles(IDispatch* object, const std::wstring& name, unsigned count) {
     return repeat(object, name, count, [&](DISPID dispid, unsigned turn) {
         VARIANTARG values[2]{};

@@ -20,6 +20,7 @@ HRESULT put(IDispatch* object, const std::wstring& name, unsigned count);
 // The last argument changes with each call.
 HRESULT call(IDispatch* object, const std::wstring& name, std::span<const LONG> arguments, unsigned count);
 // A method of two doubles; the last one changes with each call.
+HRESULT call_with_longs(IDispatch* object, const std::wstring& name, unsigned count);
 HRESULT call_with_doubles(IDispatch* object, const std::wstring& name, unsigned count);
 // A method of one string, made for each call, which returns another.
 HRESULT call_with_string(IDispatch* object, const std::wstring& name, unsigned length, unsigned count);

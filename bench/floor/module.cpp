@@ -226,6 +226,7 @@ constexpr struct {
     {"get", entry<simple<get>>},
     {"put", entry<simple<put>>},
     {"call", entry<call_method>},
+    {"callWithLongs", entry<simple<call_with_longs>>},
     {"callWithDoubles", entry<simple<call_with_doubles>>},
     {"callWithString", entry<sized<call_with_string>>},
     {"callFunction", entry<function_loop<call_function>>},
