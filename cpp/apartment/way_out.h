@@ -31,10 +31,14 @@ void call_out(way_out* way, Call&& call) {
     }
 }
 
-// The same for a call of an object, where COM waits for it: one of this apartment is called directly.
-template <typename Call>
-void call_out_to(IUnknown* target, way_out* way, Call&& call) {
-    call_out(way == nullptr || !is_proxy(target) ? nullptr : way, call);
+// The same for a call of an object, where COM waits for it: one of this apartment is called directly. By value, so that nothing
+// has to be in memory for a call that is made here.
+template <auto Function, typename... Arguments>
+auto call_out_to(IUnknown* target, way_out* way, Arguments... arguments) {
+    if (way == nullptr || !is_proxy(target)) [[likely]] return Function(arguments...);
+    decltype(Function(arguments...)) result{};
+    call_out(way, [&result, arguments...] { result = Function(arguments...); });
+    return result;
 }
 
 }  // namespace coclass

@@ -10,6 +10,10 @@ namespace {
 // By COM's rules puArgErr means something for these two only.
 bool has_argument_error(HRESULT result) noexcept { return result == DISP_E_TYPEMISMATCH || result == DISP_E_PARAMNOTFOUND; }
 
+HRESULT invoke(const invocation* call, LCID locale, DISPPARAMS* params, VARIANT* result, EXCEPINFO* info, UINT* argument) {
+    return call->target->Invoke(call->dispid, IID_NULL, locale, call->flags, params, result, info, argument);
+}
+
 HRESULT failed(environment& env, const invocation& call, HRESULT result, EXCEPINFO& info) {
     env.last_failure() = {};
     if (result == DISP_E_EXCEPTION) {
@@ -38,7 +42,7 @@ HRESULT dispatch_invoke(environment& env, const invocation& call, DISPPARAMS& pa
     call_attempts attempts{env.retry};
     HRESULT invoked = S_OK;
     do {
-        call_out_to(call.target, env.calls, [&] { invoked = call.target->Invoke(call.dispid, IID_NULL, env.locale, call.flags, &params, result, &info, &argument); });
+        invoked = call_out_to<invoke>(call.target, env.calls, &call, env.locale, &params, result, &info, &argument);
     } while (attempts.again(call.target, invoked));
     if (SUCCEEDED(invoked)) return S_OK;
     blamed = has_argument_error(invoked) ? argument : no_argument_blamed;

@@ -220,12 +220,10 @@ void take_returned(environment& env, const value_type& type, const void* functio
     auto* const target = std::bit_cast<IUnknown*>(words.front());
     const variant_type& row = *find_variant_type(base_type(type.vt));
     if (row.slot == slot_class::float32 || row.slot == slot_class::float64 || row.slot == slot_class::date) {
-        double returned = 0;
-        call_out_to(target, env.calls, [&] { returned = native_call_for_double(function, words.data(), words.size()); });
+        const double returned = call_out_to<native_call_for_double>(target, env.calls, function, words.data(), words.size());
         std::memcpy(slot_of(*result, type.vt), &returned, row.size);
     } else {
-        std::uint64_t returned = 0;
-        call_out_to(target, env.calls, [&] { returned = native_call_for_word(function, words.data(), words.size()); });
+        const std::uint64_t returned = call_out_to<native_call_for_word>(target, env.calls, function, words.data(), words.size());
         std::memcpy(slot_of(*result, VT_UI8), &returned, sizeof returned);
     }
     result->vt = type.vt;
@@ -284,8 +282,7 @@ HRESULT call_through_vtable(environment& env, const invocation& call, std::span<
     call_attempts attempts{env.retry};
     HRESULT returned = S_OK;
     do {
-        std::uint64_t word = 0;
-        call_out_to(target, env.calls, [&] { word = native_call_for_word(function, words.data(), words.size()); });
+        const std::uint64_t word = call_out_to<native_call_for_word>(target, env.calls, function, words.data(), words.size());
         if (plan.returns_hresult) returned = static_cast<HRESULT>(static_cast<ULONG>(word));
     } while (attempts.again(target, returned));
     if (FAILED(returned)) {
