@@ -174,7 +174,7 @@ bool serve_plain_dispatch_call(face& self, const dispatch_request& request, HRES
     if (member == nullptr || !member->plain.serves) return false;
     const plain_member& plain = member->plain;
     const DISPPARAMS& params = request.params;
-    const bool is_put = (member->plan->kind & (DISPATCH_PROPERTYPUT | DISPATCH_PROPERTYPUTREF)) != 0;
+    const bool is_put = (member->kind & (DISPATCH_PROPERTYPUT | DISPATCH_PROPERTYPUTREF)) != 0;
     if (params.cArgs != plain.count || params.cNamedArgs != (is_put ? 1U : 0U)) return false;
     if (is_put && params.rgdispidNamedArgs[0] != DISPID_PROPERTYPUT) return false;
     // A caller that wants no result may get one that could not be converted.

@@ -81,9 +81,9 @@ HRESULT describe(napi_env env, const member_plan& plan, napi_value* result) {
 }  // namespace
 
 const served_member* served_interface::find(DISPID dispid, WORD flags) const noexcept {
-    auto member = std::ranges::lower_bound(members, dispid, {}, [](const served_member& each) { return each.plan->dispid; });
-    for (; member != members.end() && member->plan->dispid == dispid; ++member) {
-        if ((member->plan->kind & flags) != 0) return &*member;
+    auto member = std::ranges::lower_bound(members, dispid, {}, &served_member::dispid);
+    for (; member != members.end() && member->dispid == dispid; ++member) {
+        if ((member->kind & flags) != 0) return &*member;
     }
     return nullptr;
 }
@@ -109,8 +109,8 @@ HRESULT read_served_interface(environment& env, com_ptr<ITypeInfo> info, served_
     result.has_dispatch = std::ranges::find(result.answers_to, IID_IDispatch) != result.answers_to.end();
     result.info = std::move(info);
     result.members.reserve(result.type.plans.size());
-    for (const member_plan& plan : result.type.plans) result.members.push_back({&plan, nullptr, find_plain_member(plan)});
-    std::ranges::stable_sort(result.members, {}, [](const served_member& each) { return std::pair{each.plan->dispid, each.plan->kind}; });
+    for (const member_plan& plan : result.type.plans) result.members.push_back({&plan, plan.dispid, plan.kind, nullptr, find_plain_member(plan)});
+    std::ranges::stable_sort(result.members, {}, [](const served_member& each) { return std::pair{each.dispid, each.kind}; });
     fill_vtable(result, entries);
     return S_OK;
 }

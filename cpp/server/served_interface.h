@@ -11,6 +11,8 @@ namespace coclass {
 // says with `this` as the object (lib/server/entries.ts).
 struct served_member {
     const member_plan* plan = nullptr;
+    DISPID dispid = DISPID_UNKNOWN;  // as the plan has them: IDispatch's callers find it by these
+    WORD kind = 0;
     napi_ref entry = nullptr;
     plain_member plain;
 };
