@@ -11,20 +11,15 @@ namespace {
 // On a thread of the multithreaded apartment, which this one, of another, waits for.
 template <typename Call>
 HRESULT make_multithreaded(Call&& call) {
-    struct {
-        Call& call;
-        HRESULT result;
-    } work{call, E_UNEXPECTED};
-    outgoing_call outgoing{[](void* data) {
-        auto& to_do = *static_cast<decltype(work)*>(data);
-        to_do.result = to_do.call();
-    }, &work};
+    HRESULT result = E_UNEXPECTED;
+    auto work = [&] { result = call(); };
+    outgoing_call outgoing{[](void* data) { (*static_cast<decltype(work)*>(data))(); }, &work};
     if (!outgoing.start()) return E_OUTOFMEMORY;
     HANDLE ended = outgoing.ended();
     DWORD index = 0;
     // Those who are on their way to this thread are let in: they may be what the call waits for.
     if (FAILED(CoWaitForMultipleHandles(0, INFINITE, 1, &ended, &index))) WaitForSingleObject(ended, INFINITE);
-    return work.result;
+    return result;
 }
 
 HRESULT leave(const multithreaded_class& known) noexcept {

@@ -111,7 +111,7 @@ bool connection_point::remove(DWORD cookie) noexcept {
 }
 
 HRESULT STDMETHODCALLTYPE connection_point::Unadvise(DWORD cookie) {
-    return guarded([&] { return on_thread_of(object_, [&](environment&) { return remove(cookie) ? S_OK : CONNECT_E_NOCONNECTION; }); });
+    return on_thread_of(object_, [&](environment&) { return remove(cookie) ? S_OK : CONNECT_E_NOCONNECTION; });
 }
 
 HRESULT STDMETHODCALLTYPE connection_point::EnumConnections(IEnumConnections** connections) {

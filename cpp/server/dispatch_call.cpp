@@ -29,7 +29,7 @@ struct by_ref_argument {
 class dispatch_call final : public member_call {
 public:
     dispatch_call(environment& env, server_object& object, const served_member& member, dispatch_request& request)
-        : member_call(env, object, member), plan_(*member.plan), request_(request), given_(plan_, request.params) {}
+        : member_call(env, object, member), request_(request), given_(*member.plan, request.params) {}
     ~dispatch_call() override {
         for (by_ref_argument& place : by_ref_) {
             if (place.value != nullptr) clear_typed_slot(place.type, place.value.get());
@@ -41,8 +41,8 @@ protected:
         COCLASS_RETURN_IF_FAILED(is_wanted(is_wanted_));
         if (!is_wanted_) return S_OK;
         COCLASS_RETURN_IF_FAILED(given_.check());
-        for (std::size_t position = 0; position < plan_.parameters.size(); ++position) {
-            const bool is_rest = plan_.takes_any_number && position + 1 == plan_.parameters.size();
+        for (std::size_t position = 0; position < plan().parameters.size(); ++position) {
+            const bool is_rest = plan().takes_any_number && position + 1 == plan().parameters.size();
             const HRESULT read_result = is_rest ? read_rest(position) : read(position);
             COCLASS_RETURN_IF_FAILED(read_result);
         }
@@ -64,7 +64,7 @@ protected:
 
 private:
     HRESULT read(std::size_t position) {
-        const parameter_plan& parameter = plan_.parameters[position];
+        const parameter_plan& parameter = plan().parameters[position];
         UINT place = 0;
         VARIANTARG* argument = given_.find(position, place);
         if (argument == nullptr || dispatch_arguments::is_missing(*argument)) return read_missing(position, argument, place);
@@ -93,7 +93,7 @@ private:
     }
 
     HRESULT read_missing(std::size_t position, VARIANTARG* argument, UINT place) {
-        const parameter_plan& parameter = plan_.parameters[position];
+        const parameter_plan& parameter = plan().parameters[position];
         if (parameter.out_only) return S_OK;
         if (!parameter.optional) {
             // As through the vtable: a VARIANT can hold that too.
@@ -116,8 +116,8 @@ private:
     }
 
     const VARIANT* default_of(std::size_t position) const noexcept {
-        if (plan_.vtable == nullptr) return nullptr;
-        for (const vtable_parameter& parameter : plan_.vtable->parameters) {
+        if (plan().vtable == nullptr) return nullptr;
+        for (const vtable_parameter& parameter : plan().vtable->parameters) {
             const bool is_it = parameter.from == vtable_parameter::source::argument && parameter.position == position;
             if (is_it) return parameter.default_value.get()->vt == VT_EMPTY ? nullptr : parameter.default_value.get();
         }
@@ -250,18 +250,17 @@ private:
 
     HRESULT give_result() {
         // Without a place for it too: whether a call fails is no matter of who asks.
-        if (given_.are_of_put() || !plan_.returns_value) return S_OK;
+        if (given_.are_of_put() || !plan().returns_value) return S_OK;
         napi_value value = nullptr;
         unique_variant converted;
         COCLASS_RETURN_IF_FAILED(result(&value));
         if (is_unanswered(value)) return S_OK;
-        const HRESULT result = plan_.dispid == DISPID_NEWENUM ? enumerator_to_variant(env(), value, object().type().is_agile, *converted) : js_to_declared(plan_.result, value, converted);
+        const HRESULT result = plan().dispid == DISPID_NEWENUM ? enumerator_to_variant(env(), value, object().type().is_agile, *converted) : js_to_declared(plan().result, value, converted);
         if (FAILED(result)) return blame(L"result", result);
         if (request_.result != nullptr) *request_.result = converted.detach();
         return S_OK;
     }
 
-    const member_plan& plan_;
     dispatch_request& request_;
     const dispatch_arguments given_;
     bool is_wanted_ = true;

@@ -130,14 +130,13 @@ HRESULT STDMETHODCALLTYPE dispatch_invoke_member(face* self, DISPID dispid, REFI
     if (HRESULT answered = S_OK; serve_plain_dispatch_call(*self, request, answered, exception)) return answered;
     failure what;
     server_object& object = *self->object;
-    object.add_ref();
+    const reference_held held{object};
     HRESULT outcome = object.gate().is_own_thread() ? serve_here(*self, request, what) : serve_elsewhere(*self, request, what);
     if (FAILED(outcome)) {
         if (argument != nullptr && request.bad_argument) *argument = *request.bad_argument;
         // What the method threw, or a result that cannot be passed on; a call that was no call is answered by its code alone.
         if (request.has_run) outcome = give_excep_info(outcome, what, object.type().name, exception);
     }
-    object.release();
     return outcome;
 }
 

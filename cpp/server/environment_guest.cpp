@@ -40,7 +40,7 @@ void environment_guest::leave() noexcept {
     host_ = nullptr;
 }
 
-HRESULT environment_guest::answer(void* work, any_work run, failure& what) const {
+HRESULT environment_guest::answer(void* work, any_work run, failure& what) const noexcept {
     environment* env = owner_.load(std::memory_order_acquire);
     if (env == nullptr) return RPC_E_DISCONNECTED;
     failure outer = std::exchange(env->last_failure(), failure{});
@@ -60,14 +60,10 @@ HRESULT environment_guest::visit(void* work, any_work run) noexcept {
     HRESULT result = RPC_E_WRONG_THREAD;
     // What JavaScript does may let go of the last one.
     add_ref();
-    try {
-        if (gate_->is_own_thread()) {
-            result = answer(work, run, what);
-        } else if (is_agile_ || gate_->is_own_apartment()) {
-            result = gate_->run([&] { return answer(work, run, what); });
-        }
-    } catch (const std::bad_alloc&) {
-        result = E_OUTOFMEMORY;
+    if (gate_->is_own_thread()) {
+        result = answer(work, run, what);
+    } else if (is_agile_ || gate_->is_own_apartment()) {
+        result = gate_->run([&] { return answer(work, run, what); });
     }
     if (FAILED(result)) give_error_info(iid_, what, source_);
     release();

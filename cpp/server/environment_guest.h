@@ -48,7 +48,7 @@ protected:
 private:
     using any_work = HRESULT (*)(void* work, environment& env);
     HRESULT visit(void* work, any_work run) noexcept;
-    HRESULT answer(void* work, any_work run, failure& what) const;
+    HRESULT answer(void* work, any_work run, failure& what) const noexcept;
     void finish() noexcept;
 
     const IID iid_;

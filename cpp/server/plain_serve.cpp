@@ -117,18 +117,6 @@ private:
 // What was noted of this call; the environment is left as it was before.
 failure take_failure(environment& env) noexcept { return std::exchange(env.last_failure(), failure{}); }
 
-// For as long as a call lasts: the method may let go of the last reference.
-class reference_held {
-public:
-    explicit reference_held(server_object& object) noexcept : object_(object) { object_.add_ref(); }
-    reference_held(const reference_held&) = delete;
-    reference_held& operator=(const reference_held&) = delete;
-    ~reference_held() { object_.release(); }
-
-private:
-    server_object& object_;
-};
-
 }  // namespace
 
 bool serve_plain_vtable_call(face& self, const served_member& member, const std::uint64_t* words, const std::uint64_t* floats, HRESULT& result) noexcept {

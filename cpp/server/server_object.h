@@ -106,4 +106,16 @@ private:
     std::unique_ptr<connection_points> sinks_;
 };
 
+// For as long as a call lasts: the method may let go of the last reference.
+class reference_held {
+public:
+    explicit reference_held(server_object& object) noexcept : object_(object) { object_.add_ref(); }
+    reference_held(const reference_held&) = delete;
+    reference_held& operator=(const reference_held&) = delete;
+    ~reference_held() { object_.release(); }
+
+private:
+    server_object& object_;
+};
+
 }  // namespace coclass

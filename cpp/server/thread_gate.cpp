@@ -121,12 +121,6 @@ HRESULT thread_gate::receive(std::function<void(const std::shared_ptr<visit>&)> 
     }
 }
 
-void thread_gate::post(std::function<void()> work) {
-    const auto guest = std::make_shared<visit>();
-    guest->work_ = [work = std::move(work)](const std::shared_ptr<visit>&) { work(); };
-    enter(guest);
-}
-
 void thread_gate::make(void (*call)(void* data), void* data) noexcept {
     outgoing_call outgoing{call, data};
     // Better a call that lets nobody in than none.
@@ -152,9 +146,10 @@ void thread_gate::finish(void* object, void (*end)(void*)) noexcept {
         return;
     }
     try {
-        // A visit that nobody takes lets go of it all the same.
-        std::shared_ptr<void> ended{object, end};
-        post([ended = std::move(ended)]() mutable { ended.reset(); });
+        // A visit that nobody takes lets go of it all the same; nobody waits for this one.
+        const auto guest = std::make_shared<visit>();
+        guest->work_ = [ended = std::shared_ptr<void>{object, end}](const std::shared_ptr<visit>&) mutable { ended.reset(); };
+        enter(guest);
     } catch (const std::bad_alloc&) {
         // Nothing can be done but to keep the object.
     }

@@ -55,9 +55,6 @@ public:
         return receive([&work](const std::shared_ptr<visit>& guest) { guest->leave(work()); });
     }
 
-    // Has it run there some time; nothing happens when the environment has ended.
-    void post(std::function<void()> work);
-
     // Ends an object whose last reference is gone: on the environment's thread, or here where the environment has ended.
     void finish(void* object, void (*end)(void*)) noexcept;
 

@@ -279,8 +279,7 @@ std::uint64_t serve_vtable_call(face& self, std::uint32_t entry, const std::uint
     if (HRESULT answered = S_OK; serve_plain_vtable_call(self, *member, words, floats, answered)) return static_cast<ULONG>(answered);
     std::uint64_t returned = 0;
     failure what;
-    // The method may let go of the last reference.
-    self.object->add_ref();
+    const reference_held held{*self.object};
     const HRESULT result = self.object->gate().is_own_thread() ? serve_here(self, *member, words, floats, returned, what)
                                                                : serve_elsewhere(self, *member, words, floats, returned, what);
     if (FAILED(result) && member->plan->vtable->returns_hresult) give_error_info(self.type->iid, what, self.object->type().name);
@@ -288,7 +287,6 @@ std::uint64_t serve_vtable_call(face& self, std::uint32_t entry, const std::uint
         leave_nothing(*member->plan, words);
         floats[0] = 0;
     }
-    self.object->release();
     // A structure's caller finds it where it said, and is told so.
     if (member->plan->vtable->returns_structure()) return words[1];
     return member->plan->vtable->returns_hresult ? static_cast<ULONG>(result) : returned;
