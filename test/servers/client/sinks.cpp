@@ -1,9 +1,9 @@
 #include "sinks.h"
 
+#include "events_sink.h"
 #include "owned.h"
 #include "step_value.h"
 #include "variant_text.h"
-#include "vectors.h"
 
 using namespace test_server;
 
@@ -21,32 +21,9 @@ VARIANT* argument(DISPPARAMS& given, UINT position)
     return &given.rgvarg[given.cArgs - 1 - position];
 }
 
-HRESULT change(VARIANT& referred)
-{
-    switch (V_VT(&referred)) {
-    case VT_BYREF | VT_BOOL: return step_value<VT_BOOL>(*V_BOOLREF(&referred));
-    case VT_BYREF | VT_I4: return step_value<VT_I4>(*V_I4REF(&referred));
-    case VT_BYREF | VT_BSTR: return step_value<VT_BSTR>(*V_BSTRREF(&referred));
-    case VT_BYREF | VT_VARIANT: return step_value<VT_VARIANT>(*V_VARIANTREF(&referred));
-    case VT_BYREF | VT_ARRAY | VT_I4: return double_and_append(V_ARRAYREF(&referred));
-    default: return S_OK;
-    }
-}
-
-class event_sink final : public com_object<IDispatch> {
+class event_sink final : public events_sink {
 public:
     explicit event_sink(const printer& out) : out_(out) {}
-
-    HRESULT STDMETHODCALLTYPE GetTypeInfoCount(UINT* count) override { return give(0U, count); }
-
-    HRESULT STDMETHODCALLTYPE GetTypeInfo(UINT, LCID, ITypeInfo** result) override
-    {
-        if (!result) return E_POINTER;
-        *result = nullptr;
-        return E_NOTIMPL;
-    }
-
-    HRESULT STDMETHODCALLTYPE GetIDsOfNames(REFIID, LPOLESTR*, UINT, LCID, DISPID*) override { return DISP_E_UNKNOWNNAME; }
 
     HRESULT STDMETHODCALLTYPE Invoke(DISPID id, REFIID, LCID, WORD, DISPPARAMS* given, VARIANT* result, EXCEPINFO*, UINT*) override
     {
@@ -56,23 +33,11 @@ public:
         for (UINT position = 0; position < given->cArgs && SUCCEEDED(hr); ++position) {
             VARIANT* const value = argument(*given, position);
             text += (text.empty() ? L"" : L", ") + variant_text(*value);
-            hr = change(*value);
+            hr = step_referred(*value);
         }
         out_.line(std::wstring(events[id]) + L"(" + text + L")");
-        if (id == 8 && result) {
-            V_VT(result) = VT_BSTR;
-            V_BSTR(result) = SysAllocString(L"answer");
-        }
+        answer(id, result);
         return hr;
-    }
-
-protected:
-    HRESULT query_more(REFIID iid, void** result) override
-    {
-        if (!IsEqualIID(iid, DIID__ITestEvents)) return E_NOINTERFACE;
-        *result = static_cast<IDispatch*>(this);
-        AddRef();
-        return S_OK;
     }
 
 private:

@@ -1,10 +1,9 @@
 #include "listening.h"
 
-#include "com_object.h"
+#include "events_sink.h"
 #include "owned.h"
 #include "step_value.h"
 #include "variant_text.h"
-#include "vectors.h"
 
 namespace test_server {
 
@@ -34,53 +33,20 @@ private:
     attached& place_;  // which lives as long as the sink is attached
 };
 
-HRESULT change(VARIANT& referred)
-{
-    switch (V_VT(&referred)) {
-    case VT_BYREF | VT_BOOL: return step_value<VT_BOOL>(*V_BOOLREF(&referred));
-    case VT_BYREF | VT_I4: return step_value<VT_I4>(*V_I4REF(&referred));
-    case VT_BYREF | VT_BSTR: return step_value<VT_BSTR>(*V_BSTRREF(&referred));
-    case VT_BYREF | VT_VARIANT: return step_value<VT_VARIANT>(*V_VARIANTREF(&referred));
-    case VT_BYREF | VT_ARRAY | VT_I4: return double_and_append(V_ARRAYREF(&referred));
-    default: return S_OK;
-    }
-}
-
-class dispatch_sink final : public com_object<IDispatch> {
+class dispatch_sink final : public events_sink {
 public:
     explicit dispatch_sink(told what) : told_(std::move(what)) {}
-
-    HRESULT STDMETHODCALLTYPE GetTypeInfoCount(UINT* count) override { return give(0U, count); }
-    HRESULT STDMETHODCALLTYPE GetTypeInfo(UINT, LCID, ITypeInfo** result) override
-    {
-        if (!result) return E_POINTER;
-        *result = nullptr;
-        return E_NOTIMPL;
-    }
-    HRESULT STDMETHODCALLTYPE GetIDsOfNames(REFIID, LPOLESTR*, UINT, LCID, DISPID*) override { return DISP_E_UNKNOWNNAME; }
 
     HRESULT STDMETHODCALLTYPE Invoke(DISPID id, REFIID, LCID, WORD, DISPPARAMS* given, VARIANT* result, EXCEPINFO*, UINT*) override
     {
         std::wstring text = std::to_wstring(id);
         for (UINT position = given->cArgs; position-- > 0;) text += L" " + variant_text(given->rgvarg[position]);
         for (UINT position = 0; position < given->cArgs && told_.changes(); ++position) {
-            const HRESULT hr = change(given->rgvarg[position]);
+            const HRESULT hr = step_referred(given->rgvarg[position]);
             if (FAILED(hr)) return hr;
         }
-        if (id == 8 && result) {
-            V_VT(result) = VT_BSTR;
-            V_BSTR(result) = SysAllocString(L"answer");
-        }
+        answer(id, result);
         return told_.note(text);
-    }
-
-protected:
-    HRESULT query_more(REFIID iid, void** result) override
-    {
-        if (!IsEqualIID(iid, DIID__ITestEvents)) return E_NOINTERFACE;
-        *result = static_cast<IDispatch*>(this);
-        AddRef();
-        return S_OK;
     }
 
 private:
