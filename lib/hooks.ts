@@ -10,6 +10,7 @@ import { loadServer } from './server/load-server.js';
 import { findName, primitiveOf } from './server/plain.js';
 import { runPromises, watchPromise } from './server/promises.js';
 import { describeError } from './server/thrown.js';
+import { settled } from './uncalled.js';
 import { byRef } from './values/by-ref.js';
 import { Currency } from './values/currency.js';
 import { dateFromOle, oleFromDate } from './values/date.js';
@@ -34,6 +35,7 @@ provideHooks({
   makeByRef: (value) => byRef(value),
   makeCursor,
   primitiveOf,
+  propertyValue: settled,
   findName,
   watchPromise,
   runPromises,

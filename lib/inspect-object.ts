@@ -3,7 +3,8 @@ import type { InspectOptionsStylized } from 'node:util';
 import { InvokeKind, type MemberDescription, native } from './native.js';
 import { objectTypeOf } from './type.js';
 
-function memberText({ name, kinds, parameters }: MemberDescription): string {
+/** A member with its parameters, as `console.log` shows it. */
+export function memberText({ name, kinds, parameters }: MemberDescription): string {
   const isMethod = (kinds & InvokeKind.method) !== 0;
   const names = parameters.map((parameter) => (parameter.optional ? `${parameter.name}?` : parameter.name));
   if (isMethod) return `${name}(${names.join(', ')})`;

@@ -2,6 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 
 import { handleOf } from './apartment/view-state.js';
 import { native } from './native.js';
+import { settled } from './uncalled.js';
 
 /**
  * Releases the reference that a wrapper, or the view of an object in an apartment, holds. Using it afterwards throws (or
@@ -48,7 +49,8 @@ class Scope {
 
   /** Leaves the object to the scope around this one, if there is one. */
   keep<T>(object: T): T {
-    if (this.#held.delete(object as Disposable)) this.#outer?.add(object as Disposable);
+    const held = settled(object) as Disposable;
+    if (this.#held.delete(held)) this.#outer?.add(held);
     return object;
   }
 

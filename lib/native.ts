@@ -25,7 +25,7 @@ export interface MemberDescription {
   readonly kinds: number;
   readonly hidden: boolean;
   readonly parameters: readonly ParameterDescription[];
-  /** Gets a property that takes no arguments; `this` is the wrapper. */
+  /** Gets a property without arguments, where it takes none or can be assigned without them; `this` is the wrapper. */
   readonly get?: () => unknown;
   /** Puts a property without indices. */
   readonly put?: (value: unknown) => void;
@@ -48,6 +48,8 @@ export interface NativeHooks {
   makeByRef(value: unknown): object;
   makeCursor(value: object): object | undefined;
   primitiveOf(object: object): unknown;
+  /** The value that a `ValueKind.property` stands for. */
+  propertyValue(property: unknown): unknown;
   findName(object: object, name: string): string | undefined;
   watchPromise(promise: Promise<unknown>, settled: (fulfilled: boolean, value: unknown, kept: unknown) => void, kept: unknown): void;
   runPromises(): boolean;

@@ -5,6 +5,7 @@ import { release, trackInScope } from './lifetime.js';
 import { DISPID_VALUE, InvokeKind, type MemberDescription, native, type TypeDescription } from './native.js';
 import { fallback } from './fallback.js';
 import { memberError, ObjectType, typeOf } from './type.js';
+import { markUncalled, optionalPropertyGetter } from './uncalled.js';
 import { inspect } from './values/inspect.js';
 import { kind, ValueKind } from './values/kind.js';
 
@@ -48,21 +49,26 @@ function isPrimitive(value: unknown): boolean {
   return value === null || (typeof value !== 'object' && typeof value !== 'function');
 }
 
+function writeOnly(type: ObjectType, name: string): () => never {
+  return () => {
+    throw memberError('DISP_E_MEMBERNOTFOUND', type, name, 'is write-only');
+  };
+}
+
+/** A property with arguments gives what gets it when it is called, so that `range.Offset(1, 0)` reads as in Visual Basic. */
+function calledGetter(type: ObjectType, member: MemberDescription, call: (...values: unknown[]) => unknown): () => unknown {
+  return member.parameters.every(({ optional }) => optional) ? optionalPropertyGetter(type, member, call) : () => call;
+}
+
 /** The accessor or function that stands on the prototype for a member. */
 function propertyFor(type: ObjectType, member: MemberDescription): PropertyDescriptor {
   const { call, get, put, name } = member;
   const enumerable = !member.hidden;
+  const called = call && markUncalled(call);
   // A method is an ordinary function.
-  if (call !== undefined && (member.kinds & InvokeKind.method) !== 0) return { value: call, enumerable, configurable: true };
+  if (called !== undefined && (member.kinds & InvokeKind.method) !== 0) return { value: called, enumerable, configurable: true };
   return {
-    // A property with arguments gives the function that gets it, so that `range.Offset(1, 0)` reads as in Visual Basic.
-    get:
-      get ??
-      (call === undefined
-        ? () => {
-            throw memberError('DISP_E_MEMBERNOTFOUND', type, name, 'is write-only');
-          }
-        : () => call),
+    get: get ?? (called === undefined ? writeOnly(type, name) : calledGetter(type, member, called)),
     set:
       put ??
       (() => {

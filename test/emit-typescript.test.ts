@@ -114,8 +114,7 @@ describe('emitTypeScript', function () {
         'Both: string;',
         'set Write(value: string);',
         'Indexed(index: number): string;',
-        'get Offset(): (index?: unknown) => string;',
-        'set Offset(value: string);',
+        'Offset: string;',
         'readonly Only: never;',
       ],
     );

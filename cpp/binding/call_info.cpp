@@ -2,6 +2,7 @@
 
 #include "base/guid.h"
 #include "marshal/js_to_variant.h"
+#include "marshal/js_value_class.h"
 #include "typelib/library_handle.h"
 
 #include <cmath>
@@ -86,9 +87,19 @@ HRESULT call_info::bytes(std::size_t index, std::vector<std::uint8_t>& result) {
     return S_OK;
 }
 
+HRESULT call_info::find(std::size_t index, com_object*& result) {
+    result = nullptr;
+    if (index >= count_) return S_OK;
+    result = find_object(env_, values_[index]);
+    if (result != nullptr) return S_OK;
+    COCLASS_RETURN_IF_FAILED(take_property_value(env_, values_[index]));
+    result = find_object(env_, values_[index]);
+    return S_OK;
+}
+
 HRESULT call_info::object(std::size_t index, com_object*& result) {
-    if (index >= count_ || find_object(env_, values_[index]) == nullptr) return expected(index, L"a COM object");
-    return object_of(env_, values_[index], result);
+    COCLASS_RETURN_IF_FAILED(find(index, result));
+    return result == nullptr ? expected(index, L"a COM object") : object_of(env_, values_[index], result);
 }
 
 HRESULT call_info::library(std::size_t index, com_ptr<ITypeLib>& result) {

@@ -36,6 +36,8 @@ public:
     HRESULT array(std::size_t index, std::vector<napi_value>& result);
     // The bytes of a Uint8Array.
     HRESULT bytes(std::size_t index, std::vector<std::uint8_t>& result);
+    // The object, released or not; null where the argument is none. What stands for a property's value is got here.
+    HRESULT find(std::size_t index, com_object*& result);
     HRESULT object(std::size_t index, com_object*& result);
     // The type library of a handle.
     HRESULT library(std::size_t index, com_ptr<ITypeLib>& result);

@@ -13,19 +13,23 @@ namespace {
 
 // isObject(value): whether it is a wrapper, released or not
 HRESULT is_object(call_info& call, napi_value* result) {
-    return js::result_of(call.env().js(), napi_get_boolean(call.env().js(), find_object(call.env(), call[0]) != nullptr, result));
+    com_object* object = nullptr;
+    COCLASS_RETURN_IF_FAILED(call.find(0, object));
+    return js::result_of(call.env().js(), napi_get_boolean(call.env().js(), object != nullptr, result));
 }
 
 // isReleased(object)
 HRESULT is_released(call_info& call, napi_value* result) {
-    const com_object* object = find_object(call.env(), call[0]);
+    com_object* object = nullptr;
+    COCLASS_RETURN_IF_FAILED(call.find(0, object));
     if (object == nullptr) return call.env().fail(E_INVALIDARG, L"isReleased: argument 1: expected a COM object");
     return js::result_of(call.env().js(), napi_get_boolean(call.env().js(), object->released(), result));
 }
 
 // release(object): a second release does nothing, as with any dispose
 HRESULT release(call_info& call, napi_value* result) {
-    com_object* object = find_object(call.env(), call[0]);
+    com_object* object = nullptr;
+    COCLASS_RETURN_IF_FAILED(call.find(0, object));
     if (object == nullptr) return call.env().fail(E_INVALIDARG, L"release: argument 1: expected a COM object");
     object->release();
     *result = js::undefined(call.env().js());

@@ -143,7 +143,9 @@ HRESULT add_member_functions(napi_env env, const member& member, napi_value desc
     const member_plan* put = member.put != nullptr ? member.put : member.put_ref;
     const bool can_be_assigned = put != nullptr && std::all_of(put->parameters.begin(), put->parameters.end() - (put->parameters.empty() ? 0 : 1),
                                                                [](const parameter_plan& index) { return index.optional; });
-    if (member.get != nullptr && !get_takes_arguments) COCLASS_RETURN_IF_FAILED(add(env, description, "get", on_get, member.get));
+    // What can be assigned without arguments can be read without arguments.
+    const bool can_be_read = member.get != nullptr && (!get_takes_arguments || (can_be_assigned && member.get->required == 0));
+    if (can_be_read) COCLASS_RETURN_IF_FAILED(add(env, description, "get", on_get, member.get));
     if (called != nullptr) COCLASS_RETURN_IF_FAILED(add(env, description, "call", on_call, called));
     if (can_be_assigned) COCLASS_RETURN_IF_FAILED(add(env, description, "put", on_put, put));
     return S_OK;

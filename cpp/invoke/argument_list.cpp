@@ -3,6 +3,7 @@
 #include "invoke/same_name.h"
 #include "marshal/js_number.h"
 #include "marshal/js_to_variant.h"
+#include "marshal/js_value_class.h"
 
 namespace coclass {
 
@@ -137,6 +138,7 @@ HRESULT argument_list::convert(const parameter_plan* known, napi_value value, VA
     // Numbers first: to ask what a value is takes as long as to read it.
     const bool is_value = known != nullptr && known->is_typed && !known->type.by_ref && known->type.form == value_type::representation::automation;
     if (is_value && number_to_common_variant(env_.js(), value, known->type.vt, &argument)) return S_OK;
+    COCLASS_RETURN_IF_FAILED(take_property_value(env_, value));
     const napi_valuetype type = js::type_of(env_.js(), value);
     if (type == napi_object) {
         value_kind kind = value_kind::none;

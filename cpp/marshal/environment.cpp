@@ -18,6 +18,7 @@ constexpr const char* hook_names[] = {
     "makeByRef",
     "makeCursor",
     "primitiveOf",
+    "propertyValue",
     "findName",
     "watchPromise",
     "runPromises",

@@ -35,6 +35,7 @@ enum class hook : std::uint8_t {
     make_by_ref,
     make_cursor,
     primitive_of,
+    property_value,
     find_name,
     watch_promise,
     run_promises,
@@ -70,6 +71,8 @@ enum class value_kind : std::int32_t {
     record_type = 9,
     object = 10,
     served = 11,
+    property = 12,
+    method = 13,
 };
 
 // Everything that belongs to one Node environment: the main thread's, or a Worker's. Lives from the addon's load in that

@@ -84,6 +84,10 @@ HRESULT marked_to_variant(environment& env, napi_value value, value_kind kind, V
         }
         case value_kind::object: return object_to_variant(env, value, result);
         case value_kind::served: return served_to_variant(env, value, result);
+        case value_kind::property:
+            COCLASS_RETURN_IF_FAILED(take_property_value(env, value));
+            return js_to_variant(env, value, result, depth);
+        case value_kind::method: return env.fail(DISP_E_TYPEMISMATCH, L"got " + describe_js(env, value));
         case value_kind::by_ref: return env.fail(DISP_E_TYPEMISMATCH, L"byRef(...) stands only for a whole argument");
         case value_kind::named: return env.fail(DISP_E_TYPEMISMATCH, L"named(...) stands only as the last argument");
         default: return unsupported(env, value);
@@ -186,6 +190,21 @@ static const wchar_t* class_name_of(environment& env, napi_value value) {
     }
 }
 
+// A function that calls a member, which has its name.
+static std::wstring describe_function(environment& env, napi_value function) {
+    value_kind kind = value_kind::none;
+    if (env.kind_of(function, kind) == E_JS_EXCEPTION) {
+        napi_value error = nullptr;
+        napi_get_and_clear_last_exception(env.js(), &error);
+    }
+    if (kind != value_kind::method) return L"a function";
+    napi_value name = nullptr;
+    std::wstring text;
+    napi_get_named_property(env.js(), function, "name", &name);
+    js::get_string(env.js(), name, text);
+    return L"the member " + text + L", which was read and not called: " + text + L"(...)";
+}
+
 std::wstring describe_js(environment& env, napi_value value) {
     const napi_env js_env = env.js();
     switch (js::type_of(js_env, value)) {
@@ -201,7 +220,7 @@ std::wstring describe_js(environment& env, napi_value value) {
             return L"the string '" + (text.size() <= shown ? text : text.substr(0, shown) + L"...") + L"'";
         }
         case napi_symbol: return L"a symbol";
-        case napi_function: return find_object(env, value) != nullptr ? L"a COM object" : L"a function";
+        case napi_function: return find_object(env, value) != nullptr ? L"a COM object" : describe_function(env, value);
         case napi_external: return L"an external";
         default: break;
     }

@@ -89,6 +89,13 @@ HRESULT get_date(environment& env, napi_value date, DATE& result) {
     return js::result_of(env.js(), napi_get_value_double(env.js(), days, &result));
 }
 
+HRESULT take_property_value(environment& env, napi_value& value) {
+    if (js::type_of(env.js(), value) != napi_function) return S_OK;
+    value_kind kind = value_kind::none;
+    COCLASS_RETURN_IF_FAILED(env.kind_of(value, kind));
+    return kind == value_kind::property ? env.call(hook::property_value, 1, &value, &value) : S_OK;
+}
+
 HRESULT get_explicit_variant(environment& env, napi_value object, explicit_variant& result) {
     COCLASS_RETURN_IF_FAILED(field(env, object, "value", &result.value));
     napi_value type = nullptr;

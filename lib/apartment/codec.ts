@@ -3,6 +3,7 @@ import { types } from 'node:util';
 import { Guid } from '../guid.js';
 import { RegisteredRecordType } from '../record-type.js';
 import { type Bound, bounds } from '../values/bounds.js';
+import { settled } from '../uncalled.js';
 import { ByRef } from '../values/by-ref.js';
 import { Currency } from '../values/currency.js';
 import { Decimal } from '../values/decimal.js';
@@ -103,7 +104,8 @@ function encodeKind(value: object, objects: Objects): Tagged | undefined {
  * A value in the form in which it travels.
  * @throws TypeError for what cannot: symbols, promises, and functions out of an apartment
  */
-export function encode(value: unknown, objects: Objects): Encoded {
+export function encode(given: unknown, objects: Objects): Encoded {
+  const value = settled(given);
   if (typeof value === 'symbol') throw new TypeError('a symbol cannot go to another thread');
   if ((typeof value !== 'object' && typeof value !== 'function') || value === null) return value;
   const object = objects.encode(value);

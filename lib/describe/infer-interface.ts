@@ -2,7 +2,7 @@ import type { eventMap } from '../event-map.js';
 import type { CoclassDescription } from './coclass.js';
 import type { EventSource } from './infer-events.js';
 import type { KeepsOrder } from './infer-order.js';
-import type { CallArguments, HasOut, ImplementedArguments, Results, Returned, ShortCallArguments } from './infer-members.js';
+import type { AllOptional, CallArguments, HasOut, ImplementedArguments, Results, Returned, ShortCallArguments } from './infer-members.js';
 import type { Accepted, Given, Taken } from './infer-values.js';
 import type { AnyInterface, client, InterfaceDescription } from './interface.js';
 import type { LibraryInterface } from './library-interface.js';
@@ -90,17 +90,25 @@ type Call<P extends ParameterMap, R> = KeepsOrder extends false
   ? { (...values: CallArguments<P>): Returned<R, 'given'>; (...values: ShortCallArguments<P>): Results<P, R, 'given'> }
   : (...values: CallArguments<P>) => Returned<R, 'given'>;
 
+/** What reads without its arguments, as they are all optional, has the members of the object that it gives. */
+type OptionallyCalled<P extends ParameterMap, T> = AllOptional<P> extends true ? Call<P, T> & (0 extends 1 & Given<T> ? unknown : Given<T> extends Disposable ? Given<T> : unknown) : Call<P, T>;
+
 type CalledMember<M> =
   M extends Method<infer P, infer R, any> ? Call<P, R>
-  : M extends Property<infer T, infer O> ? (O extends { readonly params: infer P extends ParameterMap } ? Call<P, T> : Given<T>)
+  : M extends Property<infer T, infer O> ? (O extends { readonly params: infer P extends ParameterMap } ? OptionallyCalled<P, T> : Given<T>)
   : never;
+
+/** The properties that are assigned without arguments, and so read without them. */
+type AssignedWithout<M> = {
+  [K in keyof Properties<M, Indexed, ReadOnly | WriteOnly> as OptionsOf<M[K & keyof M]> extends { readonly params: infer P extends ParameterMap } ? (AllOptional<P> extends true ? K : never) : never]: M[K & keyof M] extends Property<infer T, any> ? Given<T> : never;
+};
 
 /** The object itself is called where its default member takes arguments. */
 type CalledDefault<M> = { [K in keyof M]: M[K] extends AnyMethod ? (OptionsOf<M[K]> extends Default ? K : never) : M[K] extends AnyProperty ? (OptionsOf<M[K]> extends Default & Indexed ? K : never) : never }[keyof M];
 
 type ClientMembers<M> = { [K in keyof Methods<M>]: CalledMember<M[K & keyof M]> } & {
-  readonly [K in keyof Properties<M, ReadOnly | Indexed, WriteOnly>]: CalledMember<M[K & keyof M]>;
-} & { [K in keyof Properties<M, unknown, ReadOnly | Indexed>]: CalledMember<M[K & keyof M]> } & (HasNewEnum<M> extends true
+  readonly [K in Exclude<keyof Properties<M, ReadOnly | Indexed, WriteOnly>, keyof AssignedWithout<M>>]: CalledMember<M[K & keyof M]>;
+} & AssignedWithout<M> & { [K in keyof Properties<M, unknown, ReadOnly | Indexed>]: CalledMember<M[K & keyof M]> } & (HasNewEnum<M> extends true
     ? { [Symbol.iterator](): IterableIterator<ItemOf<M>['given']> }
     : unknown) &
   ([CalledDefault<M>] extends [never] ? unknown : CalledMember<M[CalledDefault<M>]>);

@@ -6,7 +6,7 @@ import type { TypeArgument } from './type.js';
 
 // The options of members are told apart by what is literally there.
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
-type Passed<Mode extends 'out' | 'lcid' | 'varArgs'> = Parameter<Mode, any>;
+type Passed<Mode extends 'out' | 'lcid' | 'varArgs' | 'optional' | 'default'> = Parameter<Mode, any>;
 
 /** The parameters of a kind, or without a kind, in their order. */
 type Only<P, Kind> = { [K in keyof P as P[K] extends Kind ? K : never]: P[K] };
@@ -62,6 +62,9 @@ export type CallArguments<P extends ParameterMap> = Join<CalledAs<AllArguments<P
 export type ShortCallArguments<P extends ParameterMap> = Join<CalledAs<WithoutOut<P, KeysInOrder<Visible<P>>>>, Rest<P, unknown>>;
 
 // What comes back ------------------------------------------------------------------------------------------------------
+
+/** Whether a property with these parameters can be read without any. */
+export type AllOptional<P> = keyof Without<P, Passed<'optional' | 'default' | 'lcid'>> extends never ? true : false;
 
 type OutOnly<P> = Only<P, Passed<'out'>>;
 export type HasOut<P> = keyof OutOnly<P> extends never ? false : true;

@@ -1,6 +1,6 @@
 import { documentationLines } from './emit-typescript-doc.js';
 import { propertyKey, quote } from './emit-typescript-names.js';
-import { resultType, visibleParameters, writeParameters, type WrittenParameter } from './emit-typescript-parameters.js';
+import { givesInterface, resultType, visibleParameters, writeParameters, type WrittenParameter } from './emit-typescript-parameters.js';
 import type { Scope } from './emit-typescript-scope.js';
 import { implementedAs, implementedSignature, signaturesOf } from './emit-typescript-signatures.js';
 import { mapType } from './emit-typescript-types.js';
@@ -90,15 +90,30 @@ function accessors(key: string, out: string, put: string | undefined): string[] 
   return put === out || out === 'any' ? [`${key}: ${out};`] : [`get ${key}(): ${out};`, `set ${key}(value: ${put});`];
 }
 
-/** A property with arguments reads as the function that gets it. */
+/**
+ * A property with arguments reads as the function that gets it. Where they are all optional it is read without them if it can
+ * be assigned so; else the function has the members of the object that the property gives.
+ */
 function indexedProperty(scope: Scope, get: FunctionDefinition, put: FunctionDefinition | undefined, key: string, hidden: boolean): Member {
   const { code, parameters } = signaturesOf(scope, get, key);
-  const canAssign = put !== undefined && parameters.every(({ isOptional }) => isOptional);
-  const doc = docOf(get, hidden, parameters, put && putHint(scope, put));
   const served = [implementedAs(scope, get, propertyKey(`get_${get.name}`)), ...(put === undefined ? [] : [implementedPut(scope, put)])];
-  if (!canAssign) return { key: get.name, doc, code, served };
-  const type = `(${parameters.map(({ text }) => text).join(', ')}) => ${resultType(scope, get)}`;
-  return { key: get.name, doc, code: [`get ${key}(): ${type};`, `set ${key}(value: ${putType(scope, put)});`], served };
+  const doc = docOf(get, hidden, parameters, put && putHint(scope, put));
+  if (!areOptional(visibleParameters(get))) return { key: get.name, doc, code, served };
+  const result = resultType(scope, get);
+  if (put !== undefined && areOptional(visibleParameters(put).slice(0, -1))) {
+    const hints = `${getHint(get, parameters)} ${putHint(scope, put)}`;
+    return { key: get.name, doc: docOf(get, hidden, parameters, hints), code: accessors(key, result, putType(scope, put)), served };
+  }
+  if (!givesInterface(scope, get)) return { key: get.name, doc, code, served };
+  return { key: get.name, doc, code: [`readonly ${key}: ((${parameters.map(({ text }) => text).join(', ')}) => ${result}) & ${result};`], served };
+}
+
+function areOptional(parameters: readonly ParameterDefinition[]): boolean {
+  return parameters.every(({ flags }) => (flags & (ParameterFlag.optional | ParameterFlag.hasDefault)) !== 0);
+}
+
+function getHint({ name }: FunctionDefinition, parameters: readonly WrittenParameter[]): string {
+  return `With arguments: getProperty(object, ${[quote(name), ...parameters.map((parameter) => parameter.name)].join(', ')}).`;
 }
 
 /** A put with arguments is a method of the class that implements it. */

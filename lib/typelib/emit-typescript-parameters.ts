@@ -36,6 +36,14 @@ export function resultType(scope: Scope, definition: FunctionDefinition): string
   return mapResult(scope, definition).out;
 }
 
+/** Whether a function returns an object whose interface is known. */
+export function givesInterface(scope: Scope, { parameters, returnType }: FunctionDefinition): boolean {
+  const retval = parameters.find(({ flags }) => (flags & ParameterFlag.retval) !== 0);
+  const type = retval === undefined ? returnType : pointee(retval.type);
+  const to = type && pointee(type);
+  return to !== undefined && isInterface(scope, to) && !['any', 'object', 'unknown'].includes(mapType(scope, to).out);
+}
+
 /** What a pointer points to. */
 function pointee(type: TypeDescription): TypeDescription | undefined {
   return type.kind === 'pointer' ? type.to : undefined;

@@ -16,6 +16,10 @@ export const ValueKind = {
   object: 10,
   /** An object that is served to COM by its description. */
   served: 11,
+  /** What stands for the value of a property (lib/uncalled.ts). */
+  property: 12,
+  /** A function that calls a member. */
+  method: 13,
 } as const;
 
 /** One of the numbers of {@link ValueKind}. */

@@ -63,6 +63,12 @@ export const CLSID_EventsNoEnum = '{826A6671-C541-4A06-8F92-B29A938EDBE6}';
 export const CLSID_EventsNoClassInfo = '{1BFD2C98-28B8-4040-9F1E-F41725E9DB2A}';
 export const CLSID_EventsRegisteredOnly = '{9A836D30-5780-406B-8956-DF2D669E695A}';
 export const CLSID_EventsClassInfoOnly = '{9CB3AE6A-D7E0-45E2-BB8C-B9DCDE4F9EC1}';
+export const IID_ITestCell = '{2B19D979-67AE-4426-9CDC-8B048CF90810}';
+export const CLSID_Cell = '{5BD69DA7-1518-4783-8F4C-3197F6734675}';
+export const IID_ITestField = '{9A8A1F72-3D7E-4E07-BD55-63307045A755}';
+export const IID_ITestFields = '{F8BBB5B6-6FD7-4C69-B539-2DB97685E2A4}';
+export const IID_ITestRecordset = '{6CE600CB-BC01-40B5-BE7D-BCE92A39F41F}';
+export const CLSID_Recordset = '{4DEF45B3-22D9-4612-90E8-59AC8504ADF7}';
 
 /** An enumeration */
 export const TestColor = {
@@ -341,9 +347,8 @@ export interface ITestArguments extends Disposable {
   Indexed(i: number, j?: number): any;
   Ref: any;
   readonly LastPut: string;
-  /** Put with putProperty(object, 'Text', [format], value). */
-  get Text(): (format?: unknown) => string;
-  set Text(value: string);
+  /** With arguments: getProperty(object, 'Text', format). Put with putProperty(object, 'Text', [format], value). */
+  Text: string;
   readonly ReadOnly: number;
   /** Write-only. */
   set WriteOnly(value: number);
@@ -923,6 +928,71 @@ export const ITestFire = /* @__PURE__ */ libraryInterface<ITestFire>({
   name: 'ITestFire', iid: IID_ITestFire, libid: LIBID_CoclassTestServer, version: '1.0',
 });
 
+/** Properties whose arguments are all optional, as a range of cells of Excel's has them */
+export interface ITestCell extends Disposable {
+  /**
+   * With arguments: getProperty(object, '_Default', down, across). Put with putProperty(object, '_Default', [down, across], value).
+   * @hidden
+   */
+  _Default: any;
+  /** With arguments: getProperty(object, 'Contents', format). Put with putProperty(object, 'Contents', [format], value). */
+  Contents: any;
+  /** @param absolute default true */
+  Address(absolute?: boolean): string;
+  readonly Offset: ((down?: unknown, across?: unknown) => ITestCell) & ITestCell;
+  /** @param unit default 1 */
+  Width(unit?: number): number;
+  /** @param days default 0 */
+  Edited(days?: number): Date;
+  readonly Gets: number;
+  Nearest(format?: unknown): any;
+  /** The default member: _Default. */
+  (down?: unknown, across?: unknown): any;
+  /** The default member: _Default. */
+  [index: number]: any;
+}
+export const ITestCell = /* @__PURE__ */ libraryInterface<ITestCell, {
+  get__Default(down?: unknown, across?: unknown): any;
+  put__Default(down: unknown, across: unknown, value3: unknown): void;
+  get_Contents(format?: unknown): any;
+  put_Contents(format: unknown, value2: unknown): void;
+  get_Address(absolute?: boolean): string;
+  get_Offset(down?: unknown, across?: unknown): ITestCell;
+  get_Width(unit?: number): number;
+  get_Edited(days?: number): Date;
+  get_Nearest(format?: unknown): any;
+}>({ name: 'ITestCell', iid: IID_ITestCell, libid: LIBID_CoclassTestServer, version: '1.0' });
+
+export interface ITestField extends Disposable {
+  Contents: any;
+  readonly Title: string;
+}
+export const ITestField = /* @__PURE__ */ libraryInterface<ITestField>({
+  name: 'ITestField', iid: IID_ITestField, libid: LIBID_CoclassTestServer, version: '1.0',
+});
+
+export interface ITestFields extends Disposable {
+  Item(index: unknown): ITestField;
+  readonly Count: number;
+  /** The default member: Item. */
+  (index: unknown): ITestField;
+  /** The default member: Item. */
+  readonly [index: number]: ITestField;
+}
+export const ITestFields = /* @__PURE__ */ libraryInterface<ITestFields, {
+  get_Item(index: unknown): ITestField;
+}>({ name: 'ITestFields', iid: IID_ITestFields, libid: LIBID_CoclassTestServer, version: '1.0' });
+
+/** A default member that is got without arguments, as a recordset of ADO's has it */
+export interface ITestRecordset extends Disposable {
+  readonly Fields: ITestFields;
+  readonly Ordinal: number;
+  MoveNext(): void;
+}
+export const ITestRecordset = /* @__PURE__ */ libraryInterface<ITestRecordset>({
+  name: 'ITestRecordset', iid: IID_ITestRecordset, libid: LIBID_CoclassTestServer, version: '1.0',
+});
+
 /** Members with names that JavaScript treats specially */
 export interface Odd extends ITestOdd {}
 /** Members with names that JavaScript treats specially */
@@ -1149,4 +1219,22 @@ export const EventsClassInfoOnly = {
   /** Creates an object of the class on another machine. */
   createRemote: (machine: string, options?: CreateRemoteOptions): EventsClassInfoOnly =>
     createRemoteObject(machine, CLSID_EventsClassInfoOnly, options),
+};
+
+export interface Cell extends ITestCell {}
+export const Cell = {
+  CLSID: CLSID_Cell,
+  /** Creates an object of the class. */
+  create: (options?: CreateOptions): Cell => createObject(CLSID_Cell, options),
+  /** Creates an object of the class on another machine. */
+  createRemote: (machine: string, options?: CreateRemoteOptions): Cell => createRemoteObject(machine, CLSID_Cell, options),
+};
+
+export interface Recordset extends ITestRecordset {}
+export const Recordset = {
+  CLSID: CLSID_Recordset,
+  /** Creates an object of the class. */
+  create: (options?: CreateOptions): Recordset => createObject(CLSID_Recordset, options),
+  /** Creates an object of the class on another machine. */
+  createRemote: (machine: string, options?: CreateRemoteOptions): Recordset => createRemoteObject(machine, CLSID_Recordset, options),
 };

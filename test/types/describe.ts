@@ -286,3 +286,26 @@ defineInterface({ name: 'I', iid: '{6A1C2C3F-6F0A-4B2F-9C39-8D2C5D5A0B0A}', kind
 defineEnum({ name: 'E', values: { A: 'a' } });
 
 console.log(LaterSampleAuto, WrongParameter, WrongResult, TooMany, Missing, WrongProperty, ListNode, Foo, WrongFoo, price, doubles, twice, several, alone, first, name, item, inherited, length);
+
+// Properties whose arguments are all optional ----------------------------------------------------------------------------
+
+const IRange = defineInterface({
+  name: 'IRange',
+  iid: '{6A1C2C3F-6F0A-4B2F-9C39-8D2C5D5A0B07}',
+  kind: 'dual',
+  members: {
+    Value: property(t.long, { params: { type: t.optional(t.variant) } }),
+    Address: property(t.bstr, { params: { absolute: t.optional(t.bool, true) }, readOnly: true }),
+    Nearest: property(IChild, { params: { down: t.optional(t.long), across: t.optional(t.long) }, readOnly: true }),
+    Cell: property(t.long, { params: { row: t.long, column: t.optional(t.long) } }),
+  },
+});
+declare const range: Client<typeof IRange>;
+range.Value = range.Value + 1;
+// @ts-expect-error: it is read, not called
+range.Value(1);
+export const address: string = range.Address(false);
+// @ts-expect-error: a function is no text
+export const notCalled: string = range.Address;
+export const nearest: string = range.Nearest.Name + range.Nearest(1, 2).Name + range.Nearest().Name;
+export const cell: number = range.Cell(1);

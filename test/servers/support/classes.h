@@ -18,6 +18,8 @@ creator create_raw_errors;
 creator create_failing_class;
 creator create_lifetime;
 creator create_collection;
+creator create_cell;
+creator create_recordset;
 creator create_untyped;
 creator create_expando;
 creator create_apartment;
