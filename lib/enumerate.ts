@@ -49,7 +49,8 @@ export function iterate(object: object): IterableIterator<unknown> {
 export function iteratorOf(object: object): (() => IterableIterator<unknown>) | undefined {
   const type = objectTypeOf(object);
   if (type === undefined) return undefined;
-  if (type.description.kind === 'enumerator' || type.isCollection) return () => iterate(object);
+  // A released object says so when it is iterated.
+  if (type.description.kind === 'enumerator' || type.isCollection || native().isReleased(object)) return () => iterate(object);
   let first: object | undefined;
   try {
     first = native().newEnumerator(object);
