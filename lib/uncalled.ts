@@ -1,6 +1,5 @@
 import type { InspectOptionsStylized } from 'node:util';
 
-import { askedOfAnyObject } from './fallback.js';
 import { memberText } from './inspect-object.js';
 import type { MemberDescription } from './native.js';
 import type { ObjectType } from './type.js';
@@ -47,8 +46,8 @@ function toJson(value: unknown, key: string): unknown {
 
 /** The value's own methods must find it as `this`; an object that can be called is itself. */
 function memberOf(value: unknown, key: string | symbol): unknown {
-  const isNothing = value === undefined || value === null;
-  if (isNothing && (typeof key === 'symbol' || askedOfAnyObject.has(key))) return undefined;
+  // `await` asks for this.
+  if (key === 'then' && !isObject(value)) return undefined;
   const member = (value as Readonly<Record<string | symbol, unknown>>)[key];
   if (typeof member !== 'function') return member;
   const mark = (member as { readonly [kind]?: ValueKind })[kind];
