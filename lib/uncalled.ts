@@ -1,5 +1,6 @@
 import type { InspectOptionsStylized } from 'node:util';
 
+import { typeError } from './caller.js';
 import { memberText } from './inspect-object.js';
 import type { MemberDescription } from './native.js';
 import type { ObjectType } from './type.js';
@@ -35,7 +36,7 @@ function toPrimitive(value: unknown, hint: string): unknown {
     const result: unknown = typeof method === 'function' ? Reflect.apply(method, value, []) : value;
     if (!isObject(result)) return result;
   }
-  throw new TypeError('Cannot convert object to primitive value');
+  throw typeError('Cannot convert object to primitive value');
 }
 
 /** What JSON.stringify asks of a value (ECMA-262, 25.5.2.2). */
@@ -131,7 +132,7 @@ const uncalled: object = Object.create(Function.prototype, {
 }) as object;
 
 function refuse(this: { readonly name: string }): never {
-  throw new TypeError(`${this.name} was read and not called: ${this.name}(…)`);
+  throw typeError(`${this.name} was read and not called: ${this.name}(…)`);
 }
 
 /** Makes the function of a member say that it was not called where it is used as a value. */
