@@ -147,8 +147,12 @@ HRESULT invoke_with(environment& env, const invoke_arguments& read, const member
 // invoke(object, dispid, flags, arguments, name): arguments are converted as type information says. For a put the last
 // argument is the value, which decides where the flags have both kinds of put. A method or property is asked for by both kinds.
 HRESULT invoke(call_info& call, napi_value* result) {
+    constexpr std::uint32_t values = DISPATCH_METHOD | DISPATCH_PROPERTYGET;
+    constexpr std::uint32_t puts = DISPATCH_PROPERTYPUT | DISPATCH_PROPERTYPUTREF;
     invoke_arguments read;
     COCLASS_RETURN_IF_FAILED(read_invoke(call, read));
+    const bool is_kind = read.flags != 0 && ((read.flags & ~values) == 0 || (read.flags & ~puts) == 0);
+    if (!is_kind) return call.expected(2, L"kinds of a value or of a put");
     return invoke_with(call.env(), read, plan_for(read), false, result);
 }
 
