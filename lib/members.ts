@@ -1,3 +1,4 @@
+import { typeError } from './caller.js';
 import { InvokeKind, native } from './native.js';
 import { findMember, findMemberToPut, type FoundMember, type ObjectType, objectTypeOf, unknownName } from './type.js';
 import { getUntyped, putUntyped } from './untyped.js';
@@ -5,9 +6,9 @@ import { getUntyped, putUntyped } from './untyped.js';
 const refused: unique symbol = Symbol('refused');
 
 function find(caller: string, object: object, name: string, findIn = findMember): { type: ObjectType; found: FoundMember } {
-  if (typeof name !== 'string') throw new TypeError(`${caller}: argument 2: expected a member's name`);
+  if (typeof name !== 'string') throw typeError(`${caller}: argument 2: expected a member's name`);
   const type = objectTypeOf(object);
-  if (type === undefined) throw new TypeError(`${caller}: argument 1: expected a COM object`);
+  if (type === undefined) throw typeError(`${caller}: argument 1: expected a COM object`);
   const found = findIn(object, type, name);
   if (found === undefined) throw unknownName(type, name);
   return { type, found };
@@ -43,7 +44,7 @@ export function callMethod(object: object, name: string, ...values: unknown[]): 
 /* eslint-enable @typescript-eslint/no-explicit-any */
 
 function checkIndex(caller: string, index: readonly unknown[]): void {
-  if (!Array.isArray(index)) throw new TypeError(`${caller}: argument 3: expected an array of indices`);
+  if (!Array.isArray(index)) throw typeError(`${caller}: argument 3: expected an array of indices`);
 }
 
 /**

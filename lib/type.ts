@@ -1,4 +1,5 @@
-import { ComError } from './errors.js';
+import { codeText, ComError } from './errors.js';
+import { HRESULT } from './hresult.js';
 import { DISPID_NEWENUM, DISPID_VALUE, type MemberDescription, native, type TypeDescription } from './native.js';
 import { nearName } from './near-name.js';
 
@@ -97,5 +98,5 @@ export function memberError(
   description: string,
 ): ComError {
   const place = hresult === 'DISP_E_UNKNOWNNAME' ? type.name : `${type.name}.${name}`;
-  return new ComError(`${place} ${description} (${hresult})`, { hresult, description, member: `${type.name}.${name}` });
+  return new ComError(`${place} ${description} (${codeText(HRESULT[hresult], hresult)})`, { hresult, description, member: `${type.name}.${name}` });
 }
