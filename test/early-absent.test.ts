@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { byRef, Missing } from 'coclass';
 import type { ParameterDefinition, TypeDescription, TypeReference } from 'coclass/typelib';
 
-import { base, func, In, library, Optional, Out, own, parameter, pointer, Retval } from './support/type-library-builder.js';
+import { base, func, HasDefault, In, library, Optional, Out, own, parameter, pointer, Retval } from './support/type-library-builder.js';
 import { assertComError, testObject } from './support/test-server.js';
 import { native } from './support/typelib.js';
 
@@ -44,7 +44,7 @@ describe('An argument that is left out of a call through a vtable', () => {
   });
 
   it('is a pointer to the default, where there is one', () => {
-    const object = filler(parameters(parameter('count', pointer(short), optional, { vt: 2, value: 5 })));
+    const object = filler(parameters(parameter('count', pointer(short), optional | HasDefault, { vt: 2, value: 5 })));
     assert.equal(object.Fill(1), "1 '' null 0 5");
     const count = byRef(6);
     assert.equal(object.Fill(1, undefined, undefined, undefined, count), "1 '' null 0 6");

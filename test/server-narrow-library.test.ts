@@ -41,7 +41,8 @@ class Sample extends ComObject {
 }
 
 describe('A class that implements interfaces of a type library made for 32-bit processes', () => {
-  const registration = libraryRegistration(readTypeLibraryFile(path), path);
+  // Whatever it was made for, a 64-bit process reads it.
+  const registration = { ...libraryRegistration(readTypeLibraryFile(path), path), bits: 64, lcid: 0 } as const;
   before(() => { registerTypeLibrary(registration); });
   after(() => { unregisterTypeLibrary(registration); });
 

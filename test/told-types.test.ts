@@ -104,6 +104,9 @@ describe('An object whose type information is of an interface that has a vtable 
 describe('A type that is told to be another name for itself', () => {
   it('is none, and whatever does not need it can be called', async () => {
     const refused = `(() => { try { return object.EchoPair({ text: 'a' }); } catch (error) { return error.code; } })()`;
-    assert.deepEqual(await inNewProcess('Coclass.Test.ToldInCircles', `[...${CALL_ALL}, ${refused}]`, 'inproc'), [...ANSWERS, 'DISP_E_TYPEMISMATCH']);
+    const answers = (await inNewProcess('Coclass.Test.ToldInCircles', `[...${CALL_ALL}, ${refused}]`, 'inproc')) as string[];
+    // What DispInvoke says of an object where it wants a record, in Wine and in Windows.
+    assert.match(answers.pop() ?? '', /^(E_NOTIMPL|DISP_E_TYPEMISMATCH)$/);
+    assert.deepEqual(answers, ANSWERS);
   });
 });
