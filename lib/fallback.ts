@@ -1,5 +1,7 @@
-import { DISPID_VALUE, InvokeKind, native } from './native.js';
-import { findMember, findMemberToPut, type FoundMember, memberError, type ObjectType, objectTypeOf, typeOf, unknownName } from './type.js';
+import { ComError } from './errors.js';
+import { DISPID_VALUE, InvokeKind, type MemberDescription, native } from './native.js';
+import { getSurplus, putSurplus } from './surplus.js';
+import { findMember, findMemberToPut, type FoundMember, memberError, type ObjectType, objectTypeOf, refusePut, typeOf, unknownName } from './type.js';
 import { getUntyped, putUntyped, readUntyped } from './untyped.js';
 
 /**
@@ -55,13 +57,39 @@ const ordinary: object = Object.create(Object.prototype) as object;
 /** The member of a name that is read. A name that is no member's may be asked for on any object, a dead one too. */
 function findToRead(object: object, type: ObjectType, name: string): FoundMember | undefined {
   try {
-    const found = findMember(object, type, name);
-    if (found !== undefined || !isMembersName(name)) return found;
+    return findMember(object, type, name);
   } catch (error) {
     if (isMembersName(name)) throw error;
     return undefined;
   }
-  throw unknownName(type, name);
+}
+
+/** The item of a name, of the object that the default member gives: what no member is called may be one. */
+function readItem(object: object, type: ObjectType, name: string): unknown {
+  let cause: unknown;
+  if (type.defaultObject !== undefined && !calledOnAnyObject.has(name)) {
+    try {
+      return getSurplus(object, type.defaultObject, [name]);
+    } catch (error) {
+      if (!ComError.is(error)) throw error;
+      cause = error;
+    }
+  }
+  if (isMembersName(name)) throw unknownName(type, name, cause);
+  return undefined;
+}
+
+function putItem(object: object, type: ObjectType, member: MemberDescription, name: string, value: unknown): void {
+  try {
+    putSurplus(object, member, [name], value);
+  } catch (error) {
+    throw ComError.is(error) ? unknownName(type, name, error) : error;
+  }
+}
+
+function putIndexed(object: object, type: ObjectType, index: readonly unknown[], value: unknown, name: string): void {
+  if (type.defaultMember !== undefined) refusePut(type, type.defaultMember);
+  native().invoke(object, DISPID_VALUE, InvokeKind.put | InvokeKind.putRef, [...index, value], name);
 }
 
 const handler: ProxyHandler<object> = {
@@ -72,12 +100,13 @@ const handler: ProxyHandler<object> = {
     if (index.test(key)) {
       const element = elementOf(receiver, type, key);
       if (element !== undefined) return read(receiver, element);
+      if (type.defaultObject !== undefined) return getSurplus(receiver, type.defaultObject, [Number(key)]);
       return native().invoke(receiver, DISPID_VALUE, InvokeKind.method | InvokeKind.get, [Number(key)], `[${key}]`);
     }
     // The type's own words come before Object.prototype's, and those before a question to the object.
     if (!type.members.has(key.toLowerCase()) && key in target) return Reflect.get(target, key, receiver);
     const found = findToRead(receiver, type, key);
-    return found === undefined ? undefined : read(receiver, found);
+    return found === undefined ? readItem(receiver, type, key) : read(receiver, found);
   },
 
   set(_target, key, value: unknown, receiver: object) {
@@ -90,12 +119,14 @@ const handler: ProxyHandler<object> = {
         write(receiver, element, value);
         return true;
       }
-      native().invoke(receiver, DISPID_VALUE, InvokeKind.put | InvokeKind.putRef, [Number(key), value], `[${key}]`);
+      if (type.defaultObject !== undefined) putSurplus(receiver, type.defaultObject, [Number(key)], value);
+      else putIndexed(receiver, type, [Number(key)], value, `[${key}]`);
       return true;
     }
     const found = findMemberToPut(receiver, type, key);
-    if (found === undefined) throw unknownName(type, key);
-    write(receiver, found, value);
+    if (found !== undefined) write(receiver, found, value);
+    else if (type.defaultObject !== undefined) putItem(receiver, type, type.defaultObject, key, value);
+    else throw unknownName(type, key);
     return true;
   },
 };

@@ -1,6 +1,7 @@
 import { typeError } from './caller.js';
 import { InvokeKind, native } from './native.js';
-import { findMember, findMemberToPut, type FoundMember, type ObjectType, objectTypeOf, unknownName } from './type.js';
+import { getSurplus, givesObject, putSurplus } from './surplus.js';
+import { findMember, findMemberToPut, type FoundMember, type ObjectType, objectTypeOf, refusePut, unknownName } from './type.js';
 import { getUntyped, putUntyped } from './untyped.js';
 
 const refused: unique symbol = Symbol('refused');
@@ -25,6 +26,7 @@ function find(caller: string, object: object, name: string, findIn = findMember)
  */
 export function getProperty(object: object, name: string, ...index: unknown[]): any {
   const { found } = find('getProperty', object, name);
+  if (index.length > 0 && found.description !== undefined && givesObject(found.description)) return getSurplus(object, found.description, index);
   // Script engines call the value where both kinds are asked for: they are asked for the property first. The caller has said
   // that it is one, so no method can be called by mistake.
   const value = found.description === undefined && index.length === 0 ? getUntyped(object, found, refused) : refused;
@@ -55,10 +57,18 @@ function checkIndex(caller: string, index: readonly unknown[]): void {
  * @throws TypeError when the first argument is no COM object or the third no array
  */
 export function putProperty(object: object, name: string, index: readonly unknown[], value: unknown): void {
-  const { found } = find('putProperty', object, name, findMemberToPut);
+  const { type, found } = find('putProperty', object, name, findMemberToPut);
   checkIndex('putProperty', index);
-  if (found.description === undefined) putUntyped(object, found, index, value);
-  else native().invoke(object, found.dispid, InvokeKind.put | InvokeKind.putRef, [...index, value], found.name);
+  if (found.description === undefined) {
+    putUntyped(object, found, index, value);
+    return;
+  }
+  if (index.length > 0 && givesObject(found.description)) {
+    putSurplus(object, found.description, index, value);
+    return;
+  }
+  refusePut(type, found.description);
+  native().invoke(object, found.dispid, InvokeKind.put | InvokeKind.putRef, [...index, value], found.name);
 }
 
 /**
@@ -68,7 +78,8 @@ export function putProperty(object: object, name: string, index: readonly unknow
  * @throws TypeError when the first argument is no COM object or the third no array
  */
 export function putRefProperty(object: object, name: string, index: readonly unknown[], value: unknown): void {
-  const { found } = find('putRefProperty', object, name, findMemberToPut);
+  const { type, found } = find('putRefProperty', object, name, findMemberToPut);
   checkIndex('putRefProperty', index);
+  if (found.description !== undefined) refusePut(type, found.description);
   native().invoke(object, found.dispid, InvokeKind.putRef, [...index, value], found.name);
 }

@@ -25,6 +25,8 @@ export interface MemberDescription {
   readonly kinds: number;
   readonly hidden: boolean;
   readonly parameters: readonly ParameterDescription[];
+  /** VARTYPE of what getting the property gives. */
+  readonly returns?: number;
   /** Gets a property without arguments, where it takes none or can be assigned without them; `this` is the wrapper. */
   readonly get?: () => unknown;
   /** Puts a property without indices. */

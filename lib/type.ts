@@ -1,7 +1,8 @@
 import { codeText, ComError } from './errors.js';
 import { HRESULT } from './hresult.js';
-import { DISPID_NEWENUM, DISPID_VALUE, type MemberDescription, native, type TypeDescription } from './native.js';
+import { DISPID_NEWENUM, DISPID_VALUE, InvokeKind, type MemberDescription, native, type TypeDescription } from './native.js';
 import { nearName } from './near-name.js';
+import { givesObject } from './surplus.js';
 
 /** The key under which a wrapper's prototype has its type. */
 export const typeOf: unique symbol = Symbol('coclass.type');
@@ -13,6 +14,8 @@ export class ObjectType {
   readonly members: ReadonlyMap<string, MemberDescription>;
   /** The member with DISPID_VALUE. */
   readonly defaultMember: MemberDescription | undefined;
+  /** The default member where it takes no arguments and gives an object: arguments go to that one's default member. */
+  readonly defaultObject: MemberDescription | undefined;
   /** Whether it tells of an enumerator (DISPID_NEWENUM). */
   readonly isCollection: boolean;
 
@@ -21,6 +24,7 @@ export class ObjectType {
     const members = description.kind === 'typed' ? description.members : [];
     this.members = new Map(members.map((member) => [member.name.toLowerCase(), member]));
     this.defaultMember = members.find(({ dispid }) => dispid === DISPID_VALUE);
+    this.defaultObject = this.defaultMember !== undefined && givesObject(this.defaultMember) ? this.defaultMember : undefined;
     this.isCollection = members.some(({ dispid }) => dispid === DISPID_NEWENUM);
   }
 
@@ -40,7 +44,7 @@ export class ObjectType {
 
   /** Whether the object itself can be called: its default member takes arguments, or nobody knows. */
   get isCallable(): boolean {
-    if (this.description.kind === 'untyped') return true;
+    if (this.description.kind === 'untyped' || this.defaultObject !== undefined) return true;
     const member = this.defaultMember;
     return member?.call !== undefined && member.parameters.length > 0;
   }
@@ -80,8 +84,14 @@ export function findMemberToPut(object: object, type: ObjectType, name: string):
 }
 
 /** The error for a name that an object does not have. */
-export function unknownName(type: ObjectType, name: string): ComError {
-  return memberError('DISP_E_UNKNOWNNAME', type, name, `has no member '${name}'${hintFor(type, name)}`);
+export function unknownName(type: ObjectType, name: string, cause?: unknown): ComError {
+  return memberError('DISP_E_UNKNOWNNAME', type, name, `has no member '${name}'${hintFor(type, name)}`, cause);
+}
+
+/** Refuses to put what the type says cannot be. */
+export function refusePut(type: ObjectType, { kinds, name }: MemberDescription): void {
+  if ((kinds & (InvokeKind.put | InvokeKind.putRef)) !== 0) return;
+  throw memberError('DISP_E_MEMBERNOTFOUND', type, name, (kinds & InvokeKind.method) !== 0 ? 'is a method' : 'is read-only');
 }
 
 function hintFor(type: ObjectType, name: string): string {
@@ -96,7 +106,8 @@ export function memberError(
   type: ObjectType,
   name: string,
   description: string,
+  cause?: unknown,
 ): ComError {
   const place = hresult === 'DISP_E_UNKNOWNNAME' ? type.name : `${type.name}.${name}`;
-  return new ComError(`${place} ${description} (${codeText(HRESULT[hresult], hresult)})`, { hresult, description, member: `${type.name}.${name}` });
+  return new ComError(`${place} ${description} (${codeText(HRESULT[hresult], hresult)})`, { hresult, description, member: `${type.name}.${name}`, ...(cause === undefined ? {} : { cause }) });
 }

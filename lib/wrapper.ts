@@ -4,6 +4,7 @@ import { iteratorOf } from './enumerate.js';
 import { release, trackInScope } from './lifetime.js';
 import { DISPID_VALUE, InvokeKind, type MemberDescription, native, type TypeDescription } from './native.js';
 import { fallbackFor } from './fallback.js';
+import { getSurplus } from './surplus.js';
 import { memberError, ObjectType, typeOf } from './type.js';
 import { markUncalled, optionalPropertyGetter } from './uncalled.js';
 import { callUntyped } from './untyped.js';
@@ -106,7 +107,13 @@ function prototypeOf(type: ObjectType): object {
 
 /** Makes wrappers that are functions: calling them calls the default member. */
 function callableFactory(type: ObjectType, prototype: object): () => object {
-  const call = type.defaultMember?.call;
+  const { defaultMember, defaultObject } = type;
+  const call =
+    defaultObject === undefined
+      ? defaultMember?.call
+      : function (this: object, ...values: unknown[]): unknown {
+          return getSurplus(this, defaultObject, values);
+        };
   return () => {
     // A method is a function that has `this`, and no prototype of its own.
     // eslint-disable-next-line @typescript-eslint/unbound-method

@@ -20,7 +20,7 @@ const STATEMENTS = [
   'x = o.Defaults()', 'x = o.Defaults(2)', 'x = o.Defaults(, "y")', 'x = o.Defaults(, , True)', 'x = o.Defaults(1, 2, 3)', 'x = o.Defaults(99999999999)',
   'x = o.Named(1, 2)', 'x = o.Named(1, 2, 3)', 'x = o.Named(1)', 'x = o.Join4(1, "b", True, Null)', 'x = o.Join4(-1, 1.5, "", 2)',
   'x = o.VarArgs()', 'x = o.VarArgs(1, 2, "c")', 'x = o.VarArgsAfter(1)', 'x = o.VarArgsAfter("1", "a", "b")', 'x = o.Add4(1, "2", 3.4, True)', 'o.Nothing',
-  'o.Count = 5 : x = o.Count', 'o.Count = "6" : x = o.Count', 'o.Count = "six"', 'x = o.COUNT', 'x = o.ReadOnly', 'o.ReadOnly = 1', 'o.WriteOnly = 3 : x = o.Written',
+  'o.Count = 5 : x = o.Count', 'o.Count = "6" : x = o.Count', 'o.Count = "six"', 'x = o.COUNT', 'x = o.ReadOnly', 'o.WriteOnly = 3 : x = o.Written',
   'o.Item("k") = 5 : x = o.Item("k") & o.LastPut', 'o("d") = 6 : x = o("d")', 'Set o.Item("s") = other : x = o.LastPut', 'o.Ref = 1 : x = o.LastPut', 'Set o.Ref = other : x = o.LastPut',
   'o.Indexed(1, 2) = 3 : x = o.Indexed(1, 2)', 'o.Indexed(4) = 5 : x = o.Indexed(4, 0)', 'o.Text = "plain" : x = o.Text', 'o.Text("f") = "v" : x = o.Text("g")', 'x = o.NoSuchMember',
 ];
@@ -47,6 +47,10 @@ describe('arguments of VBScript', () => {
       assert.deepEqual(outcome(new ServedArguments(), statement), outcome(testObject('Arguments'), statement));
     });
   }
+
+  it('that put a read-only property of a class in JavaScript are a wrong number, as DispInvoke says on Windows and since Wine 10', () => {
+    for (const statement of ['o.ReadOnly = 1', 'Set o.ReadOnly = other']) assert.deepEqual(outcome(new ServedArguments(), statement), [WRONG_NUMBER_OF_ARGUMENTS, undefined]);
+  });
 });
 
 forEachBinding('arguments by name', (binding) => {

@@ -68,7 +68,8 @@ HRESULT describe_member(napi_env env, const member& member, bool with_functions,
     COCLASS_RETURN_IF_FAILED(describe_parameters(env, *shown, &parameters));
     if (js::set(env, *description, "name", member.name) != napi_ok || js::set(env, *description, "dispid", static_cast<double>(member.dispid)) != napi_ok ||
         js::set(env, *description, "kinds", static_cast<double>(kinds)) != napi_ok || js::set(env, *description, "hidden", member.hidden) != napi_ok ||
-        js::set(env, *description, "parameters", parameters) != napi_ok) {
+        js::set(env, *description, "parameters", parameters) != napi_ok ||
+        (member.get != nullptr && js::set(env, *description, "returns", static_cast<double>(member.get->result.vt)) != napi_ok)) {
         return E_UNEXPECTED;
     }
     return with_functions ? add_member_functions(env, member, *description) : S_OK;

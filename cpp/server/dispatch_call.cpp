@@ -293,7 +293,9 @@ HRESULT make_dispatch_call(environment& env, face& self, dispatch_request& reque
     } else if (request.dispid == DISPID_NEWENUM) {
         call = std::make_shared<enumerator_call>(env, *self.object, request.result);
     } else {
-        return DISP_E_MEMBERNOTFOUND;
+        // A put on a read-only property is what DispInvoke calls a wrong number of arguments; VBScript makes its error 450 of it.
+        const bool is_put = (request.flags & (DISPATCH_PROPERTYPUT | DISPATCH_PROPERTYPUTREF)) != 0;
+        return is_put && self.type->find(request.dispid, DISPATCH_PROPERTYGET) != nullptr ? DISP_E_BADPARAMCOUNT : DISP_E_MEMBERNOTFOUND;
     }
     return S_OK;
 }

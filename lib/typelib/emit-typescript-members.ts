@@ -1,6 +1,6 @@
 import { documentationLines } from './emit-typescript-doc.js';
 import { propertyKey, quote } from './emit-typescript-names.js';
-import { givesInterface, resultType, visibleParameters, writeParameters, type WrittenParameter } from './emit-typescript-parameters.js';
+import { givesInterface, resultInterface, resultType, visibleParameters, writeParameters, type WrittenParameter } from './emit-typescript-parameters.js';
 import type { Scope } from './emit-typescript-scope.js';
 import { implementedAs, implementedSignature, signaturesOf } from './emit-typescript-signatures.js';
 import { mapType } from './emit-typescript-types.js';
@@ -152,7 +152,8 @@ function docOf({ documentation }: FunctionDefinition, hidden: boolean, parameter
 /** The object itself is called, or indexed by a number, where its default member takes arguments. */
 function defaultMembers(scope: Scope, groups: readonly Group[]): Member[] {
   const member = groups.flatMap(({ get, methods }) => [...methods, get]).find((entry) => entry?.id === DISPID_VALUE);
-  if (member === undefined || visibleParameters(member).length === 0) return [];
+  if (member === undefined) return [];
+  if (visibleParameters(member).length === 0) return membersOfDefault(scope, member);
   const { code, parameters } = signaturesOf(scope, member, '');
   const doc = [`The default member: ${member.name}.`];
   const call: Member = { key: '()', doc, code };
@@ -163,6 +164,16 @@ function defaultMembers(scope: Scope, groups: readonly Group[]): Member[] {
   const put = groups.find(({ name }) => name === member.name)?.put;
   const isWritable = put !== undefined && (result === 'any' || putType(scope, put) === result);
   return [call, { key: '[]', doc, code: [`${isWritable ? '' : 'readonly '}[index: number]: ${result};`] }];
+}
+
+/** Where the default member takes no arguments and gives an object, those of the call go to that one's default member. */
+function membersOfDefault(scope: Scope, member: FunctionDefinition): Member[] {
+  const given = member.invokeKind === 'get' ? resultInterface(scope, member) : undefined;
+  if (given === undefined) return [];
+  const groups = groupMembers(given.definition);
+  const inner = groups.flatMap(({ get, methods }) => [...methods, get]).find((entry) => entry?.id === DISPID_VALUE);
+  if (inner === undefined || visibleParameters(inner).length === 0) return [];
+  return defaultMembers(given.scope, groups).map((entry) => ({ ...entry, doc: [`The default member: ${member.name}, and of that ${inner.name}.`] }));
 }
 
 function takesNumber(scope: Scope, { type, flags }: ParameterDefinition): boolean {

@@ -4,7 +4,7 @@ import type { Scope } from './emit-typescript-scope.js';
 import { isInterface, type MappedType, mapType, union, UNKNOWN } from './emit-typescript-types.js';
 import { ParameterFlag } from './flags.js';
 import { VT } from '../values/vartype.js';
-import type { FunctionDefinition, ParameterDefinition, TypeDescription } from './model.js';
+import type { DispatchDefinition, FunctionDefinition, InterfaceDefinition, ParameterDefinition, TypeDescription } from './model.js';
 
 /** A parameter as it is written. */
 export interface WrittenParameter {
@@ -36,12 +36,25 @@ export function resultType(scope: Scope, definition: FunctionDefinition): string
   return mapResult(scope, definition).out;
 }
 
-/** Whether a function returns an object whose interface is known. */
-export function givesInterface(scope: Scope, { parameters, returnType }: FunctionDefinition): boolean {
+/** The interface that a function's result is a pointer to. */
+function resultPointee({ parameters, returnType }: FunctionDefinition): TypeDescription | undefined {
   const retval = parameters.find(({ flags }) => (flags & ParameterFlag.retval) !== 0);
   const type = retval === undefined ? returnType : pointee(retval.type);
-  const to = type && pointee(type);
+  return type && pointee(type);
+}
+
+/** Whether a function returns an object whose interface is known. */
+export function givesInterface(scope: Scope, definition: FunctionDefinition): boolean {
+  const to = resultPointee(definition);
   return to !== undefined && isInterface(scope, to) && !['any', 'object', 'unknown'].includes(mapType(scope, to).out);
+}
+
+/** The definition of the interface of what a function returns, where it is at hand. */
+export function resultInterface(scope: Scope, definition: FunctionDefinition): { readonly scope: Scope; readonly definition: InterfaceDefinition | DispatchDefinition } | undefined {
+  const to = resultPointee(definition);
+  const type = to && scope.resolve(to);
+  const found = type?.kind === 'user' ? scope.find(type.type) : undefined;
+  return found?.definition.kind === 'interface' || found?.definition.kind === 'dispatch' ? { scope: found.scope, definition: found.definition } : undefined;
 }
 
 /** What a pointer points to. */

@@ -36,6 +36,8 @@ export const IID_ITestApartment = '{3691FC7D-EE86-4893-9B5B-786081C2876B}';
 export const CLSID_Apartment = '{F6666B65-1C28-4D28-BC3A-978D2D8B8B90}';
 export const IID_ITestFree = '{B31A279A-7A4F-4ABE-9F5A-EEBE12E04691}';
 export const CLSID_Free = '{529E3D74-4346-4D0E-B401-E4797C889128}';
+export const IID_ITestKinds = '{FA9DCCCD-445B-404B-B983-D5AABE185DFD}';
+export const CLSID_Kinds = '{28D48B8E-049D-48A7-A41E-5320BEEB60D9}';
 export const IID_ITestPlain = '{1DC1FA9F-39D4-4766-8E45-3CFC81F5A3D8}';
 export const CLSID_OnlyUnknown = '{0238CCB4-3D49-4F0A-A2CF-DE62A35BEC15}';
 export const GUID_TestSize1 = '{B1923861-AC22-4DDE-B077-81391816978B}';
@@ -470,6 +472,19 @@ export interface ITestFree extends Disposable {
 }
 export const ITestFree = /* @__PURE__ */ libraryInterface<ITestFree>({
   name: 'ITestFree', iid: IID_ITestFree, libid: LIBID_CoclassTestServer, version: '1.0',
+});
+
+/** Members whose kind Invoke tells otherwise */
+export interface ITestKinds extends Disposable {
+  Version(): string;
+  Setting(index: number): string;
+  readonly Reading: number;
+  LoneMethod(value: number): number;
+  readonly LoneProperty: number;
+  readonly LastFlags: number;
+}
+export const ITestKinds = /* @__PURE__ */ libraryInterface<ITestKinds>({
+  name: 'ITestKinds', iid: IID_ITestKinds, libid: LIBID_CoclassTestServer, version: '1.0',
 });
 
 /** A vtable and nothing else */
@@ -988,6 +1003,10 @@ export interface ITestRecordset extends Disposable {
   readonly Fields: ITestFields;
   readonly Ordinal: number;
   MoveNext(): void;
+  /** The default member: Fields, and of that Item. */
+  (index: unknown): ITestField;
+  /** The default member: Fields, and of that Item. */
+  readonly [index: number]: ITestField;
 }
 export const ITestRecordset = /* @__PURE__ */ libraryInterface<ITestRecordset>({
   name: 'ITestRecordset', iid: IID_ITestRecordset, libid: LIBID_CoclassTestServer, version: '1.0',
@@ -1101,6 +1120,15 @@ export const Free = {
   create: (options?: CreateOptions): Free => createObject(CLSID_Free, options),
   /** Creates an object of the class on another machine. */
   createRemote: (machine: string, options?: CreateRemoteOptions): Free => createRemoteObject(machine, CLSID_Free, options),
+};
+
+export interface Kinds extends ITestKinds {}
+export const Kinds = {
+  CLSID: CLSID_Kinds,
+  /** Creates an object of the class. */
+  create: (options?: CreateOptions): Kinds => createObject(CLSID_Kinds, options),
+  /** Creates an object of the class on another machine. */
+  createRemote: (machine: string, options?: CreateRemoteOptions): Kinds => createRemoteObject(machine, CLSID_Kinds, options),
 };
 
 export interface OnlyUnknown extends ITestPlain {}

@@ -48,8 +48,11 @@ public:
     {
         if (!result) return E_POINTER;
         *result = nullptr;
+        unique_variant number;
+        const bool is_name = V_VT(&index) == VT_BSTR;
+        if (!is_name && FAILED(VariantChangeType(&number.get(), &index, 0, VT_I4))) return DISP_E_TYPEMISMATCH;
         for (std::size_t place = 0; place < titles.size(); ++place) {
-            const bool is_it = V_VT(&index) == VT_BSTR ? view(V_BSTR(&index)) == titles[place] : V_VT(&index) == VT_I4 && V_I4(&index) == static_cast<long>(place);
+            const bool is_it = is_name ? view(V_BSTR(&index)) == titles[place] : V_I4(&number.get()) == static_cast<long>(place);
             if (is_it) return fields_[place].copy_to(result);
         }
         return DISP_E_BADINDEX;
