@@ -22,6 +22,6 @@ add_custom_target(node_import_libraries DEPENDS ${NODE_IMPORT_LIBRARIES})
 
 add_library(node_api INTERFACE)
 add_dependencies(node_api node_import_libraries)
-target_compile_definitions(node_api INTERFACE NAPI_VERSION=9 NAPI_CPP_EXCEPTIONS)
+target_compile_definitions(node_api INTERFACE NAPI_VERSION=9 NAPI_CPP_EXCEPTIONS NODE_API_SWALLOW_UNTHROWABLE_EXCEPTIONS)
 target_include_directories(node_api SYSTEM INTERFACE "${NODE_API_HEADERS}/include" "${NODE_ADDON_API}" "${UV_INCLUDE}")
 target_link_libraries(node_api INTERFACE ${NODE_IMPORT_LIBRARIES})
