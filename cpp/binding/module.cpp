@@ -1,5 +1,6 @@
 #include "binding/call_info.h"
 #include "binding/type_cache.h"
+#include "host/host_functions.h"
 #include "server/object_server.h"
 
 namespace coclass {
@@ -34,6 +35,7 @@ napi_value initialize(napi_env js_env, napi_callback_info info) noexcept {
 
 NAPI_MODULE_INIT() {
     using namespace coclass;
+    if (!check_host(env)) return nullptr;
     // Owned by the Node environment from here on; freed with its instance data.
     new environment{env};
     const std::span<const native_function> groups[] = {

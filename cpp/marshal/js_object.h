@@ -4,6 +4,9 @@
 #include "base/hresult.h"
 #include "marshal/js.h"
 
+// In an environment that is being ended no exception can be thrown, which is no reason to end the process. Here and nowhere
+// else, so that all sources agree on it.
+#define NODE_API_SWALLOW_UNTHROWABLE_EXCEPTIONS
 #include <napi.h>
 
 #include <concepts>
