@@ -38,7 +38,7 @@ Napi::Value handle_on(call_info& call, com_ptr<ITypeLib> library) {
 }
 
 Napi::Value content_of(call_info& call, const com_ptr<ITypeLib>& library) {
-    return js::made(call.js(), [&](napi_value* result) { return type_library_to_js(call.env(), library.get(), result); });
+    return type_library_to_js(call.env(), library.get());
 }
 
 // typeLibraryFromFile(path), typeLibraryFromRegistry(libid, major, minor, lcid): what the library says, as plain data
@@ -69,10 +69,8 @@ Napi::Value type_library_of_object(call_info& call) {
 }
 
 model::library read_model(call_info& call, const char* function) {
-    model::library library;
     call.enter_apartment();
-    throw_if_failed(js_to_library(js_place{call.env(), function, call[0]}, library));
-    return library;
+    return js_to_library(js_place{call.env(), function, call[0]});
 }
 
 // createTypeLibrary(model): a handle on a library in memory

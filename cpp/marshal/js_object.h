@@ -46,6 +46,7 @@ public:
         return *this;
     }
     object_builder& set(const char* name, std::wstring_view value) { return set(name, text(object_.Env(), value)); }
+    object_builder& set(const char* name, const object_builder& value) { return set(name, value.object_); }
     object_builder& set(const char* name, REFGUID value) { return set(name, guid_text(value)); }
     // Leaves the field out where the text is empty.
     object_builder& set_if_any(const char* name, std::wstring_view value) { return value.empty() ? *this : set(name, value); }
