@@ -31,6 +31,13 @@ Napi::Value same_object(call_info& call) {
     return Napi::Boolean::New(call.js(), first_identity.get() == second_identity.get());
 }
 
+// identity(object): the address of its IUnknown, which is the same for all interfaces of one object while it lives
+Napi::Value identity(call_info& call) {
+    com_ptr<IUnknown> unknown;
+    throw_if_failed(call.reference(0).query(IID_IUnknown, unknown));
+    return Napi::BigInt::New(call.js(), std::uint64_t{reinterpret_cast<std::uintptr_t>(unknown.get())});
+}
+
 // supports(object, iid)
 Napi::Value supports(call_info& call) {
     const com_ptr<IUnknown> object = call.reference(0);
@@ -141,7 +148,7 @@ Napi::Value class_name(call_info& call) {
 }
 
 constexpr native_function functions[] = {
-    {"isObject", is_object}, {"isReleased", is_released}, {"release", release}, {"sameObject", same_object}, {"supports", supports},
+    {"isObject", is_object}, {"isReleased", is_released}, {"release", release}, {"sameObject", same_object}, {"identity", identity}, {"supports", supports},
     {"className", class_name}, {"queryInterface", query_interface}, {"queryDescribed", query_described},
 };
 
