@@ -92,6 +92,7 @@ describe('Workers', () => {
   it('are terminated in the middle of JavaScript that a native function runs', async () => {
     const reading = `
       import { parentPort } from 'node:worker_threads';
+      await import(${packageUrl});
       const { native } = await import(new URL('native.js', ${packageUrl}).href);
       const endless = { get() { parentPort.postMessage('in it'); for (;;) ; } };
       native().createTypeLibrary(Object.defineProperty({}, 'name', endless));`;

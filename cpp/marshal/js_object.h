@@ -1,15 +1,13 @@
 #pragma once
 
-#include "base/guid.h"
 #include "base/hresult.h"
-#include "marshal/js.h"
+#include "marshal/js_builder.h"
 
 // In an environment that is being ended no exception can be thrown, which is no reason to end the process. Here and nowhere
 // else, so that all sources agree on it.
 #define NODE_API_SWALLOW_UNTHROWABLE_EXCEPTIONS
 #include <napi.h>
 
-#include <concepts>
 #include <string_view>
 
 // JavaScript values made with node-addon-api, for code that is called seldom: what fails throws (cpp/binding/README.md).
@@ -28,35 +26,6 @@ Napi::Value made(Napi::Env env, Make make) {
     throw_if_failed(make(&result));
     return {env, result};
 }
-
-// A plain object, field by field.
-class object_builder {
-public:
-    explicit object_builder(Napi::Env env) : object_(Napi::Object::New(env)) {}
-
-    object_builder& set(const char* name, napi_value value) {
-        object_.Set(name, value);
-        return *this;
-    }
-    // A number or a boolean.
-    template <typename Value>
-        requires(std::integral<Value> || std::floating_point<Value>)
-    object_builder& set(const char* name, Value value) {
-        object_.Set(name, value);
-        return *this;
-    }
-    object_builder& set(const char* name, std::wstring_view value) { return set(name, text(object_.Env(), value)); }
-    object_builder& set(const char* name, const object_builder& value) { return set(name, value.object_); }
-    object_builder& set(const char* name, REFGUID value) { return set(name, guid_text(value)); }
-    // Leaves the field out where the text is empty.
-    object_builder& set_if_any(const char* name, std::wstring_view value) { return value.empty() ? *this : set(name, value); }
-
-    operator Napi::Object() const { return object_; }
-    operator Napi::Value() const { return object_; }
-
-private:
-    Napi::Object object_;
-};
 
 // An array of `count` elements, each of them `make(index)`.
 template <typename Make>
