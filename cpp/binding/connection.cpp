@@ -1,10 +1,10 @@
 #include "server/connection.h"
 
-#include "apartment/retry.h"
 #include "base/guid.h"
-#include "base/library_attr.h"
 #include "base/type_attr.h"
 #include "binding/call_info.h"
+#include "invoke/object_type.h"
+#include "marshal/local_type.h"
 #include "server/object_server.h"
 #include "typelib/library_handle.h"
 
@@ -13,22 +13,6 @@
 namespace coclass {
 
 namespace {
-
-// The library that a type is from. Another process's is called from there for every detail: the same library as it is
-// registered here is better.
-HRESULT library_of(ITypeInfo* info, com_ptr<ITypeLib>& library) {
-    UINT index = 0;
-    com_ptr<ITypeLib> own;
-    COCLASS_RETURN_IF_FAILED(info->GetContainingTypeLib(own.put(), &index));
-    library = own;
-    if (!is_proxy(own.get())) return S_OK;
-    // Given back to the library that lent it, which `own` holds until then.
-    const library_attr attr{own.get()};
-    COCLASS_RETURN_IF_FAILED(attr.result());
-    com_ptr<ITypeLib> registered;
-    if (SUCCEEDED(LoadRegTypeLib(attr->guid, attr->wMajorVerNum, attr->wMinorVerNum, attr->lcid, registered.put()))) library = std::move(registered);
-    return S_OK;
-}
 
 // { library, guid } of a type
 js::object_builder place_of(call_info& call, ITypeInfo* info) {
@@ -71,7 +55,7 @@ Napi::Value interface_of(call_info& call) {
     const com_ptr<IUnknown> object = call.reference(0);
     com_ptr<IDispatch> dispatch;
     com_ptr<ITypeInfo> info;
-    if (FAILED(object.query(IID_IDispatch, dispatch)) || FAILED(dispatch->GetTypeInfo(0, call.env().locale, info.put())) || !info) return call.js().Undefined();
+    if (FAILED(object.query(IID_IDispatch, dispatch)) || FAILED(dispatch->GetTypeInfo(0, call.env().locale, info.put())) || !info || FAILED(object_view(info))) return call.js().Undefined();
     return place_of(call, info.get());
 }
 

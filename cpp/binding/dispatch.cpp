@@ -208,7 +208,7 @@ Napi::Value type_info(call_info& call) {
     com_ptr<ITypeInfo> info;
     throw_if_failed(target->GetTypeInfo(index, locale, info.put()));
     if (!info) throw call.failed(E_NOTIMPL, L"the object has no type information");
-    throw_if_failed(callable_view(info));
+    throw_if_failed(object_view(info));
     object_type type;
     throw_if_failed(read_object_type(call.env(), info.get(), type));
     return js::made(call.js(), [&](napi_value* result) { return describe_type(call.env(), type, false, result); });

@@ -1,6 +1,8 @@
+#include "base/default_interface.h"
 #include "base/guid.h"
 #include "base/type_attr.h"
 #include "binding/call_info.h"
+#include "marshal/local_type.h"
 #include "typelib/js_to_library.h"
 #include "typelib/js_type_library.h"
 #include "typelib/library_handle.h"
@@ -61,10 +63,9 @@ Napi::Value type_library_of_object(call_info& call) {
     const com_ptr<IDispatch> dispatch = call.dispatch(0);
     com_ptr<ITypeInfo> info;
     com_ptr<ITypeLib> library;
-    UINT index = 0;
     throw_if_failed(dispatch->GetTypeInfo(0, call.env().locale, info.put()));
     if (!info) throw call.failed(E_NOTIMPL, L"the object has no type information");
-    throw_if_failed(info->GetContainingTypeLib(library.put(), &index));
+    throw_if_failed(library_of(info.get(), library));
     return content_of(call, library);
 }
 
@@ -92,27 +93,17 @@ void save_type_library(call_info& call) {
 
 // vtableInterface(library, clsid): the IID of the class's default interface where that has a vtable only, else undefined
 Napi::Value vtable_interface(call_info& call) {
-    constexpr INT default_or_source = IMPLTYPEFLAG_FDEFAULT | IMPLTYPEFLAG_FSOURCE;
     const com_ptr<ITypeLib> library = call.library(0);
     com_ptr<ITypeInfo> coclass;
+    com_ptr<ITypeInfo> implemented;
     if (FAILED(library->GetTypeInfoOfGuid(call.guid(1), coclass.put()))) return call.js().Undefined();
-    const type_attr class_attributes{coclass.get()};
-    throw_if_failed(class_attributes.result());
-    if (class_attributes->typekind != TKIND_COCLASS) return call.js().Undefined();
-    for (UINT index = 0; index < class_attributes->cImplTypes; ++index) {
-        INT flags = 0;
-        HREFTYPE reference = 0;
-        com_ptr<ITypeInfo> implemented;
-        throw_if_failed(coclass->GetImplTypeFlags(index, &flags));
-        if ((flags & default_or_source) != IMPLTYPEFLAG_FDEFAULT) continue;
-        throw_if_failed(coclass->GetRefTypeOfImplType(index, &reference));
-        throw_if_failed(coclass->GetRefTypeInfo(reference, implemented.put()));
-        const type_attr attributes{implemented.get()};
-        throw_if_failed(attributes.result());
-        const bool has_dispatch = attributes->typekind != TKIND_INTERFACE || (attributes->wTypeFlags & (TYPEFLAG_FDUAL | TYPEFLAG_FDISPATCHABLE)) != 0;
-        return has_dispatch ? call.js().Undefined() : js::text(call.js(), guid_text(attributes->guid));
-    }
-    return call.js().Undefined();
+    const HRESULT found = default_interface(coclass.get(), implemented);
+    if (found == TYPE_E_ELEMENTNOTFOUND || found == TYPE_E_WRONGTYPEKIND) return call.js().Undefined();
+    throw_if_failed(found);
+    const type_attr attributes{implemented.get()};
+    throw_if_failed(attributes.result());
+    const bool has_dispatch = attributes->typekind != TKIND_INTERFACE || (attributes->wTypeFlags & (TYPEFLAG_FDUAL | TYPEFLAG_FDISPATCHABLE)) != 0;
+    return has_dispatch ? call.js().Undefined() : js::text(call.js(), guid_text(attributes->guid));
 }
 
 constexpr native_function functions[] = {
