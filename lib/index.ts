@@ -29,6 +29,7 @@ export {
 export { type ApartmentModel, type ApartmentType, apartmentType, setApartmentModel } from './apartment-model.js';
 export type { AuthenticationLevel, AuthenticationService, Capability, ImpersonationLevel, RemoteAuthentication } from './authentication.js';
 export { clsidFromProgID, progIDFromCLSID } from './class-id.js';
+export { type Constants, constants } from './constants.js';
 export * from './describe/index.js';
 export { enumerate, type Enumerated } from './enumerate.js';
 export * from './errors.js';
