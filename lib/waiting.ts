@@ -38,7 +38,7 @@ export function waitFor(predicate: () => unknown, milliseconds: number): boolean
   checkTime('waitFor', 2, milliseconds);
   const end = performance.now() + milliseconds;
   for (;;) {
-    if (Boolean(predicate())) return true;
+    if (predicate()) return true;
     const left = end - performance.now();
     if (left <= 0) return false;
     native().waitForMessages(Math.min(INTERVAL, Math.ceil(left)));
