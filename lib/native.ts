@@ -25,8 +25,8 @@ export interface MemberDescription {
   readonly kinds: number;
   readonly hidden: boolean;
   readonly parameters: readonly ParameterDescription[];
-  /** VARTYPE of what getting the property gives. */
-  readonly returns?: number;
+  /** VARTYPE of what getting the property gives; VT_EMPTY where it cannot be got. */
+  readonly returns: number;
   /** Gets a property without arguments, where it takes none or can be assigned without them; `this` is the wrapper. */
   readonly get?: () => unknown;
   /** Puts a property without indices. */
@@ -247,6 +247,19 @@ export interface NativeAddon {
   newEnumerator(object: object): object;
   /** The enumerator itself at the end. */
   nextItem(enumerator: object): unknown;
+
+  /** The display names in the running object table. */
+  runningObjects(): string[];
+  runningObject(name: string): object;
+
+  /** The address of an interface, with a reference of its own. */
+  pointerOf(object: object, iid?: string): bigint;
+  fromPointer(address: bigint, addRef: boolean): object;
+
+  /** Handles messages that are there, or the first that come within the time. */
+  waitForMessages(milliseconds: number): void;
+  /** VariantChangeType. */
+  convert(value: unknown, vt: number): unknown;
 
   typeLibraryFromFile(path: string): TypeLibrary;
   typeLibraryFromRegistry(libid: string, major: number, minor: number, lcid: number): TypeLibrary;

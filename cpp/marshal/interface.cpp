@@ -1,6 +1,7 @@
 #include "marshal/interface.h"
 
 #include "apartment/proxy_blanket.h"
+#include "marshal/js_value_class.h"
 
 namespace coclass {
 
@@ -125,6 +126,10 @@ bool is_wrapper_of(environment& env, const com_object& object, napi_value value)
 
 HRESULT object_of(environment& env, napi_value value, com_object*& object) {
     object = find_object(env, value);
+    if (object == nullptr) {
+        COCLASS_RETURN_IF_FAILED(take_property_value(env, value));
+        object = find_object(env, value);
+    }
     if (object == nullptr) return env.fail(E_INVALIDARG, L"expected a COM object");
     if (object->released()) return env.fail(CO_E_RELEASED, L"the object has been released");
     return S_OK;

@@ -96,7 +96,7 @@ HRESULT wrap(environment& env, com_ptr<IUnknown> reference, IDispatch* dispatch,
              napi_value wrapper);
 
 // The COM object of a wrapper. E_INVALIDARG if `value` is no wrapper, CO_E_RELEASED if it has been released; the failure's
-// text says so.
+// text says so. What stands for the value of a property is got, and is the object then.
 HRESULT object_of(environment& env, napi_value value, com_object*& object);
 // The same, for an object that must have IDispatch: E_NOINTERFACE where it does not.
 HRESULT dispatch_object_of(environment& env, napi_value value, com_object*& object);
