@@ -193,8 +193,8 @@ bool is_no_property(environment& env, HRESULT result) noexcept {
            result == DISP_E_TYPEMISMATCH || result == E_INVALIDARG;
 }
 
-// property(object, dispid, name, otherwise): a property's value, or `otherwise` where the member is a method or takes
-// arguments. Only for objects without type information, of which nothing better is known.
+// property(object, dispid, name, otherwise, unanswered): a property's value, or `otherwise` where the member is a method or takes
+// arguments; `unanswered`, where that is given, from a server that does not answer to a bare get (E_NOTIMPL). Only for objects without type information, of which nothing better is known.
 HRESULT property(call_info& call, napi_value* result) {
     com_object* object = nullptr;
     com_ptr<IDispatch> target;
@@ -208,7 +208,7 @@ HRESULT property(call_info& call, napi_value* result) {
     const HRESULT got = dispatch_get(call.env(), what, value.get());
     if (is_no_property(call.env(), got)) {
         call.env().last_failure() = {};
-        *result = call[3];
+        *result = got == E_NOTIMPL && call.has(4) ? call[4] : call[3];
         return S_OK;
     }
     COCLASS_RETURN_IF_FAILED(got);
