@@ -92,7 +92,8 @@ bool read_plain(napi_env env, napi_value value, VARTYPE vt, VARIANT& result) noe
         case VT_R4: return read_float(env, value, result);
         case VT_BOOL: return read_boolean(env, value, result);
         case VT_BSTR: return read_string(env, value, result);
-        default: return number_to_variant(env, value, &result) == S_OK || read_string(env, value, result) || read_boolean(env, value, result);
+        case VT_VARIANT: return number_to_variant(env, value, &result) == S_OK || read_string(env, value, result) || read_boolean(env, value, result);
+        default: return false;
     }
 }
 
