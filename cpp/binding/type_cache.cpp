@@ -6,7 +6,6 @@
 #include "marshal/js_builder.h"
 #include "marshal/local_type.h"
 
-#include <algorithm>
 #include <cstring>
 #include <type_traits>
 #include <unordered_map>

@@ -12,6 +12,7 @@
 #include <bit>
 #include <cstring>
 #include <deque>
+#include <vector>
 
 namespace coclass {
 
@@ -213,7 +214,7 @@ private:
     argument_list& arguments_;
     VARIANT* result_;
     std::deque<unique_variant> missing_;
-    std::deque<typed_slot> empty_;
+    std::vector<typed_slot> empty_;
     std::array<std::uint64_t, inline_words> inline_words_;
     std::vector<std::uint64_t> more_words_;
 };
