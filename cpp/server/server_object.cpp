@@ -48,6 +48,7 @@ server_object::~server_object() {
 HRESULT server_object::make(environment& env, std::shared_ptr<const served_class> type, napi_value implementation, IUnknown* outer, server_object*& result) {
     std::shared_ptr<thread_gate> gate;
     COCLASS_RETURN_IF_FAILED(server_of(env).gate(gate));
+    if (type->is_agile) COCLASS_RETURN_IF_FAILED(gate->open_door());
     std::unique_ptr<server_object, void (*)(server_object*)> made{new server_object{env, std::move(type), std::move(gate), outer},
                                                                   [](server_object* self) { delete self; }};
     if (made->type_->is_agile) COCLASS_RETURN_IF_FAILED(CoCreateFreeThreadedMarshaler(made->outer_, made->marshaler_.put()));
