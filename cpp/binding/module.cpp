@@ -1,5 +1,6 @@
 #include "binding/call_info.h"
 #include "binding/type_cache.h"
+#include "host/host_functions.h"
 #include "server/object_server.h"
 
 namespace coclass {
@@ -54,6 +55,7 @@ void stay_loaded() noexcept {
 
 NAPI_MODULE_INIT() {
     using namespace coclass;
+    if (!check_host(env)) return nullptr;
     stay_loaded();
     // Owned by the Node environment from here on; freed with its instance data.
     new environment{env};

@@ -2,11 +2,10 @@
 
 #include "apartment/way_out.h"
 #include "base/unique_handle.h"
+#include "host/uv.h"
 #include "server/gate_door.h"
 
 #include <windows.h>
-
-#include <uv.h>
 
 #include <cstdint>
 #include <deque>
