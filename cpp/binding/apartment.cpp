@@ -52,7 +52,15 @@ HRESULT set_retry_policy(call_info& call, napi_value* result) {
     return S_OK;
 }
 
+// leaveProcess(): the last of all calls
+HRESULT leave_process(call_info& call, napi_value* result) {
+    call.env().leave_process();
+    *result = js::undefined(call.env().js());
+    return S_OK;
+}
+
 constexpr native_function functions[] = {
+    {"leaveProcess", native_entry<leave_process>},
     {"setApartmentModel", native_entry<set_apartment_model>},
     {"apartmentType", native_entry<apartment_type>},
     {"setRetryPolicy", native_entry<set_retry_policy>},

@@ -102,6 +102,7 @@ HRESULT register_active_object(call_info& call, napi_value* result) {
     COCLASS_RETURN_IF_FAILED(env.enter_apartment());
     COCLASS_RETURN_IF_FAILED(server_of(env).object_for(call[0], nullptr, identity, object));
     COCLASS_RETURN_IF_FAILED(RegisterActiveObject(identity.get(), clsid, is_weak ? ACTIVEOBJECT_WEAK : ACTIVEOBJECT_STRONG, &cookie));
+    server_of(env).active_cookies.insert(cookie);
     return js::result_of(env.js(), napi_create_uint32(env.js(), cookie, result));
 }
 
@@ -110,6 +111,7 @@ HRESULT revoke_active_object(call_info& call, napi_value* result) {
     std::uint32_t cookie = 0;
     COCLASS_RETURN_IF_FAILED(call.uint32(0, cookie));
     COCLASS_RETURN_IF_FAILED(call.env().enter_apartment());
+    server_of(call.env()).active_cookies.erase(cookie);
     *result = js::undefined(call.env().js());
     return RevokeActiveObject(cookie, nullptr);
 }

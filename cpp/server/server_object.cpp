@@ -32,10 +32,10 @@ const void* const server_object::identity_functions[] = {
 server_object::server_object(environment& env, std::shared_ptr<const served_class> type, std::shared_ptr<thread_gate> gate, IUnknown* outer)
     : type_(std::move(type)), gate_(std::move(gate)), owner_(&env), outer_(outer != nullptr ? outer : identity()) {
     if (type_->is_plain) {
-        faces_.push_back({base_functions(true).data(), this, nullptr});
+        faces_.emplace_back(base_functions(true).data(), this, nullptr);
     } else {
         faces_.reserve(type_->interfaces.size());
-        for (const auto& served : type_->interfaces) faces_.push_back({served->vtable.data(), this, served.get()});
+        for (const auto& served : type_->interfaces) faces_.emplace_back(served->vtable.data(), this, served.get());
     }
     if (!type_->sources.empty()) sinks_ = std::make_unique<connection_points>(*this);
     if (!type_->is_plain) live_.fetch_add(1, std::memory_order_relaxed);

@@ -177,8 +177,11 @@ HRESULT thread_gate::let_in(std::uint32_t number) noexcept {
         if (closed_ || found == waiting_.end()) return RPC_E_DISCONNECTED;
         guest = std::move(*found);
         waiting_.erase(found);
+        ++inside_;
     }
     receive_here(guest);
+    const std::lock_guard lock{mutex_};
+    --inside_;
     return S_OK;
 }
 
@@ -207,7 +210,7 @@ void thread_gate::turn_away() noexcept {
     for (;;) {
         {
             const std::lock_guard lock{mutex_};
-            if (knocking_ == 0) return;
+            if (knocking_ == inside_) return;
         }
         HANDLE event = arrived_.get();
         DWORD index = 0;

@@ -95,7 +95,8 @@ private:
     std::deque<std::shared_ptr<visit>> waiting_;
     std::deque<std::shared_ptr<visit>> ending_;  // those that nobody waits for
     std::uint32_t last_number_ = 0;
-    unsigned knocking_ = 0;  // those at the door, on their way in or out
+    unsigned knocking_ = 0;  // those at the door, on their way in or out, or ...
+    unsigned inside_ = 0;    // ... let in, on the stack of the environment's thread
     std::vector<std::weak_ptr<visit>> staying_;  // of the environment's thread: those that have come and not left
     bool closed_ = false;
     std::unique_ptr<gate_door> door_;
