@@ -211,8 +211,12 @@ export interface NativeAddon {
   dispid(object: object, name: string): number | undefined;
   /** Makes the member where the object can grow (IDispatchEx); undefined where it cannot. */
   newDispid(object: object, name: string): number | undefined;
+  /** Both kinds of put in the flags: the value decides. A method or a property is asked for by both kinds. */
   invoke(object: object, dispid: number, flags: number, values: readonly unknown[], name: string): unknown;
+  /** IDispatch::Invoke with these very flags. */
   invokeRaw(object: object, dispid: number, flags: number, values: readonly unknown[], name: string): unknown;
+  /** Calls a member that has been read as `value`, an object; its default member where the object has a property there. */
+  callMember(object: object, dispid: number, values: readonly unknown[], name: string, value: object): unknown;
   property<T>(object: object, dispid: number, name: string, otherwise: T): unknown;
   typeInfoCount(object: object): number;
   typeInfo(object: object, index: number, lcid: number): TypeDescription & { kind: 'typed' };
@@ -222,6 +226,8 @@ export interface NativeAddon {
   isReleased(object: object): boolean;
   release(object: object): void;
   sameObject(a: object, b: object): boolean;
+  /** The address of the object's IUnknown. */
+  identity(object: object): bigint;
   supports(object: object, iid: string): boolean;
   queryInterface(object: object, iid: string, libid?: string, major?: number, minor?: number): object;
   /** The same for an interface that a library in hand describes. Throws TYPE_E_ELEMENTNOTFOUND where it does not. */
@@ -396,3 +402,6 @@ export const InvokeKind = { method: 1, get: 2, put: 4, putRef: 8 } as const;
 
 /** DISPID_VALUE: the default member. */
 export const DISPID_VALUE = 0;
+
+/** DISPID_NEWENUM: the member that gives a collection's enumerator. */
+export const DISPID_NEWENUM = -4;

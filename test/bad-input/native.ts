@@ -42,6 +42,7 @@ const functions: Record<string, readonly { readonly make: () => unknown; readonl
   newDispid: [{ make: () => testObject('Lifetime') }, { make: () => 'Child', takes: /'|text|surrogate/ }],
   invoke: [{ make: () => testObject('Lifetime') }, { make: () => 1 }, { make: () => 1 }, { make: () => [] }, { make: () => 'name', takes: /'|text|surrogate/ }],
   invokeRaw: [{ make: () => testObject('Lifetime') }, { make: () => 1 }, { make: () => 1 }, { make: () => [] }, { make: () => 'name', takes: /'|text|surrogate/ }],
+  callMember: [{ make: () => testObject('Lifetime') }, { make: () => 99 }, { make: () => [] }, { make: () => 'name', takes: /'|text|surrogate/ }, { make: () => testObject('Lifetime') }],
   property: [{ make: () => testObject('Lifetime') }, { make: () => 2, takes: /^(42|-1)$/ }, { make: () => 'name', takes: /'|text|surrogate/ }, { make: () => 0, takes: /./ }],
   typeInfoCount: [{ make: () => testObject('Lifetime') }],
   typeInfo: [{ make: () => testObject('Lifetime') }, { make: () => 0 }, { make: () => 0, takes: /42/ }],
@@ -49,6 +50,7 @@ const functions: Record<string, readonly { readonly make: () => unknown; readonl
   isReleased: [{ make: () => testObject('Lifetime') }],
   release: [{ make: () => testObject('Lifetime') }],
   sameObject: [{ make: () => testObject('Lifetime') }, { make: () => testObject('Lifetime') }],
+  identity: [{ make: () => testObject('Lifetime') }],
   supports: [{ make: () => testObject('Lifetime') }, { make: () => IID_IDISPATCH }],
   className: [{ make: () => testObject('Lifetime') }],
   queryInterface: [{ make: () => testObject('Lifetime') }, { make: () => IID_IDISPATCH }],
@@ -146,7 +148,7 @@ const garbage: typeof kinds = [
 ];
 
 /** Released objects are COM objects for these; some take objects without IDispatch. */
-const exceptions = /^(isReleased|release)\(.*(released|without IDispatch)|^(gitRegister|dispid|newDispid|sameObject|supports|queryInterface|className|classInfo|classId|interfaceOf|connectionPoints|hasConnectionPoint)\(.*without IDispatch/;
+const exceptions = /^(isReleased|release)\(.*(released|without IDispatch)|^(gitRegister|dispid|newDispid|sameObject|identity|supports|queryInterface|className|classInfo|classId|interfaceOf|connectionPoints|hasConnectionPoint)\(.*without IDispatch/;
 
 export const nativeRows: readonly Row[] = Object.entries(functions).flatMap(([name, parameters]) => [
   // Too few.
