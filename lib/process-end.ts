@@ -1,7 +1,7 @@
 import { isMainThread } from 'node:worker_threads';
 
 /** Undocumented, and what process.exit ends with: libraries have hooked it for as long as there is no event after 'exit'. */
-const ending = process as typeof process & { reallyExit(code?: number): never };
+const ending = process as typeof process & { reallyExit: (this: unknown, code?: number) => never };
 
 /**
  * Has native code leave COM where Node ends the process without telling it: by process.exit and by an uncaught exception. In both
@@ -14,7 +14,7 @@ export function atProcessEnd(leave: () => void): void {
   const { reallyExit } = ending;
   ending.reallyExit = function (this: unknown, code?: number): never {
     leave();
-    return Reflect.apply(reallyExit, this, [code]) as never;
+    return reallyExit.call(this, code);
   };
   process.on('uncaughtExceptionMonitor', () => {
     // Behind the listeners that there are: 'exit' is what follows at once, unless somebody catches the exception.

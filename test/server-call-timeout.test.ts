@@ -73,7 +73,7 @@ describe("a server's callTimeout", () => {
     it(`ends the calls of methods that take longer (${binding} binding)`, () => waiting((object) => {
       comServer.callTimeout = 20;
       const { description } = assertComError(() => { object.Never(); }, { code: 'RPC_E_TIMEOUT' });
-      assert.match(description ?? '', /^the method has not completed within 20 ms: JavaScript of the same thread waits for it/);
+      assert.match(description, /^the method has not completed within 20 ms: JavaScript of the same thread waits for it/);
     }));
 
     it(`lets those complete, or fail, that do not (${binding} binding)`, () => waiting((object) => {
