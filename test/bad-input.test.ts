@@ -19,8 +19,7 @@ const tables: Record<string, readonly Row[]> = {
   'garbage in every place of a native function': nativeRows,
 };
 
-/** What takes anything, or nothing. */
-const harmless = ['addRefServerProcess', 'apartmentType', 'disconnectObject', 'enableCallCancellation', 'isObject', 'leaveProcess', 'locale', 'recordIdentity', 'releaseServerProcess', 'resumeClassObjects', 'suspendClassObjects'];
+const harmless = ['addRefServerProcess', 'apartmentType', 'disconnectObject', 'enableCallCancellation', 'fromPointer', 'isObject', 'leaveProcess', 'locale', 'pointerOf', 'recordIdentity', 'releaseServerProcess', 'resumeClassObjects', 'runningObjects', 'suspendClassObjects'];
 
 describe('bad input', () => {
   let nativeFunctions: string[] = [];

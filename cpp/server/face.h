@@ -1,6 +1,7 @@
 #pragma once
 
 #include "base/hresult.h"
+#include "invoke/vtable_plan.h"
 
 #include <oaidl.h>
 
@@ -26,8 +27,6 @@ struct face {
     static unsigned char tag_of_all;  // of this copy of the addon; no constant, as equal ones may be made one
 };
 
-inline constexpr std::size_t unknown_entries = 3;
-inline constexpr std::size_t dispatch_entries = 7;
 inline constexpr std::size_t stub_count = 1024;  // stub_table_x64.asm
 
 // The functions of IUnknown, or IDispatch, that every vtable of ours begins with.
