@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 
 import type { NativeError } from './errors.js';
+import { atProcessEnd } from './process-end.js';
 import { DEFAULT_RETRY_POLICY } from './retry-policy.js';
 import type { Entry, ServedMember } from './server/entries.js';
 import type { Thrown } from './server/thrown.js';
@@ -49,7 +50,7 @@ export interface NativeHooks {
   makeCursor(value: object): object | undefined;
   primitiveOf(object: object): unknown;
   findName(object: object, name: string): string | undefined;
-  watchPromise(promise: Promise<unknown>, settled: (fulfilled: boolean, value: unknown, kept: unknown) => void, kept: unknown): void;
+  watchPromise(promise: Promise<unknown>, settled: (fulfilled: boolean, value: unknown, kept: unknown) => void, kept: unknown, isNested: boolean): void;
   runPromises(): boolean;
   initializeObject(object: object): void;
   finishObject(object: object): void;
@@ -284,6 +285,8 @@ export interface NativeAddon {
   /** APTTYPE; undefined before the thread has entered an apartment. */
   apartmentType(): number | undefined;
   /** A timeout of 0: no retries. */
+  /** Lets go of all that COM and other processes have of this environment, and leaves COM: for the end of the process. */
+  leaveProcess(): void;
   setRetryPolicy(timeout: number, delay: number, retryRejected: boolean): void;
   initializeSecurity(level: number, impersonation: number, capabilities: number, accessPermission?: string): void;
   setBlanket(object: object, authentication: NativeAuthentication): void;
@@ -392,6 +395,9 @@ function load(): NativeAddon {
   }
   if (hooks === undefined) throw new Error('coclass: loaded other than through its main module');
   loaded.initialize(hooks);
+  atProcessEnd(() => {
+    loaded.leaveProcess();
+  });
   const { timeout, delay, retryRejected } = DEFAULT_RETRY_POLICY;
   loaded.setRetryPolicy(timeout, delay, retryRejected);
   return loaded;

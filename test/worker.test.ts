@@ -125,6 +125,21 @@ describe('Workers', () => {
   });
 });
 
+describe('the native part', () => {
+  it('stays when the last Worker that used it has ended, as what COM holds has its code there', async () => {
+    const worker = JSON.stringify(`${importLine} ${useObjects}`);
+    const output = await outputOf(`
+      import { once } from 'node:events';
+      import { Worker } from 'node:worker_threads';
+      process.report.excludeNetwork = true;
+      const isLoaded = () => process.report.getReport().sharedObjects.some((path) => path.endsWith('coclass.node'));
+      const before = isLoaded();
+      await once(new Worker(new URL('data:text/javascript,' + encodeURIComponent(${worker}))), 'exit');
+      console.log(before, isLoaded());`);
+    assert.equal(output, 'false true');
+  });
+});
+
 describe('a process with COM objects', () => {
   it('ends by itself, with objects alive', async () => {
     assert.equal(await outputOf(`${useObjects} console.log('made');`), 'made');

@@ -1,7 +1,10 @@
 #include "server/object_server.h"
 
+#include "server/class_registration.h"
 #include "server/connection.h"
 #include "server/thrown.h"
+
+#include <utility>
 
 namespace coclass {
 
@@ -114,14 +117,18 @@ HRESULT object_server::plain_name(DISPID dispid, napi_value* name) const {
     return js::result_of(env_.js(), js::create_string(env_.js(), names_[static_cast<std::size_t>(dispid) - 1], name));
 }
 
+void object_server::withdraw() noexcept {
+    while (!class_cookies.empty()) revoke_class(env_, *class_cookies.begin());
+    for (const DWORD cookie : std::exchange(active_cookies, {})) RevokeActiveObject(cookie, nullptr);
+    for (connection* each : std::exchange(connections, {})) each->leave();
+}
+
 void object_server::end() noexcept {
     remove_environment(env_);
     for (server_object* object : objects) object->disconnect();
     for (environment_guest* guest : guests) guest->leave();
-    for (connection* each : connections) each->leave();
     objects.clear();
     guests.clear();
-    connections.clear();
     sink_classes.clear();
     factories.clear();
     env_.calls = nullptr;

@@ -62,7 +62,8 @@ export class ComServer {
 
   /**
    * How many milliseconds a caller of this process's objects waits at most for an asynchronous method: after that the call fails with
-   * RPC_E_TIMEOUT, while the method goes on. undefined (as it is unless set) for as long as it takes.
+   * RPC_E_TIMEOUT, while the method goes on. undefined (as it is unless set) for as long as it takes, where JavaScript of the same thread
+   * waits for 60,000: the method may hang on what Node runs only when that has returned.
    * @throws RangeError when it is set to no number of milliseconds
    */
   get callTimeout(): number | undefined {
