@@ -1,4 +1,3 @@
-import { askedOfAnyObject } from '../fallback.js';
 import { inspect } from '../values/inspect.js';
 import type { CallOptions } from './call-options.js';
 import { Chain } from './chain.js';
@@ -17,7 +16,10 @@ interface ViewState {
 const views = new WeakMap<object, ViewState>();
 const chains = new WeakMap<object, Chain>();
 
-/** The names by which any object is asked whether it is something else: no chain begins with them. */
+/** Names that JavaScript itself, or a tool, asks any object for: they begin no chain, which would be an answer to everything. */
+const askedOfAnyObject: ReadonlySet<string> = new Set(['toJSON', 'inspect', 'nodeType', 'asymmetricMatch', '$$typeof', 'tagName', 'prototype', 'arguments', 'caller']);
+
+/** The names by which any object is asked whether it is a promise. */
 const promiseMethods: ReadonlySet<string> = new Set(['then', 'catch', 'finally']);
 
 function refuseAssignment(text: string, name: string | symbol): never {
