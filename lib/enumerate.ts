@@ -1,3 +1,4 @@
+import { typeError } from './caller.js';
 import { ComError } from './errors.js';
 import { native } from './native.js';
 import { objectTypeOf } from './type.js';
@@ -97,6 +98,6 @@ export type Enumerated<Collection> = 0 extends 1 & Collection
  * @throws TypeError when the value is no COM object
  */
 export function enumerate<Collection extends object>(collection: Collection): IterableIterator<Enumerated<Collection>> {
-  if (!native().isObject(collection)) throw new TypeError('enumerate: expected a COM object');
+  if (!native().isObject(collection)) throw typeError('enumerate: expected a COM object');
   return iterate(collection) as IterableIterator<Enumerated<Collection>>;
 }

@@ -1,3 +1,4 @@
+import { rangeError } from './caller.js';
 import { native } from './native.js';
 
 /**
@@ -14,6 +15,6 @@ export function getLocale(): number {
  * @throws RangeError when it is no unsigned 32-bit integer
  */
 export function setLocale(lcid: number): void {
-  if (!Number.isInteger(lcid) || lcid < 0 || lcid > 0xffffffff) throw new RangeError(`setLocale: ${lcid} is no LCID`);
+  if (!Number.isInteger(lcid) || lcid < 0 || lcid > 0xffffffff) throw rangeError(`setLocale: ${lcid} is no LCID`);
   native().setLocale(lcid);
 }

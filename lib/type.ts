@@ -1,4 +1,5 @@
-import { ComError } from './errors.js';
+import { codeText, ComError } from './errors.js';
+import { HRESULT } from './hresult.js';
 import { DISPID_NEWENUM, DISPID_VALUE, InvokeKind, type MemberDescription, native, type TypeDescription } from './native.js';
 import { nearName } from './near-name.js';
 import { Nothing } from './values/singletons.js';
@@ -98,7 +99,7 @@ export function memberError(
   description: string,
 ): ComError {
   const place = hresult === 'DISP_E_UNKNOWNNAME' ? type.name : `${type.name}.${name}`;
-  return new ComError(`${place} ${description} (${hresult})`, { hresult, description, member: `${type.name}.${name}` });
+  return new ComError(`${place} ${description} (${codeText(HRESULT[hresult], hresult)})`, { hresult, description, member: `${type.name}.${name}` });
 }
 
 /** The flags that put `value` to a member: by reference when it is an object and the member allows it. */

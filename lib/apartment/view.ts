@@ -1,3 +1,4 @@
+import { typeError } from '../caller.js';
 import { inspect } from '../values/inspect.js';
 import type { CallOptions } from './call-options.js';
 import { Chain } from './chain.js';
@@ -23,11 +24,11 @@ const askedOfAnyObject: ReadonlySet<string> = new Set(['toJSON', 'inspect', 'nod
 const promiseMethods: ReadonlySet<string> = new Set(['then', 'catch', 'finally']);
 
 function refuseAssignment(text: string, name: string | symbol): never {
-  throw new TypeError(`${text}: an assignment cannot be awaited, so that its failure would be lost: await put(view, '${String(name)}', value)`);
+  throw typeError(`${text}: an assignment cannot be awaited, so that its failure would be lost: await put(view, '${String(name)}', value)`);
 }
 
 function refusePrimitive(text: string): never {
-  throw new TypeError(`${text} is on another thread: await what you need of it`);
+  throw typeError(`${text} is on another thread: await what you need of it`);
 }
 
 /** Proxies are shown by what stands behind them: nothing of them is asked. Callable, as any COM object may be. */

@@ -13,6 +13,7 @@ import { currentHost } from './host.js';
 import { objectCount } from './object-count.js';
 import { registerServer, type RegistrationOptions, unregisterServer } from './registration/index.js';
 import { provideLibrary, type ServerProgram, serverRegistration } from './server-registration.js';
+import { checkOptions } from '../options.js';
 
 export interface RunOptions extends EndOptions {
   /** The command line; that of the process, without the program and its script, unless given. */
@@ -94,6 +95,7 @@ export class ComServer {
    * The last thing that a server's module does.
    */
   run(options: RunOptions = {}): void {
+    checkOptions('ComServer.run', options, ['argv', 'linger', 'onEnd']);
     const host = currentHost();
     if (host === 'inspect') return;
     if (host === 'inproc') {
@@ -142,6 +144,7 @@ export class ComServer {
    * @throws ComError E_ACCESSDENIED when the registry may not be written
    */
   register(options: ServerRegistrationOptions = {}): void {
+    checkOptions('ComServer.register', options, ['scope', 'dll']);
     const program = thisProgram(options.dll);
     provideLibrary(this.library, program);
     registerServer(serverRegistration(this.classManager, this.library, program), scopeOf(options));
@@ -152,6 +155,7 @@ export class ComServer {
    * @throws ComError E_ACCESSDENIED when the registry may not be written
    */
   unregister(options: ServerRegistrationOptions = {}): void {
+    checkOptions('ComServer.unregister', options, ['scope', 'dll']);
     unregisterServer(serverRegistration(this.classManager, this.library, thisProgram(options.dll)), scopeOf(options));
   }
 
