@@ -13,6 +13,9 @@ import { runSteps } from './steps.mjs';
 const native = join(root, 'build', 'native');
 const linked = join(root, 'build', 'gyp');
 
+/** What CMake and cmake-js define by themselves. */
+const ofTheTools = /^BUILDING_NODE_EXTENSION$|_EXPORTS$/;
+
 /**
  * What is used of a target in the form that gyp writes.
  * @typedef {object} Target
@@ -79,7 +82,7 @@ function checkDefines({ target_name: name, sources, configurations }, compiled) 
     const { command = '' } = compiled.get(source) ?? {};
     const missing = [...command.matchAll(/ -D((?:"[^"]*"|\S)+)/g)]
       .map(([, define = '']) => define.replaceAll('"', ''))
-      .filter((define) => !defines.has(define) && define !== 'BUILDING_NODE_EXTENSION');
+      .filter((define) => !defines.has(define) && !ofTheTools.test(define));
     if (missing.length > 0) throw new Problem(`CMake compiles ${source} with ${missing.join(', ')}, and binding.gyp does not for ${name}.`);
   }
 }
