@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 import type { NativeError } from './errors.js';
@@ -383,15 +384,19 @@ function load(): NativeAddon {
   if (process.platform !== 'win32') {
     throw new Error(`coclass: COM exists on Windows only, and this is ${process.platform}`);
   }
-  const path = `../prebuilds/${process.platform}-${process.arch}/coclass.node`;
+  const path = fileURLToPath(new URL(`../prebuilds/win32-${process.arch}/coclass.node`, import.meta.url));
+  if (!existsSync(path)) {
+    const hint = process.arch === 'arm64' ? 'Windows on ARM64 runs the x64 Node, with which it works' : 'use the x64 Node';
+    throw new Error(`coclass: there is no native part for win32-${process.arch} (${path}): ${hint}`);
+  }
   let loaded: NativeAddon;
   try {
     // Not `require`, which would give a second copy of this module the first one's addon: each has one of its own.
     const module: { exports: unknown } = { exports: {} };
-    process.dlopen(module, fileURLToPath(new URL(path, import.meta.url)));
+    process.dlopen(module, path);
     loaded = module.exports as NativeAddon;
   } catch (cause) {
-    throw new Error(`coclass: the native part for ${process.platform}-${process.arch} could not be loaded`, { cause });
+    throw new Error(`coclass: the native part (${path}) could not be loaded`, { cause });
   }
   if (hooks === undefined) throw new Error('coclass: loaded other than through its main module');
   loaded.initialize(hooks);
