@@ -84,9 +84,7 @@ bool read_plain(napi_env env, napi_value value, VARTYPE vt, VARIANT& result) noe
         case VT_UI1: return read_integer(env, value, vt, result.bVal, result);
         case VT_I2: return read_integer(env, value, vt, result.iVal, result);
         case VT_UI2: return read_integer(env, value, vt, result.uiVal, result);
-        case VT_INT: return read_integer(env, value, vt, result.lVal, result);
-        case VT_UI4:
-        case VT_UINT: return read_integer(env, value, vt, result.ulVal, result);
+        case VT_UI4: return read_integer(env, value, vt, result.ulVal, result);
         case VT_I8: return read_integer(env, value, vt, result.llVal, result);
         case VT_UI8: return read_integer(env, value, vt, result.ullVal, result);
         case VT_R4: return read_float(env, value, result);

@@ -98,7 +98,7 @@ private:
             word = std::bit_cast<std::uint64_t>(&value);  // by value, which x64 passes as a pointer to a copy: ours
             return S_OK;
         }
-        if (value.vt != type.vt) COCLASS_RETURN_IF_FAILED(change_type(type, value));
+        if (passed_type(value.vt) != type.vt) COCLASS_RETURN_IF_FAILED(change_type(type, value));
         word = 0;
         COCLASS_RETURN_IF_FAILED(check_record(type, value));
         if ((type.vt & VT_ARRAY) != 0) {
@@ -169,7 +169,7 @@ private:
             return S_OK;
         }
         if ((reference.vt & VT_BYREF) == 0) return lower_pointer_to(type, reference, word);
-        if (reference.vt != (VT_BYREF | type.vt)) {
+        if (passed_type(reference.vt) != (VT_BYREF | type.vt)) {
             return env_.fail(DISP_E_TYPEMISMATCH, L"expected a " + variant_type_name(VT_BYREF | type.vt) + L", got a " + variant_type_name(reference.vt));
         }
         COCLASS_RETURN_IF_FAILED(check_record(type, reference));
@@ -184,7 +184,7 @@ private:
             word = std::bit_cast<std::uint64_t>(&value);
             return S_OK;
         }
-        if (value.vt != type.vt) COCLASS_RETURN_IF_FAILED(change_type(type, value));
+        if (passed_type(value.vt) != type.vt) COCLASS_RETURN_IF_FAILED(change_type(type, value));
         COCLASS_RETURN_IF_FAILED(check_record(type, value));
         if (type.iid != GUID{}) COCLASS_RETURN_IF_FAILED(query(type, value.punkVal));
         word = std::bit_cast<std::uint64_t>(type.vt == VT_RECORD ? value.pvRecord : slot_of(value, type.vt));
