@@ -13,6 +13,7 @@ import { chainOf, makeView, viewState } from './apartment/view.js';
 import { ComError } from './errors.js';
 import { Guid } from './guid.js';
 import { native } from './native.js';
+import { currentLocales } from './settings.js';
 
 export type { CallOptions } from './apartment/call-options.js';
 export type { AsyncChain, AsyncModule, AsyncView, Settled, Viewed } from './apartment/types.js';
@@ -86,7 +87,7 @@ export class Apartment implements Disposable, AsyncDisposable {
     native();
     const running = RunningCall.word();
     const worker = new Worker(new URL('./apartment/worker.js', import.meta.url), {
-      workerData: { model, running } satisfies Setup,
+      workerData: { model, running, locales: currentLocales() } satisfies Setup,
       name: 'coclass apartment',
       // A program given as a text (node --input-type=module -e) hands on an option that Node refuses for a file.
       ...(process.execArgv.some((option) => option.startsWith('--input-type')) ? { execArgv: [] } : {}),

@@ -48,7 +48,7 @@ export { listTypeLibraries, type RegisteredTypeLibrary } from './registered-libr
 export { type AppInfo, classInfo, type ClassInfo, type ClassServer, type ClassSummary, listClasses } from './registry-facts.js';
 export type { RetryPolicy } from './retry-policy.js';
 export { getBlanket, initializeSecurity, type SecurityBlanket, type SecurityOptions, setBlanket } from './security.js';
-export { getLocale, setLocale } from './settings.js';
+export { getConversionLocale, getLocale, setConversionLocale, setLocale } from './settings.js';
 export { IPropertyNotifySink } from './standard-interfaces.js';
 export type { StandardFont, StandardPicture } from './standard-types.js';
 export * from './values/index.js';

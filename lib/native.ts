@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 
+import { DEFAULT_LOCALE } from './default-locale.js';
 import type { NativeError } from './errors.js';
 import { DEFAULT_RETRY_POLICY } from './retry-policy.js';
 import type { Entry, ServedMember } from './server/entries.js';
@@ -319,8 +320,9 @@ export interface NativeAddon {
   /** Throws where the source is gone. */
   pingConnection(connection: ConnectionHandle): void;
 
-  setLocale(lcid: number): void;
-  locale(): number;
+  setLocales(calls: number, conversions: number): void;
+  callLocale(): number;
+  conversionLocale(): number;
   /** A string value under HKEY_CLASSES_ROOT; `view` is KEY_WOW64_32KEY, KEY_WOW64_64KEY or 0. */
   classesValue(path: string, name: string, view: number): string | undefined;
   /** The names of the keys below one of HKEY_CLASSES_ROOT. */
@@ -374,6 +376,7 @@ function load(): NativeAddon {
   loaded.initialize(hooks);
   const { timeout, delay, retryRejected } = DEFAULT_RETRY_POLICY;
   loaded.setRetryPolicy(timeout, delay, retryRejected);
+  loaded.setLocales(DEFAULT_LOCALE, DEFAULT_LOCALE);
   return loaded;
 }
 

@@ -83,7 +83,7 @@ HRESULT interface_of(call_info& call, napi_value* result) {
     com_ptr<ITypeInfo> info;
     COCLASS_RETURN_IF_FAILED(call.reference(0, object));
     *result = js::undefined(call.env().js());
-    if (FAILED(object.query(IID_IDispatch, dispatch)) || FAILED(dispatch->GetTypeInfo(0, call.env().locale, info.put())) || !info) return S_OK;
+    if (FAILED(object.query(IID_IDispatch, dispatch)) || FAILED(dispatch->GetTypeInfo(0, call.env().call_locale, info.put())) || !info) return S_OK;
     return describe_place(call.env(), info.get(), result);
 }
 

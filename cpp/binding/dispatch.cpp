@@ -16,7 +16,7 @@ HRESULT look_up(environment& env, com_object& object, IDispatch* target, const s
     }
     std::wstring text = name;
     LPOLESTR names[] = {text.data()};
-    COCLASS_RETURN_IF_FAILED(target->GetIDsOfNames(IID_NULL, names, 1, env.locale, &dispid));
+    COCLASS_RETURN_IF_FAILED(target->GetIDsOfNames(IID_NULL, names, 1, env.call_locale, &dispid));
     object.dispids.emplace(name, dispid);
     return S_OK;
 }

@@ -7,17 +7,24 @@ namespace coclass {
 
 namespace {
 
-// setLocale(lcid), locale(): the LCID that every IDispatch call of this environment passes
-HRESULT set_locale(call_info& call, napi_value* result) {
-    std::uint32_t locale = 0;
-    COCLASS_RETURN_IF_FAILED(call.uint32(0, locale));
-    call.env().locale = locale;
+// setLocales(calls, conversions): the LCID that the calls of this environment pass, and that by which values are converted
+HRESULT set_locales(call_info& call, napi_value* result) {
+    std::uint32_t calls = 0;
+    std::uint32_t conversions = 0;
+    COCLASS_RETURN_IF_FAILED(call.uint32(0, calls));
+    COCLASS_RETURN_IF_FAILED(call.uint32(1, conversions));
+    call.env().call_locale = calls;
+    call.env().conversion_locale = conversions;
     *result = js::undefined(call.env().js());
     return S_OK;
 }
 
-HRESULT locale(call_info& call, napi_value* result) {
-    return js::result_of(call.env().js(), napi_create_uint32(call.env().js(), call.env().locale, result));
+HRESULT call_locale(call_info& call, napi_value* result) {
+    return js::result_of(call.env().js(), napi_create_uint32(call.env().js(), call.env().call_locale, result));
+}
+
+HRESULT conversion_locale(call_info& call, napi_value* result) {
+    return js::result_of(call.env().js(), napi_create_uint32(call.env().js(), call.env().conversion_locale, result));
 }
 
 // recordType(libid, major, minor, guid): a handle for Variant(value, recordType), with its name
@@ -73,8 +80,9 @@ HRESULT record_identity(call_info& call, napi_value* result) {
 }
 
 constexpr native_function functions[] = {
-    {"setLocale", native_entry<set_locale>},
-    {"locale", native_entry<locale>},
+    {"setLocales", native_entry<set_locales>},
+    {"callLocale", native_entry<call_locale>},
+    {"conversionLocale", native_entry<conversion_locale>},
     {"recordType", native_entry<record_type>},
     {"recordIdentity", native_entry<record_identity>},
 };

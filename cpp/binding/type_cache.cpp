@@ -89,7 +89,7 @@ public:
         UINT count = 0;
         // Without type information (or with one that cannot be had) names are looked up on the object itself.
         const bool has_info = SUCCEEDED(dispatch->GetTypeInfoCount(&count)) && count > 0 &&
-                              SUCCEEDED(dispatch->GetTypeInfo(0, env_.locale, info.put())) && info && SUCCEEDED(callable_view(info));
+                              SUCCEEDED(dispatch->GetTypeInfo(0, env_.call_locale, info.put())) && info && SUCCEEDED(callable_view(info));
         return has_info ? make_typed_wrapper(std::move(info), type, wrapper) : make_plain("untyped", untyped_factory_, wrapper);
     }
 

@@ -65,7 +65,7 @@ HRESULT type_library_of_object(call_info& call, napi_value* result) {
     com_ptr<ITypeLib> library;
     UINT index = 0;
     COCLASS_RETURN_IF_FAILED(call.dispatch(0, object, dispatch));
-    COCLASS_RETURN_IF_FAILED(dispatch->GetTypeInfo(0, call.env().locale, info.put()));
+    COCLASS_RETURN_IF_FAILED(dispatch->GetTypeInfo(0, call.env().call_locale, info.put()));
     if (!info) return call.env().fail(E_NOTIMPL, L"the object has no type information");
     COCLASS_RETURN_IF_FAILED(info->GetContainingTypeLib(library.put(), &index));
     return type_library_to_js(call.env(), library.get(), result);

@@ -85,7 +85,7 @@ HRESULT argument_list::named_parameter(const std::wstring& name, std::size_t pos
     std::wstring parameter_name = name;
     LPOLESTR names[] = {member.data(), parameter_name.data()};
     DISPID dispids[] = {DISPID_UNKNOWN, DISPID_UNKNOWN};
-    if (FAILED(target_->GetIDsOfNames(IID_NULL, names, 2, env_.locale, dispids))) {
+    if (FAILED(target_->GetIDsOfNames(IID_NULL, names, 2, env_.call_locale, dispids))) {
         return env_.fail(DISP_E_UNKNOWNNAME, L"has no parameter named '" + name + L"'");
     }
     dispid = dispids[1];

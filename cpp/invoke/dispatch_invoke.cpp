@@ -42,7 +42,7 @@ HRESULT dispatch_invoke(environment& env, const invocation& call, DISPPARAMS& pa
     call_attempts attempts{env.retry};
     HRESULT invoked = S_OK;
     do {
-        invoked = call_out_to<invoke>(call.target, env.calls, &call, env.locale, &params, result, &info, &argument);
+        invoked = call_out_to<invoke>(call.target, env.calls, &call, env.call_locale, &params, result, &info, &argument);
     } while (attempts.again(call.target, invoked));
     if (SUCCEEDED(invoked)) return S_OK;
     blamed = has_argument_error(invoked) ? argument : no_argument_blamed;

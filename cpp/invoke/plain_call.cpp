@@ -138,7 +138,7 @@ HRESULT plain_call::invoke_early(VARIANT* result) {
     for (const vtable_parameter& parameter : plan.parameters) {
         std::uint64_t& word = words[count++];
         switch (parameter.from) {
-            case vtable_parameter::source::locale: word = env_.locale; break;
+            case vtable_parameter::source::locale: word = env_.call_locale; break;
             case vtable_parameter::source::result:
                 word = std::bit_cast<std::uint64_t>(plan.result.vt == VT_VARIANT ? static_cast<void*>(result) : slot_of(*result, plan.result.vt));
                 break;

@@ -41,7 +41,7 @@ public:
 private:
     HRESULT fill(const vtable_parameter& parameter, std::uint64_t& word) {
         switch (parameter.from) {
-            case vtable_parameter::source::locale: word = env_.locale; return S_OK;
+            case vtable_parameter::source::locale: word = env_.call_locale; return S_OK;
             case vtable_parameter::source::result: return point_to_result(word);
             case vtable_parameter::source::argument: break;
         }
@@ -197,7 +197,7 @@ private:
             value.vt = VT_UNKNOWN;
             return S_OK;
         }
-        const HRESULT changed = VariantChangeTypeEx(&value, &value, env_.locale, 0, type.vt);
+        const HRESULT changed = VariantChangeTypeEx(&value, &value, env_.conversion_locale, 0, type.vt);
         return FAILED(changed) ? env_.fail(changed, L"expected a " + variant_type_name(type.vt) + L", got a " + variant_type_name(value.vt)) : S_OK;
     }
 

@@ -32,10 +32,10 @@ bool kept(environment& env, VARIANT& from, VARIANT& to, const variant_type& type
     if (!exact_source && !(from.vt == VT_BSTR && (is_whole(type.slot) || type.slot == slot_class::currency))) return true;
     unique_variant number;
     // A text that is no decimal number ("&HFF") was read by rules of its own.
-    if (FAILED(VariantChangeTypeEx(number.get(), &from, env.locale, 0, VT_DECIMAL))) return true;
+    if (FAILED(VariantChangeTypeEx(number.get(), &from, env.conversion_locale, 0, VT_DECIMAL))) return true;
     unique_variant back;
     if (type.slot == slot_class::bstr || type.slot == slot_class::boolean) return true;
-    if (FAILED(VariantChangeTypeEx(back.get(), &to, env.locale, 0, VT_DECIMAL))) return true;
+    if (FAILED(VariantChangeTypeEx(back.get(), &to, env.conversion_locale, 0, VT_DECIMAL))) return true;
     return type.slot == slot_class::float32 || VarDecCmp(&number->decVal, &back->decVal) == static_cast<HRESULT>(VARCMP_EQ);
 }
 
@@ -43,7 +43,7 @@ bool kept(environment& env, VARIANT& from, VARIANT& to, const variant_type& type
 HRESULT take_default_property(environment& env, unique_variant& value) {
     DISPPARAMS none{};
     unique_variant property;
-    COCLASS_RETURN_IF_FAILED(value->pdispVal->Invoke(DISPID_VALUE, IID_NULL, env.locale, DISPATCH_PROPERTYGET, &none, property.get(), nullptr, nullptr));
+    COCLASS_RETURN_IF_FAILED(value->pdispVal->Invoke(DISPID_VALUE, IID_NULL, env.call_locale, DISPATCH_PROPERTYGET, &none, property.get(), nullptr, nullptr));
     return VariantCopyInd(value.get(), property.get());
 }
 
@@ -62,7 +62,7 @@ HRESULT coerce(environment& env, napi_value value, const variant_type& type, voi
             return mismatch(env, DISP_E_TYPEMISMATCH, value, type);
         }
         unique_variant converted;
-        const HRESULT result = VariantChangeTypeEx(converted.get(), natural.get(), env.locale, 0, type.vt);
+        const HRESULT result = VariantChangeTypeEx(converted.get(), natural.get(), env.conversion_locale, 0, type.vt);
         if (FAILED(result)) return mismatch(env, result, value, type);
         if (!kept(env, *natural, *converted, type)) return mismatch(env, DISP_E_TYPEMISMATCH, value, type);
         natural = std::move(converted);
