@@ -4,10 +4,9 @@
 
 #include "apartment/model.h"
 #include "base/com_ptr.h"
+#include "host/uv.h"
 
 #include <objidl.h>
-
-#include <uv.h>
 
 namespace coclass {
 

@@ -1,8 +1,8 @@
 #pragma once
 
-#include <windows.h>
+#include "host/uv.h"
 
-#include <uv.h>
+#include <windows.h>
 
 #include <atomic>
 

@@ -1,5 +1,6 @@
 #include "binding/call_info.h"
 #include "binding/type_cache.h"
+#include "host/host_functions.h"
 #include "server/object_server.h"
 
 namespace coclass {
@@ -47,6 +48,7 @@ bool export_functions(napi_env env, napi_value exports, std::span<const native_f
 
 NAPI_MODULE_INIT() {
     using namespace coclass;
+    if (!check_host(env)) return nullptr;
     // Owned by the Node environment from here on; freed with its instance data.
     new environment{env};
     const std::span<const native_function> groups[] = {

@@ -1,8 +1,7 @@
 #include "server/promise_wait.h"
 
+#include "host/uv.h"
 #include "marshal/handle_scope.h"
-
-#include <uv.h>
 
 #include <memory>
 #include <utility>

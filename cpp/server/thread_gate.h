@@ -2,10 +2,9 @@
 
 #include "apartment/way_out.h"
 #include "base/unique_handle.h"
+#include "host/uv.h"
 
 #include <windows.h>
-
-#include <uv.h>
 
 #include <deque>
 #include <functional>
