@@ -20,7 +20,7 @@ const tables: Record<string, readonly Row[]> = {
 };
 
 /** What takes anything, or nothing. */
-const harmless = ['addRefServerProcess', 'apartmentType', 'callLocale', 'conversionLocale', 'disconnectObject', 'enableCallCancellation', 'isObject', 'recordIdentity', 'releaseServerProcess', 'resumeClassObjects', 'suspendClassObjects'];
+const harmless = ['addRefServerProcess', 'apartmentType', 'callLocale', 'conversionLocale', 'disconnectObject', 'enableCallCancellation', 'isElevated', 'isObject', 'recordIdentity', 'releaseServerProcess', 'resumeClassObjects', 'suspendClassObjects'];
 
 describe('bad input', () => {
   let nativeFunctions: string[] = [];

@@ -1,6 +1,7 @@
 #include "binding/call_info.h"
 #include "binding/type_cache.h"
 #include "invoke/invoke_member.h"
+#include "marshal/call_object.h"
 #include "marshal/variant_to_js.h"
 
 #include <dispex.h>
@@ -16,7 +17,7 @@ HRESULT look_up(environment& env, com_object& object, IDispatch* target, const s
     }
     std::wstring text = name;
     LPOLESTR names[] = {text.data()};
-    COCLASS_RETURN_IF_FAILED(target->GetIDsOfNames(IID_NULL, names, 1, env.call_locale, &dispid));
+    COCLASS_RETURN_IF_FAILED(look_up_names(env, target, names, 1, env.call_locale, &dispid));
     object.dispids.emplace(name, dispid);
     return S_OK;
 }
@@ -50,6 +51,8 @@ HRESULT dispid_of(call_info& call, napi_value* result) {
 // MinGW has no IID_IDispatchEx to link with.
 constexpr GUID iid_dispatch_ex{0xA6EF9860, 0xC720, 0x11D0, {0x93, 0x37, 0x00, 0xA0, 0xC9, 0x0D, 0xCA, 0xA9}};
 
+HRESULT ensure_member(IDispatchEx* object, BSTR name, DISPID* dispid) { return object->GetDispID(name, fdexNameCaseSensitive | fdexNameEnsure, dispid); }
+
 // newDispid(object, name): number | undefined - IDispatchEx::GetDispID with fdexNameEnsure: makes the member, on an object that
 // can grow. undefined where it cannot.
 HRESULT new_dispid(call_info& call, napi_value* result) {
@@ -68,10 +71,10 @@ HRESULT new_dispid(call_info& call, napi_value* result) {
     DISPID dispid = DISPID_UNKNOWN;
     const unique_bstr text{name};
     if (!text) return E_OUTOFMEMORY;
-    if (FAILED(target.query(iid_dispatch_ex, growing)) || FAILED(growing->GetDispID(text.get(), fdexNameCaseSensitive | fdexNameEnsure, &dispid))) {
-        *result = js::undefined(call.env().js());
-        return S_OK;
-    }
+    *result = js::undefined(call.env().js());
+    if (FAILED(target.query(iid_dispatch_ex, growing))) return S_OK;
+    const HRESULT made = call_object<ensure_member>(call.env(), growing.get(), growing.get(), text.get(), &dispid);
+    if (FAILED(made)) return is_busy_answer(made) ? made : S_OK;
     object->dispids.insert_or_assign(name, dispid);
     return js::result_of(call.env().js(), napi_create_int32(call.env().js(), dispid, result));
 }
@@ -209,7 +212,7 @@ HRESULT ids_of_names(call_info& call, napi_value* result) {
         if (FAILED(js::get_string(env, values[index], texts[index]))) return call.env().fail(E_INVALIDARG, L"names are strings");
         names[index] = texts[index].data();
     }
-    COCLASS_RETURN_IF_FAILED(target->GetIDsOfNames(IID_NULL, names.data(), static_cast<UINT>(names.size()), locale, dispids.data()));
+    COCLASS_RETURN_IF_FAILED(look_up_names(call.env(), target.get(), names.data(), static_cast<UINT>(names.size()), locale, dispids.data()));
     COCLASS_RETURN_IF_FAILED(js::result_of(env, napi_create_array_with_length(env, dispids.size(), result)));
     for (std::uint32_t index = 0; index < dispids.size(); ++index) {
         napi_value number = nullptr;

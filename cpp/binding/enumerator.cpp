@@ -1,6 +1,7 @@
 #include "binding/call_info.h"
 #include "binding/type_cache.h"
 #include "invoke/dispatch_invoke.h"
+#include "marshal/call_object.h"
 #include "marshal/variant_to_js.h"
 
 namespace coclass {
@@ -29,6 +30,8 @@ HRESULT new_enumerator(call_info& call, napi_value* result) {
     return wrap(env, com_ptr<IUnknown>::attach(enumerator.detach()), nullptr, pointer, nullptr, *result);
 }
 
+HRESULT next(IEnumVARIANT* enumerator, VARIANT* value, ULONG* fetched) { return enumerator->Next(1, value, fetched); }
+
 // nextItem(enumerator): the next value, or the enumerator itself at the end. One at a time: not every server takes more.
 HRESULT next_item(call_info& call, napi_value* result) {
     com_object* object = nullptr;
@@ -38,13 +41,13 @@ HRESULT next_item(call_info& call, napi_value* result) {
     const auto enumerator = com_ptr<IEnumVARIANT>::share(object->enumerator);
     unique_variant value;
     ULONG fetched = 0;
-    const HRESULT next = enumerator->Next(1, value.get(), &fetched);
-    if (FAILED(next)) {
+    const HRESULT outcome = call_object<next>(call.env(), enumerator.get(), enumerator.get(), value.get(), &fetched);
+    if (FAILED(outcome)) {
         take_error_info(enumerator.get(), IID_IEnumVARIANT, call.env().last_failure().details);
-        return name_member(call.env(), invocation{nullptr, 0, 0, nullptr, L"IEnumVARIANT.Next"}, next);
+        return name_member(call.env(), invocation{nullptr, 0, 0, nullptr, L"IEnumVARIANT.Next"}, outcome);
     }
     // Some servers do not count what they fetched when it was one.
-    if (next != S_OK) {
+    if (outcome != S_OK) {
         *result = call[0];
         return S_OK;
     }

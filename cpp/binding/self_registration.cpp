@@ -1,3 +1,4 @@
+#include "base/elevation.h"
 #include "binding/call_info.h"
 #include "typelib/js_builder.h"
 
@@ -62,7 +63,13 @@ HRESULT call_self_registration(call_info& call, napi_value* result) {
     return object_builder{call.env()}.set("step", std::wstring_view{reached.step}).set("hresult", static_cast<double>(reached.result)).finish(result);
 }
 
+// isElevated(): whether the process runs with an administrator's rights
+HRESULT elevated(call_info& call, napi_value* result) {
+    return js::result_of(call.env().js(), napi_get_boolean(call.env().js(), is_elevated(), result));
+}
+
 constexpr native_function functions[] = {
+    {"isElevated", native_entry<elevated>},
     {"callSelfRegistration", native_entry<call_self_registration>},
 };
 

@@ -1,7 +1,6 @@
 #include "invoke/dispatch_invoke.h"
 
-#include "apartment/retry.h"
-#include "apartment/way_out.h"
+#include "marshal/call_object.h"
 
 namespace coclass {
 
@@ -15,7 +14,6 @@ HRESULT invoke(const invocation* call, LCID locale, DISPPARAMS* params, VARIANT*
 }
 
 HRESULT failed(environment& env, const invocation& call, HRESULT result, EXCEPINFO& info) {
-    env.last_failure() = {};
     if (result == DISP_E_EXCEPTION) {
         result = take_excep_info(info, env.last_failure().details);
     } else {
@@ -39,16 +37,10 @@ HRESULT dispatch_invoke(environment& env, const invocation& call, argument_list&
 HRESULT dispatch_invoke(environment& env, const invocation& call, DISPPARAMS& params, VARIANT* result, UINT& blamed) {
     EXCEPINFO info{};
     UINT argument = no_argument_blamed;
-    call_attempts attempts{env.retry};
-    HRESULT invoked = S_OK;
-    do {
-        invoked = call_out_to<invoke>(call.target, env.calls, &call, env.call_locale, &params, result, &info, &argument);
-    } while (attempts.again(call.target, invoked));
+    const HRESULT invoked = call_object<invoke>(env, call.target, &call, env.call_locale, &params, result, &info, &argument);
     if (SUCCEEDED(invoked)) return S_OK;
     blamed = has_argument_error(invoked) ? argument : no_argument_blamed;
-    const HRESULT named = failed(env, call, invoked, info);
-    env.last_failure().message = attempts.text(invoked);
-    return named;
+    return failed(env, call, invoked, info);
 }
 
 HRESULT dispatch_get(environment& env, const invocation& call, VARIANT* result) {

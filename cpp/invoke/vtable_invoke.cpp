@@ -1,10 +1,9 @@
 #include "invoke/vtable_invoke.h"
 
-#include "apartment/retry.h"
-#include "apartment/way_out.h"
 #include "base/guid.h"
 #include "invoke/native_call.h"
 #include "invoke/vtable_plan.h"
+#include "marshal/call_object.h"
 #include "marshal/variant_types.h"
 
 #include <array>
@@ -215,6 +214,12 @@ const void* function_at(IUnknown* target, std::size_t offset) noexcept {
     return *reinterpret_cast<const void* const*>(vtable + offset);
 }
 
+// A structure's function answers with where it left it, and cannot fail.
+HRESULT call_for_hresult(const void* function, const std::uint64_t* words, std::size_t count, bool returns_hresult) {
+    const std::uint64_t returned = native_call_for_word(function, words, count);
+    return returns_hresult ? static_cast<HRESULT>(static_cast<ULONG>(returned)) : S_OK;
+}
+
 // What a function without an HRESULT returned, as a value of its type.
 void take_returned(environment& env, const value_type& type, const void* function, std::span<const std::uint64_t> words, VARIANT* result) {
     auto* const target = std::bit_cast<IUnknown*>(words.front());
@@ -279,18 +284,11 @@ HRESULT call_through_vtable(environment& env, const invocation& call, std::span<
         take_returned(env, plan.returns, function, words, result);
         return S_OK;
     }
-    call_attempts attempts{env.retry};
-    HRESULT returned = S_OK;
-    do {
-        const std::uint64_t word = call_out_to<native_call_for_word>(target, env.calls, function, words.data(), words.size());
-        if (plan.returns_hresult) returned = static_cast<HRESULT>(static_cast<ULONG>(word));
-    } while (attempts.again(target, returned));
+    const HRESULT returned = call_object<call_for_hresult>(env, target, function, words.data(), words.size(), plan.returns_hresult);
     if (FAILED(returned)) {
         // By COM's rules a failed call leaves nothing in its out parameters; what some leave there is no value.
         if (plan.has_result && result->vt != VT_RECORD) VariantInit(result);
-        env.last_failure() = {};
         take_error_info(target, call.plan->owner->guid, env.last_failure().details);
-        env.last_failure().message = attempts.text(returned);
         return name_member(env, call, returned);
     }
     return plan.has_result ? take_result(plan.result, result) : S_OK;
