@@ -22,7 +22,7 @@ import { defineType } from './wrapper.js';
 
 function makeError(fields: NativeError): Error {
   noteFailure(fields.hresult);
-  return comErrorFromNative(fields, makeError);
+  return comErrorFromNative(fields);
 }
 
 // A module for its effect: what JavaScript lends to native code stands in one place.

@@ -1,3 +1,4 @@
+import { typeError } from './caller.js';
 import type { Client } from './describe/infer-interface.js';
 import { type AnyInterface, InterfaceDescription } from './describe/interface.js';
 import { libraryHandleOf } from './describe/library-handle.js';
@@ -28,7 +29,7 @@ export const IID = {
 
 /** @throws TypeError when the value is no COM object */
 export function objectArgument(caller: string, value: unknown, place = 1): void {
-  if (!native().isObject(value)) throw new TypeError(`${caller}: argument ${place}: expected a COM object`);
+  if (!native().isObject(value)) throw typeError(`${caller}: argument ${place}: expected a COM object`);
   if (native().isReleased(value as object)) throw releasedError(caller);
 }
 

@@ -1,12 +1,13 @@
+import { typeError } from './caller.js';
 import { ComError } from './errors.js';
 import { putUntyped } from './fallback.js';
 import { InvokeKind, native } from './native.js';
 import { findMember, findMemberToPut, type FoundMember, type ObjectType, objectTypeOf, putFlags, unknownName } from './type.js';
 
 function find(caller: string, object: object, name: string, findIn = findMember): { type: ObjectType; found: FoundMember } {
-  if (typeof name !== 'string') throw new TypeError(`${caller}: argument 2: expected a member's name`);
+  if (typeof name !== 'string') throw typeError(`${caller}: argument 2: expected a member's name`);
   const type = objectTypeOf(object);
-  if (type === undefined) throw new TypeError(`${caller}: argument 1: expected a COM object`);
+  if (type === undefined) throw typeError(`${caller}: argument 1: expected a COM object`);
   const found = findIn(object, type, name);
   if (found === undefined) throw unknownName(type, name);
   return { type, found };
@@ -51,7 +52,7 @@ export function callMethod(object: object, name: string, ...values: unknown[]): 
 /* eslint-enable @typescript-eslint/no-explicit-any */
 
 function checkIndex(caller: string, index: readonly unknown[]): void {
-  if (!Array.isArray(index)) throw new TypeError(`${caller}: argument 3: expected an array of indices`);
+  if (!Array.isArray(index)) throw typeError(`${caller}: argument 3: expected an array of indices`);
 }
 
 /**

@@ -222,6 +222,8 @@ export interface NativeAddon {
   isReleased(object: object): boolean;
   release(object: object): void;
   sameObject(a: object, b: object): boolean;
+  /** The address of the object's IUnknown. */
+  identity(object: object): bigint;
   supports(object: object, iid: string): boolean;
   queryInterface(object: object, iid: string, libid?: string, major?: number, minor?: number): object;
   /** The same for an interface that a library in hand describes. Throws TYPE_E_ELEMENTNOTFOUND where it does not. */
@@ -395,3 +397,6 @@ export const InvokeKind = { method: 1, get: 2, put: 4, putRef: 8 } as const;
 
 /** DISPID_VALUE: the default member. */
 export const DISPID_VALUE = 0;
+
+/** DISPID_NEWENUM: the member that gives a collection's enumerator. */
+export const DISPID_NEWENUM = -4;

@@ -1,10 +1,11 @@
+import { rangeError } from './caller.js';
 import { native } from './native.js';
 
 /** What {@link setConversionLocale} was told; undefined where conversions follow calls. */
 let conversions: number | undefined;
 
 function checked(caller: string, lcid: number): number {
-  if (!Number.isInteger(lcid) || lcid < 0 || lcid > 0xffffffff) throw new RangeError(`${caller}: ${lcid} is no LCID`);
+  if (!Number.isInteger(lcid) || lcid < 0 || lcid > 0xffffffff) throw rangeError(`${caller}: ${lcid} is no LCID`);
   return lcid;
 }
 

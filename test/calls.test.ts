@@ -52,8 +52,8 @@ forEachBinding('a method call', () => {
     second.Text = 'second';
     assert.equal(read.call(second), 'second');
     assertComError(() => read.call(testObject('Lifetime')), { code: 'E_INVALIDARG', message: /ITestArguments\.Text: called on an object of another type/ });
-    assertComError(() => read(), { code: 'E_INVALIDARG', message: /expected a COM object/ });
-    assertComError(() => read.call({}), { code: 'E_INVALIDARG', message: /expected a COM object/ });
+    assertComError(() => read(), { code: 'E_INVALIDARG', message: /ITestArguments\.Text: called without its object/ });
+    assertComError(() => read.call({}), { code: 'E_INVALIDARG', message: /called without its object/ });
   });
 
   it('does nothing to the arguments given', () => {

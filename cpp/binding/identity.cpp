@@ -45,6 +45,16 @@ HRESULT same_object(call_info& call, napi_value* result) {
     return js::result_of(call.env().js(), napi_get_boolean(call.env().js(), first_identity.get() == second_identity.get(), result));
 }
 
+// identity(object): the address of its IUnknown, which is the same for all interfaces of one object while it lives
+HRESULT identity(call_info& call, napi_value* result) {
+    com_ptr<IUnknown> object;
+    com_ptr<IUnknown> unknown;
+    COCLASS_RETURN_IF_FAILED(call.reference(0, object));
+    COCLASS_RETURN_IF_FAILED(object.query(IID_IUnknown, unknown));
+    const auto address = reinterpret_cast<std::uintptr_t>(unknown.get());
+    return js::result_of(call.env().js(), napi_create_bigint_uint64(call.env().js(), address, result));
+}
+
 // supports(object, iid)
 HRESULT supports(call_info& call, napi_value* result) {
     com_ptr<IUnknown> object;
@@ -156,7 +166,7 @@ HRESULT class_name(call_info& call, napi_value* result) {
 
 constexpr native_function functions[] = {
     {"isObject", native_entry<is_object>},       {"isReleased", native_entry<is_released>},         {"release", native_entry<release>},
-    {"sameObject", native_entry<same_object>},   {"supports", native_entry<supports>},              {"className", native_entry<class_name>},
+    {"sameObject", native_entry<same_object>},   {"identity", native_entry<identity>},               {"supports", native_entry<supports>},              {"className", native_entry<class_name>},
     {"queryInterface", native_entry<query_interface>}, {"queryDescribed", native_entry<query_described>},
 };
 

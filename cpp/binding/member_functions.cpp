@@ -16,7 +16,10 @@ constexpr std::size_t first_arguments = 3;  // fetched at once: Node-API fills u
 // The object that a member is called on. Its type must be the plan's: a DISPID or vtable means something else anywhere else.
 HRESULT object_for(environment& env, const member_plan& plan, napi_value self, com_object*& object) {
     object = plan.owner->last_called;
-    if (object == nullptr || !is_wrapper_of(env, *object, self) || object->released()) COCLASS_RETURN_IF_FAILED(object_of(env, self, object));
+    if (object == nullptr || !is_wrapper_of(env, *object, self) || object->released()) {
+        if (find_object(env, self) == nullptr) return env.fail(E_INVALIDARG, L"called without its object");
+        COCLASS_RETURN_IF_FAILED(object_of(env, self, object));
+    }
     if (object->type != plan.owner) return env.fail(E_INVALIDARG, L"called on an object of another type");
     plan.owner->last_called = object;
     return S_OK;

@@ -1,4 +1,4 @@
-import { askedOfAnyObject } from '../fallback.js';
+import { typeError } from '../caller.js';
 import { inspect } from '../values/inspect.js';
 import type { CallOptions } from './call-options.js';
 import { Chain } from './chain.js';
@@ -17,15 +17,18 @@ interface ViewState {
 const views = new WeakMap<object, ViewState>();
 const chains = new WeakMap<object, Chain>();
 
-/** The names by which any object is asked whether it is something else: no chain begins with them. */
+/** Names that JavaScript itself, or a tool, asks any object for: they begin no chain, which would be an answer to everything. */
+const askedOfAnyObject: ReadonlySet<string> = new Set(['toJSON', 'inspect', 'nodeType', 'asymmetricMatch', '$$typeof', 'tagName', 'prototype', 'arguments', 'caller']);
+
+/** The names by which any object is asked whether it is a promise. */
 const promiseMethods: ReadonlySet<string> = new Set(['then', 'catch', 'finally']);
 
 function refuseAssignment(text: string, name: string | symbol): never {
-  throw new TypeError(`${text}: an assignment cannot be awaited, so that its failure would be lost: await put(view, '${String(name)}', value)`);
+  throw typeError(`${text}: an assignment cannot be awaited, so that its failure would be lost: await put(view, '${String(name)}', value)`);
 }
 
 function refusePrimitive(text: string): never {
-  throw new TypeError(`${text} is on another thread: await what you need of it`);
+  throw typeError(`${text} is on another thread: await what you need of it`);
 }
 
 /** Proxies are shown by what stands behind them: nothing of them is asked. Callable, as any COM object may be. */

@@ -8,6 +8,7 @@ import { native } from '../native.js';
 import { ownProgram } from '../server/node-program.js';
 import { MANIFEST_NAME, MANIFEST_TYPE, manifestBytes } from './manifest.js';
 import { VERSION_NUMBER, VERSION_TYPE, versionInfoBytes } from './version-info.js';
+import { checkOptions } from '../options.js';
 
 /** No language: the one resource is for all. */
 const NEUTRAL = 0;
@@ -74,6 +75,7 @@ function pathFromDll(dll: string, server: string): string {
  * @throws ComError when the resources can't be written
  */
 export function buildServerDll(options: ServerDllOptions): string {
+  checkOptions('buildServerDll', options, ['out', 'server', 'classes', 'typeLibrary', 'node', 'version', 'description', 'timeout', 'template']);
   check(options);
   const out = resolve(options.out);
   const server = resolve(options.server);

@@ -1,3 +1,4 @@
+import { rangeError } from '../caller.js';
 import { ComError } from '../errors.js';
 
 /** The longest that a timer waits, in milliseconds. */
@@ -13,7 +14,7 @@ export function callTimeout(): number | undefined {
 /** @throws RangeError when it is no number of milliseconds */
 export function setCallTimeout(timeout: number | undefined): void {
   if (timeout !== undefined && !(typeof timeout === 'number' && timeout > 0 && timeout <= LONGEST)) {
-    throw new RangeError(`callTimeout: expected milliseconds (more than 0, up to ${LONGEST}) or undefined, got ${String(timeout)}`);
+    throw rangeError(`callTimeout: expected milliseconds (more than 0, up to ${LONGEST}) or undefined, got ${String(timeout)}`);
   }
   limit = timeout;
 }

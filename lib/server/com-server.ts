@@ -14,6 +14,7 @@ import { nodeProgram, requireProgram, warnOfPassing } from './node-program.js';
 import { objectCount } from './object-count.js';
 import { registerServer, type RegistrationOptions, unregisterServer } from './registration/index.js';
 import { provideLibrary, type ServerProgram, serverRegistration } from './server-registration.js';
+import { checkOptions } from '../options.js';
 
 export interface RunOptions extends EndOptions {
   /** The command line; that of the process, without the program and its script, unless given. */
@@ -100,6 +101,7 @@ export class ComServer {
    * The last thing that a server's module does.
    */
   run(options: RunOptions = {}): void {
+    checkOptions('ComServer.run', options, ['argv', 'linger', 'onEnd']);
     const host = currentHost();
     if (host === 'inspect') return;
     if (host === 'inproc') {
@@ -150,6 +152,7 @@ export class ComServer {
    * @throws Error when the node.exe that is named is not there
    */
   register(options: ServerRegistrationOptions = {}): void {
+    checkOptions('ComServer.register', options, ['scope', 'dll', 'node']);
     const program = thisProgram(options);
     requireProgram(program.command[0]);
     provideLibrary(this.library, program);
@@ -162,6 +165,7 @@ export class ComServer {
    * @throws ComError E_ACCESSDENIED when the registry may not be written
    */
   unregister(options: ServerRegistrationOptions = {}): void {
+    checkOptions('ComServer.unregister', options, ['scope', 'dll', 'node']);
     unregisterServer(serverRegistration(this.classManager, this.library, thisProgram(options)), scopeOf(options));
   }
 

@@ -1,3 +1,5 @@
+import { rangeError } from '../caller.js';
+
 const MS_PER_DAY = 86_400_000;
 /** Day 0 of a DATE, 1899-12-30, on a clock without time zones. */
 const EPOCH = Date.UTC(1899, 11, 30);
@@ -17,7 +19,7 @@ export function dateFromOle(days: number): Date {
   const day = Math.trunc(days);
   const ms = day * MS_PER_DAY + Math.round(Math.abs(days - day) * MS_PER_DAY);
   if (!(ms >= FIRST_DAY * MS_PER_DAY && ms < (LAST_DAY + 1) * MS_PER_DAY)) {
-    throw new RangeError(`${days} is not a date: ${RANGE}`);
+    throw rangeError(`${days} is not a date: ${RANGE}`);
   }
   const wall = new Date(EPOCH + ms);
   return new Date(
@@ -42,7 +44,7 @@ export function oleFromDate(date: Date): number {
   const year = date.getFullYear();
   if (!(year >= 100 && year <= 9999)) {
     const text = Number.isNaN(date.getTime()) ? 'an invalid Date' : date.toISOString();
-    throw new RangeError(`${text} has no DATE: ${RANGE}`);
+    throw rangeError(`${text} has no DATE: ${RANGE}`);
   }
   const wall = Date.UTC(
     year,

@@ -49,6 +49,7 @@ const functions: Record<string, readonly { readonly make: () => unknown; readonl
   isReleased: [{ make: () => testObject('Lifetime') }],
   release: [{ make: () => testObject('Lifetime') }],
   sameObject: [{ make: () => testObject('Lifetime') }, { make: () => testObject('Lifetime') }],
+  identity: [{ make: () => testObject('Lifetime') }],
   supports: [{ make: () => testObject('Lifetime') }, { make: () => IID_IDISPATCH }],
   className: [{ make: () => testObject('Lifetime') }],
   queryInterface: [{ make: () => testObject('Lifetime') }, { make: () => IID_IDISPATCH }],
@@ -146,7 +147,7 @@ const garbage: typeof kinds = [
 ];
 
 /** Released objects are COM objects for these; some take objects without IDispatch. */
-const exceptions = /^(isReleased|release)\(.*(released|without IDispatch)|^(gitRegister|dispid|newDispid|sameObject|supports|queryInterface|className|classInfo|classId|interfaceOf|connectionPoints|hasConnectionPoint)\(.*without IDispatch/;
+const exceptions = /^(isReleased|release)\(.*(released|without IDispatch)|^(gitRegister|dispid|newDispid|sameObject|identity|supports|queryInterface|className|classInfo|classId|interfaceOf|connectionPoints|hasConnectionPoint)\(.*without IDispatch/;
 
 export const nativeRows: readonly Row[] = Object.entries(functions).flatMap(([name, parameters]) => [
   // Too few.

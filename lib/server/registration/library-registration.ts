@@ -1,5 +1,6 @@
 import { win32 } from 'node:path';
 
+import { typeError } from '../../caller.js';
 import type { Guid } from '../../guid.js';
 import { parseVersion } from '../../record-type.js';
 import { NULL_GUID } from '../../typelib/flags.js';
@@ -79,7 +80,7 @@ export function libraryRegistration(library: TypeLibrary, path: string): Library
  * @throws TypeError that names the field that is not as it should be
  */
 export function planOfLibrary(caller: string, registration: LibraryRegistration): RegistrationPlan {
-  if (typeof registration !== 'object' || (registration as unknown) === null) throw new TypeError(`${caller}: expected a LibraryRegistration`);
+  if (typeof registration !== 'object' || (registration as unknown) === null) throw typeError(`${caller}: expected a LibraryRegistration`);
   const { version, lcid = 0, bits = OWN_BITS, flags = 0 } = registration;
   const otherBits = bits === 64 ? 32 : 64;
   const libid = guidText(caller, 'libid', registration.libid);

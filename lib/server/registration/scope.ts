@@ -1,5 +1,7 @@
 import '../../hooks.js';
+import { typeError } from '../../caller.js';
 import { native } from '../../native.js';
+import { checkOptions } from '../../options.js';
 
 /** Where a registration is written: for the user (HKEY_CURRENT_USER\Software\Classes) or for all of the machine (HKEY_LOCAL_MACHINE). */
 export type RegistrationScope = 'user' | 'machine';
@@ -21,7 +23,8 @@ export function defaultScope(): RegistrationScope {
 
 /** The scope that a call asks for. @throws TypeError for what is none */
 export function scopeOf(caller: string, options: RegistrationOptions | undefined): RegistrationScope {
+  checkOptions(caller, options ?? {}, ['scope']);
   const scope: unknown = options?.scope ?? defaultScope();
-  if (scope !== 'user' && scope !== 'machine') throw new TypeError(`${caller}: scope: expected 'user' or 'machine'`);
+  if (scope !== 'user' && scope !== 'machine') throw typeError(`${caller}: scope: expected 'user' or 'machine'`);
   return scope;
 }
