@@ -113,9 +113,9 @@ describe('a server that is busy', () => {
       parentPort.once('message', () => parentPort.close());`);
     const [tokens] = (await once(worker, 'message')) as [Parameters<typeof globalInterface.fromToken>[0][]];
     setRetryPolicy({ delay: 20 });
-    const [names, items] = tokens.map((token) => (globalInterface.fromToken(token) as unknown as { readonly Inner: object }).Inner);
-    assert.equal(getProperty(names as object, 'known'), 5);
-    assert.deepEqual([...enumerate(items as object)], [7, 8]);
+    const [names = {}, items = {}] = tokens.map((token) => (globalInterface.fromToken(token) as unknown as { readonly Inner: object }).Inner);
+    assert.equal(getProperty(names, 'known'), 5);
+    assert.deepEqual([...enumerate(items)], [7, 8]);
     worker.postMessage('end');
     await once(worker, 'exit');
   });

@@ -24,7 +24,11 @@ const LONGEST = 60_000;
 async function unix(program: string, args: readonly string[], paths: readonly string[], isDone: () => boolean): Promise<void> {
   const unixPaths = paths.map((path) => spawnSync('winepath', ['-u', path], { encoding: 'utf8' }).stdout.trim());
   spawnSync('start', ['/unix', program, ...args, ...unixPaths], { stdio: 'ignore' });
-  for (const end = Date.now() + LONGEST; !isDone(); await sleep(50)) if (Date.now() > end) assert.fail(`${program} did nothing`);
+  const end = Date.now() + LONGEST;
+  while (!isDone()) {
+    if (Date.now() > end) assert.fail(`${program} did nothing`);
+    await sleep(50);
+  }
 }
 
 /** Runs a body while there is a link to a folder. */
@@ -77,7 +81,7 @@ describe('the node.exe that a registration names', function () {
     });
   });
 
-  it('comes with a warning where its path names a version, or is in a temporary folder', async () => {
+  it('comes with a warning where its path names a version, or is in a temporary folder', () => {
     const version = file('v22.11.0');
     mkdirSync(version);
     const stable = file('nodejs');
