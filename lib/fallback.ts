@@ -1,6 +1,6 @@
-import { ComError } from './errors.js';
 import { DISPID_VALUE, InvokeKind, native } from './native.js';
-import { findMember, findMemberToPut, type FoundMember, memberError, type ObjectType, objectTypeOf, putFlags, typeOf, unknownName } from './type.js';
+import { findMember, findMemberToPut, type FoundMember, memberError, type ObjectType, objectTypeOf, typeOf, unknownName } from './type.js';
+import { getUntyped, putUntyped, readUntyped } from './untyped.js';
 
 /**
  * Whether a name is spelt as COM's names are, with a capital first: not to have it is a mistake, and told. Other names are
@@ -17,42 +17,22 @@ const calledOnAnyObject = new Set(['then', 'toJSON']);
 /** Whole numbers as JavaScript spells them. */
 const index = /^(?:0|-?[1-9]\d{0,9})$/;
 
-/** The functions that objects without type information gave for their methods, so that each is made, and asked for, once. */
-const methods = new WeakMap<object, Map<number, (...values: unknown[]) => unknown>>();
-
-function methodOf(object: object, { dispid, name }: FoundMember): (...values: unknown[]) => unknown {
-  let known = methods.get(object);
-  if (known === undefined) methods.set(object, (known = new Map()));
-  let method = known.get(dispid);
-  if (method === undefined) {
-    method = (...values) => native().invoke(object, dispid, InvokeKind.method | InvokeKind.get, values, name);
-    known.set(dispid, method);
-  }
-  return method;
-}
-
-const isMethod: unique symbol = Symbol('method');
-
 /** What reading a member of this name gives. */
 function read(object: object, found: FoundMember): unknown {
-  const { description, dispid, name } = found;
+  const { description, name } = found;
   // Spelt as the type spells it, the prototype has it.
   if (description !== undefined) return Reflect.get(object, name, object);
-  const known = methods.get(object)?.get(dispid);
-  if (known !== undefined) return known;
-  const value = native().property(object, dispid, name, isMethod);
-  if (value !== isMethod) return value;
   // There are objects that have a DISPID for every name.
-  return calledOnAnyObject.has(name) ? undefined : methodOf(object, found);
+  return calledOnAnyObject.has(name) ? getUntyped(object, found, undefined) : readUntyped(object, found);
 }
 
 function write(object: object, found: FoundMember, value: unknown): void {
-  const { description, dispid, name } = found;
+  const { description, name } = found;
   if (description !== undefined) {
     if (!Reflect.set(object, name, value, object)) throw memberError('DISP_E_MEMBERNOTFOUND', typeIn(object), name, 'is a method');
     return;
   }
-  putUntyped(object, dispid, [], value, name);
+  putUntyped(object, found, [], value);
 }
 
 /** An object of a script engine may have the number as a name: JScript's arrays have, and no default member to index. */
@@ -62,20 +42,6 @@ function elementOf(object: object, type: ObjectType, key: string): FoundMember |
 
 function typeIn(object: object): ObjectType {
   return (object as { readonly [typeOf]: ObjectType })[typeOf];
-}
-
-/**
- * Puts a property of which only the DISPID is known. An object is put by reference first, as Visual Basic's Set does; a
- * server that has no such put answers DISP_E_MEMBERNOTFOUND.
- */
-export function putUntyped(object: object, dispid: number, index: readonly unknown[], value: unknown, name: string): void {
-  const flags = putFlags(InvokeKind.put | InvokeKind.putRef, value);
-  try {
-    native().invoke(object, dispid, flags, [...index, value], name);
-  } catch (error) {
-    if (flags !== InvokeKind.putRef || !ComError.is(error, 'DISP_E_MEMBERNOTFOUND')) throw error;
-    native().invoke(object, dispid, InvokeKind.put, [...index, value], name);
-  }
 }
 
 /** Defines an ordinary property, as assignment does on any object. */
@@ -124,8 +90,7 @@ const handler: ProxyHandler<object> = {
         write(receiver, element, value);
         return true;
       }
-      const kinds = type.defaultMember?.kinds ?? InvokeKind.put;
-      native().invoke(receiver, DISPID_VALUE, putFlags(kinds, value), [Number(key), value], `[${key}]`);
+      native().invoke(receiver, DISPID_VALUE, InvokeKind.put | InvokeKind.putRef, [Number(key), value], `[${key}]`);
       return true;
     }
     const found = findMemberToPut(receiver, type, key);

@@ -211,8 +211,12 @@ export interface NativeAddon {
   dispid(object: object, name: string): number | undefined;
   /** Makes the member where the object can grow (IDispatchEx); undefined where it cannot. */
   newDispid(object: object, name: string): number | undefined;
+  /** Both kinds of put in the flags: the value decides. A method or a property is asked for by both kinds. */
   invoke(object: object, dispid: number, flags: number, values: readonly unknown[], name: string): unknown;
+  /** IDispatch::Invoke with these very flags. */
   invokeRaw(object: object, dispid: number, flags: number, values: readonly unknown[], name: string): unknown;
+  /** Calls a member that has been read as `value`, an object; its default member where the object has a property there. */
+  callMember(object: object, dispid: number, values: readonly unknown[], name: string, value: object): unknown;
   property<T>(object: object, dispid: number, name: string, otherwise: T): unknown;
   typeInfoCount(object: object): number;
   typeInfo(object: object, index: number, lcid: number): TypeDescription & { kind: 'typed' };

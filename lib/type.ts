@@ -1,8 +1,7 @@
 import { codeText, ComError } from './errors.js';
 import { HRESULT } from './hresult.js';
-import { DISPID_NEWENUM, DISPID_VALUE, InvokeKind, type MemberDescription, native, type TypeDescription } from './native.js';
+import { DISPID_NEWENUM, DISPID_VALUE, type MemberDescription, native, type TypeDescription } from './native.js';
 import { nearName } from './near-name.js';
-import { Nothing } from './values/singletons.js';
 
 /** The key under which a wrapper's prototype has its type. */
 export const typeOf: unique symbol = Symbol('coclass.type');
@@ -100,11 +99,4 @@ export function memberError(
 ): ComError {
   const place = hresult === 'DISP_E_UNKNOWNNAME' ? type.name : `${type.name}.${name}`;
   return new ComError(`${place} ${description} (${codeText(HRESULT[hresult], hresult)})`, { hresult, description, member: `${type.name}.${name}` });
-}
-
-/** The flags that put `value` to a member: by reference when it is an object and the member allows it. */
-export function putFlags(kinds: number, value: unknown): number {
-  const isReference = value === Nothing || native().isObject(value);
-  const byReference = (kinds & InvokeKind.putRef) !== 0 && (isReference || (kinds & InvokeKind.put) === 0);
-  return byReference ? InvokeKind.putRef : InvokeKind.put;
 }

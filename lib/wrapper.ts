@@ -5,6 +5,7 @@ import { release, trackInScope } from './lifetime.js';
 import { DISPID_VALUE, InvokeKind, type MemberDescription, native, type TypeDescription } from './native.js';
 import { fallbackFor } from './fallback.js';
 import { memberError, ObjectType, typeOf } from './type.js';
+import { callUntyped } from './untyped.js';
 import { inspect } from './values/inspect.js';
 import { kind, ValueKind } from './values/kind.js';
 
@@ -99,13 +100,15 @@ function prototypeOf(type: ObjectType): object {
 
 /** Makes wrappers that are functions: calling them calls the default member. */
 function callableFactory(type: ObjectType, prototype: object): () => object {
-  const call =
-    type.defaultMember?.call ??
-    function (this: object, ...values: unknown[]): unknown {
-      return native().invoke(this, DISPID_VALUE, InvokeKind.method | InvokeKind.get, values, 'default member');
-    };
+  const call = type.defaultMember?.call;
   return () => {
-    const wrapper = (...values: unknown[]): unknown => call.apply(wrapper, values);
+    // A method is a function that has `this`, and no prototype of its own.
+    // eslint-disable-next-line @typescript-eslint/unbound-method
+    const { wrapper } = {
+      wrapper(this: unknown, ...values: unknown[]): unknown {
+        return call === undefined ? callUntyped(wrapper, this, values) : call.apply(wrapper, values);
+      },
+    };
     // A function's own name and length would hide the object's.
     Reflect.deleteProperty(wrapper, 'name');
     Reflect.deleteProperty(wrapper, 'length');

@@ -38,7 +38,7 @@ HRESULT call_with_list(environment& env, const call_target& target, const invoca
 // No span: as an argument it goes through memory, which takes as long as to convert a number.
 HRESULT call_member(const member_plan& plan, napi_value self, const napi_value* values, std::size_t count, napi_value* result) {
     environment& env = *plan.env;
-    invocation call{nullptr, plan.dispid, plan.kind, &plan, {}};
+    invocation call{nullptr, plan.dispid, plan.kind, &plan, {}, true};
     com_object* object = nullptr;
     call_target target;
     if (const HRESULT found = object_for(env, plan, self, object); FAILED(found)) return name_member(env, call, found);
@@ -66,14 +66,7 @@ HRESULT put_property(const member_plan& plan, napi_value self, napi_value new_va
     }
     argument_list arguments{env, call.target, &plan, plan.name};
     if (const HRESULT converted = arguments.convert_put({}, new_value); FAILED(converted)) return name_member(env, call, converted);
-    // An object is assigned by reference where the property can be: Visual Basic's Set.
-    const VARTYPE vt = arguments.params()->rgvarg[0].vt;
-    if (plan.put_by_reference != nullptr && (vt == VT_DISPATCH || vt == VT_UNKNOWN)) {
-        call.plan = plan.put_by_reference;
-        call.flags = DISPATCH_PROPERTYPUTREF;
-    }
-    unique_variant unused;
-    return invoke_member(env, target, call, arguments, unused.get());
+    return invoke_put(env, target, call, arguments);
 }
 
 napi_value on_get(napi_env js_env, napi_callback_info info) noexcept {

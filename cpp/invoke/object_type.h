@@ -53,6 +53,7 @@ struct member_plan {
     std::unique_ptr<vtable_plan> vtable;            // null where it can be called through IDispatch only
     plain_parameters plain;
     mutable std::unordered_map<std::wstring, DISPID> named;  // parameter names already looked up
+    mutable bool is_asked_alone = false;  // by its own kind, as the last server wished that refused to be asked for both
 
     std::wstring full_name() const;
 };

@@ -97,8 +97,8 @@ const members: Record<string, () => unknown> = {
   'a write-only property read': () => testObject('Arguments').WriteOnly,
   'a write-only property read by name': () => getProperty(testObject('Arguments'), 'WriteOnly'),
   'a method put': () => { putProperty(testObject('Arguments'), 'Nothing', [], 1); },
-  'a property called by name as a method': () => callMethod(testObject('Arguments'), 'Title'),
-  'a method got by name as a property': () => getProperty(testObject('Arguments'), 'Nothing'),
+  'a property called by name with arguments': () => callMethod(testObject('Arguments'), 'Title', 1),
+  'a method got by name with arguments': () => getProperty(testObject('Arguments'), 'Nothing', 1),
   'putRefProperty of a property without one': () => { putRefProperty(testObject('Arguments'), 'Title', [], testObject('Lifetime')); },
   'an index property assigned': () => (testObject('Arguments').Indexed = 1),
 };

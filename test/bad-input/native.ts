@@ -42,6 +42,7 @@ const functions: Record<string, readonly { readonly make: () => unknown; readonl
   newDispid: [{ make: () => testObject('Lifetime') }, { make: () => 'Child', takes: /'|text|surrogate/ }],
   invoke: [{ make: () => testObject('Lifetime') }, { make: () => 1 }, { make: () => 1 }, { make: () => [] }, { make: () => 'name', takes: /'|text|surrogate/ }],
   invokeRaw: [{ make: () => testObject('Lifetime') }, { make: () => 1 }, { make: () => 1 }, { make: () => [] }, { make: () => 'name', takes: /'|text|surrogate/ }],
+  callMember: [{ make: () => testObject('Lifetime') }, { make: () => 99 }, { make: () => [] }, { make: () => 'name', takes: /'|text|surrogate/ }, { make: () => testObject('Lifetime') }],
   property: [{ make: () => testObject('Lifetime') }, { make: () => 2, takes: /^(42|-1)$/ }, { make: () => 'name', takes: /'|text|surrogate/ }, { make: () => 0, takes: /./ }],
   typeInfoCount: [{ make: () => testObject('Lifetime') }],
   typeInfo: [{ make: () => testObject('Lifetime') }, { make: () => 0 }, { make: () => 0, takes: /42/ }],

@@ -15,6 +15,7 @@ namespace {
 constexpr const wchar_t* apartment = L"Apartment";
 
 const std::array entries{
+    class_entry{CLSID_Kinds, L"Kinds", apartment, create_kinds},
     class_entry{CLSID_Monitor, L"Monitor", apartment, create_monitor},
     class_entry{CLSID_Values, L"Values", apartment, create_values},
     class_entry{CLSID_Arrays, L"Arrays", apartment, create_arrays},

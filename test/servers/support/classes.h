@@ -7,6 +7,7 @@ namespace test_server {
 
 using creator = HRESULT(REFIID iid, void** result);
 
+creator create_kinds;
 creator create_monitor;
 creator create_values;
 creator create_arrays;
