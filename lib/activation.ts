@@ -40,6 +40,8 @@ export interface GetObjectOptions {
   readonly class?: Guid | string;
   /** How long binding may take, in milliseconds; 0, the default, for as long as it takes. */
   readonly timeout?: number;
+  /** Only what is in the running object table already, by its display name or a path: nothing is started or loaded. */
+  readonly running?: boolean;
 }
 
 /** For `createRemoteObject`. */
@@ -169,22 +171,24 @@ export function createRemoteObject(machine: string, id: string | Guid, options: 
 /**
  * The object that a name (moniker) stands for: `winmgmts:`, `new:CLSID`, `script:…`, or a file's path, for which its
  * class's server is started or found. With `class`, a new object of that class loads the file (IPersistFile).
- * @throws ComError MK_E_SYNTAX, MK_E_CANTOPENFILE, MK_E_EXCEEDEDDEADLINE, or the error of the server
+ * @throws ComError MK_E_SYNTAX, MK_E_CANTOPENFILE, MK_E_EXCEEDEDDEADLINE, MK_E_UNAVAILABLE when it is to run and does not, or the
+ *   error of the server
  * @throws TypeError when an argument is not of its form
  */
 export function getObject(name: string, options: GetObjectOptions = {}): any {
   if (typeof name !== 'string' || name === '') throw typeError('getObject: argument 1: expected a moniker or a path');
-  checkOptions('getObject', options, ['class', 'timeout']);
-  const { class: id, timeout = 0 } = options;
+  checkOptions('getObject', options, ['class', 'timeout', 'running']);
+  const { class: id, timeout = 0, running = false } = options;
   if (!Number.isInteger(timeout) || timeout < 0 || timeout > 0x7fffffff) throw rangeError('getObject: timeout is in milliseconds, up to 2147483647');
-  if (id === undefined) return bindMoniker(name, timeout);
+  if (running && id !== undefined) throw typeError('getObject: running and class exclude each other: a class loads the file anew');
+  if (id === undefined) return named(name, () => (running ? native().runningObject(name) : native().bindMoniker(name, timeout)));
   const clsid = resolveClass('getObject', id);
   return activating(id, clsid, 'all', () => noteClass(native().loadFile(clsid, CONTEXTS.all, name), clsid));
 }
 
-function bindMoniker(name: string, timeout: number): object {
+function named(name: string, find: () => object): object {
   try {
-    return native().bindMoniker(name, timeout);
+    return find();
   } catch (error) {
     if (!ComError.is(error)) throw error;
     throw classError(error, `'${name}' names no object: ${error.description}`);

@@ -245,6 +245,19 @@ export interface NativeAddon {
   /** The enumerator itself at the end. */
   nextItem(enumerator: object): unknown;
 
+  /** The display names in the running object table. */
+  runningObjects(): string[];
+  runningObject(name: string): object;
+
+  /** The address of an interface, with a reference of its own. */
+  pointerOf(object: object, iid?: string): bigint;
+  fromPointer(address: bigint, addRef: boolean): object;
+
+  /** Handles messages that are there, or the first that come within the time. */
+  waitForMessages(milliseconds: number): void;
+  /** VariantChangeType. */
+  convert(value: unknown, vt: number): unknown;
+
   typeLibraryFromFile(path: string): TypeLibrary;
   typeLibraryFromRegistry(libid: string, major: number, minor: number, lcid: number): TypeLibrary;
   typeLibraryOfObject(object: object): TypeLibrary;

@@ -87,17 +87,21 @@ std::span<const native_function> apartment_functions() noexcept;
 std::span<const native_function> cancellation_functions() noexcept;
 std::span<const native_function> class_object_functions() noexcept;
 std::span<const native_function> connection_functions() noexcept;
+std::span<const native_function> conversion_functions() noexcept;
 std::span<const native_function> dispatch_functions() noexcept;
 std::span<const native_function> identity_functions() noexcept;
 std::span<const native_function> enumerator_functions() noexcept;
 std::span<const native_function> interface_table_functions() noexcept;
 std::span<const native_function> registry_read_functions() noexcept;
 std::span<const native_function> registry_write_functions() noexcept;
+std::span<const native_function> raw_pointer_functions() noexcept;
 std::span<const native_function> resource_functions() noexcept;
+std::span<const native_function> running_object_functions() noexcept;
 std::span<const native_function> security_functions() noexcept;
 std::span<const native_function> self_registration_functions() noexcept;
 std::span<const native_function> server_functions() noexcept;
 std::span<const native_function> settings_functions() noexcept;
 std::span<const native_function> type_library_functions() noexcept;
+std::span<const native_function> waiting_functions() noexcept;
 
 }  // namespace coclass

@@ -1,10 +1,10 @@
 #include "server/connection.h"
 
-#include "apartment/retry.h"
 #include "base/guid.h"
-#include "base/library_attr.h"
 #include "base/type_attr.h"
 #include "binding/call_info.h"
+#include "invoke/object_type.h"
+#include "marshal/local_type.h"
 #include "server/object_server.h"
 #include "typelib/library_handle.h"
 
@@ -13,22 +13,6 @@
 namespace coclass {
 
 namespace {
-
-// The library that a type is from. Another process's is called from there for every detail: the same library as it is
-// registered here is better.
-HRESULT library_of(ITypeInfo* info, com_ptr<ITypeLib>& library) {
-    UINT index = 0;
-    com_ptr<ITypeLib> own;
-    COCLASS_RETURN_IF_FAILED(info->GetContainingTypeLib(own.put(), &index));
-    library = own;
-    if (!is_proxy(own.get())) return S_OK;
-    // Given back to the library that lent it, which `own` holds until then.
-    const library_attr attr{own.get()};
-    COCLASS_RETURN_IF_FAILED(attr.result());
-    com_ptr<ITypeLib> registered;
-    if (SUCCEEDED(LoadRegTypeLib(attr->guid, attr->wMajorVerNum, attr->wMinorVerNum, attr->lcid, registered.put()))) library = std::move(registered);
-    return S_OK;
-}
 
 HRESULT push_guid(napi_env env, napi_value list, REFGUID guid) {
     napi_value text = nullptr;
@@ -83,7 +67,7 @@ HRESULT interface_of(call_info& call, napi_value* result) {
     com_ptr<ITypeInfo> info;
     COCLASS_RETURN_IF_FAILED(call.reference(0, object));
     *result = js::undefined(call.env().js());
-    if (FAILED(object.query(IID_IDispatch, dispatch)) || FAILED(dispatch->GetTypeInfo(0, call.env().call_locale, info.put())) || !info) return S_OK;
+    if (FAILED(object.query(IID_IDispatch, dispatch)) || FAILED(dispatch->GetTypeInfo(0, call.env().call_locale, info.put())) || !info || FAILED(object_view(info))) return S_OK;
     return describe_place(call.env(), info.get(), result);
 }
 

@@ -244,7 +244,7 @@ HRESULT type_info(call_info& call, napi_value* result) {
     COCLASS_RETURN_IF_FAILED(call.uint32(2, locale));
     COCLASS_RETURN_IF_FAILED(target->GetTypeInfo(index, locale, info.put()));
     if (!info) return call.env().fail(E_NOTIMPL, L"the object has no type information");
-    COCLASS_RETURN_IF_FAILED(callable_view(info));
+    COCLASS_RETURN_IF_FAILED(object_view(info));
     object_type type;
     COCLASS_RETURN_IF_FAILED(read_object_type(call.env(), info.get(), type));
     return describe_type(call.env(), type, false, result);

@@ -13,7 +13,7 @@ namespace {
 // each with an IDispatch of its own.
 bool is_own_dispatch(environment& env, IDispatch* dispatch, const object_type& type) {
     com_ptr<ITypeInfo> info;
-    if (FAILED(dispatch->GetTypeInfo(0, env.call_locale, info.put())) || !info || FAILED(callable_view(info))) return false;
+    if (FAILED(dispatch->GetTypeInfo(0, env.call_locale, info.put())) || !info || FAILED(object_view(info))) return false;
     const type_attr attr{info.get()};
     return SUCCEEDED(attr.result()) && attr->guid == type.guid;
 }

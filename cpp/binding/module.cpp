@@ -58,18 +58,22 @@ NAPI_MODULE_INIT() {
         cancellation_functions(),
         class_object_functions(),
         connection_functions(),
+        conversion_functions(),
         dispatch_functions(),
         enumerator_functions(),
         identity_functions(),
         interface_table_functions(),
         registry_read_functions(),
         registry_write_functions(),
+        raw_pointer_functions(),
         resource_functions(),
+        running_object_functions(),
         security_functions(),
         self_registration_functions(),
         server_functions(),
         settings_functions(),
         type_library_functions(),
+        waiting_functions(),
     };
     for (const auto& group : groups) {
         if (!export_functions(env, exports, group)) return nullptr;

@@ -1,6 +1,8 @@
+#include "base/default_interface.h"
 #include "base/guid.h"
 #include "base/type_attr.h"
 #include "binding/call_info.h"
+#include "marshal/local_type.h"
 #include "typelib/js_to_library.h"
 #include "typelib/js_type_library.h"
 #include "typelib/library_handle.h"
@@ -63,11 +65,10 @@ HRESULT type_library_of_object(call_info& call, napi_value* result) {
     com_ptr<IDispatch> dispatch;
     com_ptr<ITypeInfo> info;
     com_ptr<ITypeLib> library;
-    UINT index = 0;
     COCLASS_RETURN_IF_FAILED(call.dispatch(0, object, dispatch));
     COCLASS_RETURN_IF_FAILED(dispatch->GetTypeInfo(0, call.env().call_locale, info.put()));
     if (!info) return call.env().fail(E_NOTIMPL, L"the object has no type information");
-    COCLASS_RETURN_IF_FAILED(info->GetContainingTypeLib(library.put(), &index));
+    COCLASS_RETURN_IF_FAILED(library_of(info.get(), library));
     return type_library_to_js(call.env(), library.get(), result);
 }
 
@@ -100,7 +101,6 @@ HRESULT save_type_library(call_info& call, napi_value* result) {
 
 // vtableInterface(library, clsid): the IID of the class's default interface where that has a vtable only, else undefined
 HRESULT vtable_interface(call_info& call, napi_value* result) {
-    constexpr INT default_or_source = IMPLTYPEFLAG_FDEFAULT | IMPLTYPEFLAG_FSOURCE;
     com_ptr<ITypeLib> library;
     com_ptr<ITypeInfo> coclass;
     GUID clsid{};
@@ -108,23 +108,14 @@ HRESULT vtable_interface(call_info& call, napi_value* result) {
     COCLASS_RETURN_IF_FAILED(call.guid(1, clsid));
     *result = js::undefined(call.env().js());
     if (FAILED(library->GetTypeInfoOfGuid(clsid, coclass.put()))) return S_OK;
-    const type_attr class_attributes{coclass.get()};
-    COCLASS_RETURN_IF_FAILED(class_attributes.result());
-    if (class_attributes->typekind != TKIND_COCLASS) return S_OK;
-    for (UINT index = 0; index < class_attributes->cImplTypes; ++index) {
-        INT flags = 0;
-        HREFTYPE reference = 0;
-        com_ptr<ITypeInfo> implemented;
-        COCLASS_RETURN_IF_FAILED(coclass->GetImplTypeFlags(index, &flags));
-        if ((flags & default_or_source) != IMPLTYPEFLAG_FDEFAULT) continue;
-        COCLASS_RETURN_IF_FAILED(coclass->GetRefTypeOfImplType(index, &reference));
-        COCLASS_RETURN_IF_FAILED(coclass->GetRefTypeInfo(reference, implemented.put()));
-        const type_attr attributes{implemented.get()};
-        COCLASS_RETURN_IF_FAILED(attributes.result());
-        if (attributes->typekind != TKIND_INTERFACE || (attributes->wTypeFlags & (TYPEFLAG_FDUAL | TYPEFLAG_FDISPATCHABLE)) != 0) return S_OK;
-        return js::result_of(call.env().js(), js::create_string(call.env().js(), guid_text(attributes->guid), result));
-    }
-    return S_OK;
+    com_ptr<ITypeInfo> implemented;
+    const HRESULT found = default_interface(coclass.get(), implemented);
+    if (found == TYPE_E_ELEMENTNOTFOUND || found == TYPE_E_WRONGTYPEKIND) return S_OK;
+    COCLASS_RETURN_IF_FAILED(found);
+    const type_attr attributes{implemented.get()};
+    COCLASS_RETURN_IF_FAILED(attributes.result());
+    if (attributes->typekind != TKIND_INTERFACE || (attributes->wTypeFlags & (TYPEFLAG_FDUAL | TYPEFLAG_FDISPATCHABLE)) != 0) return S_OK;
+    return js::result_of(call.env().js(), js::create_string(call.env().js(), guid_text(attributes->guid), result));
 }
 
 constexpr native_function functions[] = {

@@ -11,7 +11,8 @@ namespace {
 // IDispatch of an object need not be the same pointer. It takes the other's place, for it is an IDispatch as well: a wrapper
 // holds one reference.
 bool has_vtable(com_object& object) {
-    if (object.type->is_custom) return true;
+    // A custom interface is the reference itself, unless the object gave it as the type information of its IDispatch.
+    if (object.type->is_custom) return object.dispatch == nullptr;
     if (object.late) return false;
     if (!object.vtable_asked) {
         object.vtable_asked = true;
@@ -39,7 +40,7 @@ HRESULT call_target::take(environment& env, com_object& object, const member_pla
     reference_ = object.reference.get();
     dispatch_ = object.dispatch;
     if (is_early_ || dispatch_ != nullptr) return S_OK;
-    return plan != nullptr && plan->owner->is_custom ? env.fail(E_NOTIMPL, L"the function has a parameter or result that is not supported")
+    return plan != nullptr && plan->owner->is_custom ? env.fail(E_NOTIMPL, L"the function has a parameter or result that is not supported, or no place in the vtable")
                                                      : env.fail(E_NOINTERFACE, L"the object has no IDispatch: only its interfaces can be queried");
 }
 

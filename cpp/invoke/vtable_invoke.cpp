@@ -4,6 +4,7 @@
 #include "invoke/native_call.h"
 #include "invoke/vtable_plan.h"
 #include "marshal/call_object.h"
+#include "marshal/typed_slot.h"
 #include "marshal/variant_types.h"
 
 #include <array>
@@ -81,7 +82,13 @@ private:
             word = std::bit_cast<std::uint64_t>(&missing);
             return S_OK;
         }
-        if (parameter.type.by_ref || parameter.default_value.get()->vt == VT_EMPTY) {
+        if (parameter.type.by_ref) {
+            typed_slot& empty = empty_.emplace_back();
+            COCLASS_RETURN_IF_FAILED(empty.make(parameter.type, *parameter.default_value.get()));
+            word = std::bit_cast<std::uint64_t>(empty.get());
+            return S_OK;
+        }
+        if (parameter.default_value.get()->vt == VT_EMPTY) {
             word = 0;
             return S_OK;
         }
@@ -205,6 +212,7 @@ private:
     argument_list& arguments_;
     VARIANT* result_;
     std::deque<unique_variant> missing_;
+    std::deque<typed_slot> empty_;
     std::array<std::uint64_t, inline_words> inline_words_;
     std::vector<std::uint64_t> more_words_;
 };

@@ -10,6 +10,9 @@ namespace coclass {
 
 namespace {
 
+// As many as compilers take (C++ asks for 256). A call puts its arguments on the stack at once, which grows by a page at a time.
+constexpr SHORT max_parameters = 255;
+
 bool is_virtual(const FUNCDESC& function) noexcept {
     return (function.funckind == FUNC_PUREVIRTUAL || function.funckind == FUNC_VIRTUAL) && function.callconv == CC_STDCALL;
 }
@@ -65,7 +68,7 @@ void return_through_pointer(vtable_plan& plan) {
 }  // namespace
 
 HRESULT compile_vtable_plan(ITypeInfo* owner, const FUNCDESC& function, const member_plan& member, vtable_plan& plan) {
-    if (!is_virtual(function) || member.takes_any_number) return S_FALSE;
+    if (!is_virtual(function) || function.cParams > max_parameters || member.takes_any_number) return S_FALSE;
     plan.offset = static_cast<std::size_t>(function.oVft);
     std::size_t position = 0;
     for (SHORT place = 0; place < function.cParams; ++place) {

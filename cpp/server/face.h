@@ -1,6 +1,7 @@
 #pragma once
 
 #include "base/hresult.h"
+#include "invoke/vtable_plan.h"
 
 #include <oaidl.h>
 
@@ -20,8 +21,6 @@ struct face {
     const served_interface* type = nullptr;  // null for the IDispatch of a plain object or function (js_dispatch.h)
 };
 
-inline constexpr std::size_t unknown_entries = 3;
-inline constexpr std::size_t dispatch_entries = 7;
 inline constexpr std::size_t stub_count = 1024;  // stub_table_x64.asm
 
 // The functions of IUnknown, or IDispatch, that every vtable of ours begins with.

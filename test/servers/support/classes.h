@@ -35,6 +35,11 @@ creator create_events_no_enum;
 creator create_events_no_class_info;
 creator create_events_registered_only;
 creator create_events_class_info_only;
+creator create_told_plain;
+creator create_told_narrow;
+creator create_told_in_circles;
+creator create_told_by_class;
+creator create_told_by_custom;
 
 // A fresh Lifetime object: what every member that returns "a new child" returns.
 HRESULT create_child(IDispatch** result);
@@ -44,7 +49,7 @@ struct class_entry {
     const wchar_t* name;  // the ProgID is Coclass.Test.<name>
     const wchar_t* threading_model;
     creator* create;
-    bool typed = true;  // the type library has its coclass
+    bool typed = true;  // the type library of the DLL has its coclass
     HRESULT (*aggregate)(IUnknown* outer, IUnknown** result) = nullptr;  // none for a class that no other object can aggregate
 };
 
