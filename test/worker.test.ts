@@ -89,6 +89,20 @@ describe('Workers', () => {
     }
   });
 
+  it('are terminated in the middle of JavaScript that a native function runs', async () => {
+    const reading = `
+      import { parentPort } from 'node:worker_threads';
+      await import(${packageUrl});
+      const { native } = await import(new URL('native.js', ${packageUrl}).href);
+      const endless = { get() { parentPort.postMessage('in it'); for (;;) ; } };
+      native().createTypeLibrary(Object.defineProperty({}, 'name', endless));`;
+    const output = await outputOf(`
+      const { Worker } = await import('node:worker_threads');
+      const worker = new Worker(new URL('data:text/javascript,' + encodeURIComponent(${JSON.stringify(reading)})));
+      worker.on('message', async () => console.log('ended with', await worker.terminate()));`);
+    assert.equal(output, 'ended with 1');
+  });
+
   it('can be started and ended one after the other', async () => {
     for (let count = 0; count < 20; count++) {
       assert.deepEqual(await workerOutput(`${useObjects} parentPort.postMessage(parent.RefCount);`), [1]);

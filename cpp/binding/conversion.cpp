@@ -8,21 +8,20 @@ namespace coclass {
 namespace {
 
 // convert(value, vt): VariantChangeTypeEx in the environment's locale
-HRESULT convert(call_info& call, napi_value* result) {
+Napi::Value convert(call_info& call) {
     environment& env = call.env();
-    std::uint32_t vt = 0;
-    COCLASS_RETURN_IF_FAILED(call.uint32(1, vt));
-    if (vt > VARTYPE{0xffff}) return call.expected(1, L"a VARTYPE");
-    COCLASS_RETURN_IF_FAILED(env.enter_apartment());
+    const std::uint32_t vt = call.uint32(1);
+    if (vt > VARTYPE{0xffff}) throw call.expected(1, L"a VARTYPE");
+    call.enter_apartment();
     unique_variant value;
     unique_variant converted;
-    COCLASS_RETURN_IF_FAILED(js_to_variant(env, call[0], value.get()));
-    COCLASS_RETURN_IF_FAILED(VariantChangeTypeEx(converted.get(), value.get(), env.conversion_locale, 0, static_cast<VARTYPE>(vt)));
-    return variant_to_js(env, *converted, result);
+    throw_if_failed(js_to_variant(env, call[0], value.get()));
+    throw_if_failed(VariantChangeTypeEx(converted.get(), value.get(), env.conversion_locale, 0, static_cast<VARTYPE>(vt)));
+    return js::made(call.js(), [&](napi_value* result) { return variant_to_js(env, *converted, result); });
 }
 
 constexpr native_function functions[] = {
-    {"convert", native_entry<convert>},
+    {"convert", convert},
 };
 
 }  // namespace

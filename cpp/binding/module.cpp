@@ -29,19 +29,6 @@ napi_value initialize(napi_env js_env, napi_callback_info info) noexcept {
     }
 }
 
-constexpr native_function initialize_function[] = {{"initialize", initialize}};
-
-bool export_functions(napi_env env, napi_value exports, std::span<const native_function> functions) noexcept {
-    for (const native_function& function : functions) {
-        napi_value value = nullptr;
-        if (napi_create_function(env, function.name, NAPI_AUTO_LENGTH, function.callback, const_cast<char*>(function.name), &value) != napi_ok ||
-            js::set(env, exports, function.name, value) != napi_ok) {
-            return false;
-        }
-    }
-    return true;
-}
-
 }  // namespace
 
 }  // namespace coclass
@@ -52,7 +39,6 @@ NAPI_MODULE_INIT() {
     // Owned by the Node environment from here on; freed with its instance data.
     new environment{env};
     const std::span<const native_function> groups[] = {
-        initialize_function,
         activation_functions(),
         apartment_functions(),
         cancellation_functions(),
@@ -75,8 +61,17 @@ NAPI_MODULE_INIT() {
         type_library_functions(),
         waiting_functions(),
     };
-    for (const auto& group : groups) {
-        if (!export_functions(env, exports, group)) return nullptr;
+    try {
+        const Napi::Object functions{env, exports};
+        napi_value first = nullptr;
+        throw_if_failed(js::result_of(env, napi_create_function(env, "initialize", NAPI_AUTO_LENGTH, initialize, nullptr, &first)));
+        functions.Set("initialize", first);
+        for (const auto& group : groups) {
+            for (const native_function& function : group) export_function(functions, function);
+        }
+        return exports;
+    } catch (const Napi::Error& error) {
+        napi_throw(env, error.Value());
+        return nullptr;
     }
-    return exports;
 }

@@ -1,88 +1,94 @@
+#include "base/task_memory.h"
 #include "binding/call_info.h"
 
 #include <cwchar>
+#include <optional>
 #include <string>
 
 namespace coclass {
 
 namespace {
 
-// The name that a moniker is shown by.
-HRESULT display_name(IBindCtx* context, IMoniker* moniker, std::wstring& name) {
+// The name that a moniker is shown by; none where it does not tell.
+std::optional<std::wstring> display_name(IBindCtx* context, IMoniker* moniker) {
     LPOLESTR text = nullptr;
-    COCLASS_RETURN_IF_FAILED(moniker->GetDisplayName(context, nullptr, &text));
-    name = text;
-    CoTaskMemFree(text);
-    return S_OK;
+    if (FAILED(moniker->GetDisplayName(context, nullptr, &text))) return std::nullopt;
+    const unique_task_memory memory{text};
+    return text;
 }
 
-struct running_table {
-    com_ptr<IBindCtx> context;
-    com_ptr<IRunningObjectTable> table;
-
-    HRESULT open() {
-        COCLASS_RETURN_IF_FAILED(CreateBindCtx(0, context.put()));
-        return context->GetRunningObjectTable(table.put());
+class running_table {
+public:
+    running_table() {
+        throw_if_failed(CreateBindCtx(0, context_.put()));
+        throw_if_failed(context_->GetRunningObjectTable(table_.put()));
     }
 
-    // Calls `visit(moniker, name)` for what runs until that answers other than S_FALSE; what has no name is passed over.
+    // Calls `visit(moniker, name)` for what runs until that answers true; what has no name is passed over.
     template <typename Visitor>
-    HRESULT each(Visitor visit) {
+    void each(Visitor visit) const {
         com_ptr<IEnumMoniker> monikers;
-        COCLASS_RETURN_IF_FAILED(table->EnumRunning(monikers.put()));
+        throw_if_failed(table_->EnumRunning(monikers.put()));
         for (;;) {
             com_ptr<IMoniker> moniker;
-            std::wstring name;
             const HRESULT next = monikers->Next(1, moniker.put(), nullptr);
-            if (next != S_OK) return FAILED(next) ? next : S_FALSE;
-            if (FAILED(display_name(context.get(), moniker.get(), name))) continue;
-            if (const HRESULT visited = visit(moniker.get(), name); visited != S_FALSE) return visited;
+            throw_if_failed(next);
+            if (next != S_OK) return;
+            const auto name = display_name(context_.get(), moniker.get());
+            if (name && visit(moniker.get(), *name)) return;
         }
     }
+
+    com_ptr<IMoniker> parse(const std::wstring& name) const {
+        com_ptr<IMoniker> moniker;
+        ULONG eaten = 0;
+        throw_if_failed(MkParseDisplayName(context_.get(), name.c_str(), &eaten, moniker.put()));
+        return moniker;
+    }
+
+    com_ptr<IUnknown> object(IMoniker* moniker) const {
+        com_ptr<IUnknown> object;
+        const HRESULT found = table_->GetObject(moniker, object.put());
+        throw_if_failed(found);
+        if (found != S_OK || !object) throw hresult_error{MK_E_UNAVAILABLE};
+        return object;
+    }
+
+private:
+    com_ptr<IBindCtx> context_;
+    com_ptr<IRunningObjectTable> table_;
 };
 
 // runningObjects(): the display names in the running object table
-HRESULT running_objects(call_info& call, napi_value* result) {
-    const napi_env env = call.env().js();
-    running_table running;
-    std::uint32_t count = 0;
-    COCLASS_RETURN_IF_FAILED(call.env().enter_apartment());
-    COCLASS_RETURN_IF_FAILED(running.open());
-    COCLASS_RETURN_IF_FAILED(js::result_of(env, napi_create_array(env, result)));
-    const HRESULT listed = running.each([&](IMoniker*, const std::wstring& name) {
-        napi_value text = nullptr;
-        COCLASS_RETURN_IF_FAILED(js::create_string(env, name, &text) == napi_ok ? S_OK : E_UNEXPECTED);
-        COCLASS_RETURN_IF_FAILED(js::result_of(env, napi_set_element(env, *result, count++, text)));
-        return S_FALSE;
+Napi::Value running_objects(call_info& call) {
+    call.enter_apartment();
+    const running_table running;
+    const auto names = Napi::Array::New(call.js());
+    running.each([&](IMoniker*, const std::wstring& name) {
+        js::push(names, js::text(call.js(), name));
+        return false;
     });
-    return FAILED(listed) ? listed : S_OK;
+    return names;
 }
 
 // runningObject(name): the object that runs under a display name, or under what the name stands for as a moniker
-HRESULT running_object(call_info& call, napi_value* result) {
-    std::wstring wanted;
-    running_table running;
-    COCLASS_RETURN_IF_FAILED(call.string(0, wanted));
-    COCLASS_RETURN_IF_FAILED(call.env().enter_apartment());
-    COCLASS_RETURN_IF_FAILED(running.open());
+Napi::Value running_object(call_info& call) {
+    const std::wstring wanted = call.string(0);
+    call.enter_apartment();
+    const running_table running;
     com_ptr<IUnknown> object;
     // Not every display name can be parsed again: that of an active object, an item moniker of its CLSID, cannot.
-    const HRESULT found = running.each([&](IMoniker* moniker, const std::wstring& name) {
-        return _wcsicmp(name.c_str(), wanted.c_str()) == 0 ? running.table->GetObject(moniker, object.put()) : S_FALSE;
+    running.each([&](IMoniker* moniker, const std::wstring& name) {
+        if (_wcsicmp(name.c_str(), wanted.c_str()) == 0) object = running.object(moniker);
+        return static_cast<bool>(object);
     });
-    COCLASS_RETURN_IF_FAILED(found);
-    if (!object) {
-        com_ptr<IMoniker> moniker;
-        ULONG eaten = 0;
-        COCLASS_RETURN_IF_FAILED(MkParseDisplayName(running.context.get(), wanted.c_str(), &eaten, moniker.put()));
-        COCLASS_RETURN_IF_FAILED(running.table->GetObject(moniker.get(), object.put()));
-    }
-    return object ? unknown_to_js(call.env(), std::move(object), result) : MK_E_UNAVAILABLE;
+    if (!object) object = running.object(running.parse(wanted).get());
+    return js::made(call.js(), [&](napi_value* result) { return unknown_to_js(call.env(), std::move(object), result); });
 }
 
 constexpr native_function functions[] = {
-    {"runningObjects", native_entry<running_objects>},
-    {"runningObject", native_entry<running_object>},
+    {"runningObjects", running_objects},
+    {"runningObject", running_object},
 };
 
 }  // namespace

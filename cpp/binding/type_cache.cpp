@@ -3,7 +3,7 @@
 #include "base/guid.h"
 #include "base/type_attr.h"
 #include "binding/member_functions.h"
-#include "marshal/handle_scope.h"
+#include "marshal/js_builder.h"
 #include "marshal/local_type.h"
 
 #include <algorithm>
@@ -41,17 +41,16 @@ constexpr GUID script_type{0xC59C6B12, 0xF6C1, 0x11CF, {0x88, 0x35, 0x00, 0xA0, 
 bool has_identity(REFGUID guid) noexcept { return guid != GUID{} && guid != script_type; }
 
 HRESULT describe_parameters(napi_env env, const member_plan& plan, napi_value* list) {
-    COCLASS_RETURN_IF_FAILED(js::result_of(env, napi_create_array_with_length(env, plan.parameters.size(), list)));
-    std::uint32_t index = 0;
-    for (const parameter_plan& parameter : plan.parameters) {
-        napi_value entry = nullptr;
-        if (napi_create_object(env, &entry) != napi_ok || js::set(env, entry, "name", parameter.name) != napi_ok ||
-            js::set(env, entry, "optional", parameter.optional) != napi_ok || js::set(env, entry, "byRef", parameter.type.by_ref) != napi_ok ||
-            js::set(env, entry, "vt", static_cast<double>(parameter.type.vt)) != napi_ok || napi_set_element(env, *list, index++, entry) != napi_ok) {
-            return E_UNEXPECTED;
-        }
-    }
-    return S_OK;
+    const auto entry = [&](std::size_t index, napi_value* result) {
+        const parameter_plan& parameter = plan.parameters[index];
+        return js::object_builder{env}
+            .set("name", parameter.name)
+            .set("optional", parameter.optional)
+            .set("byRef", parameter.type.by_ref)
+            .set("vt", parameter.type.vt)
+            .finish(result);
+    };
+    return js::make_array(env, plan.parameters.size(), entry, list);
 }
 
 HRESULT describe_member(napi_env env, const member& member, bool with_functions, napi_value* description) {
@@ -64,13 +63,14 @@ HRESULT describe_member(napi_env env, const member& member, bool with_functions,
         if (shown == nullptr) shown = plan;
     }
     napi_value parameters = nullptr;
-    COCLASS_RETURN_IF_FAILED(js::result_of(env, napi_create_object(env, description)));
     COCLASS_RETURN_IF_FAILED(describe_parameters(env, *shown, &parameters));
-    if (js::set(env, *description, "name", member.name) != napi_ok || js::set(env, *description, "dispid", static_cast<double>(member.dispid)) != napi_ok ||
-        js::set(env, *description, "kinds", static_cast<double>(kinds)) != napi_ok || js::set(env, *description, "hidden", member.hidden) != napi_ok ||
-        js::set(env, *description, "parameters", parameters) != napi_ok) {
-        return E_UNEXPECTED;
-    }
+    COCLASS_RETURN_IF_FAILED(js::object_builder{env}
+                                 .set("name", member.name)
+                                 .set("dispid", member.dispid)
+                                 .set("kinds", kinds)
+                                 .set("hidden", member.hidden)
+                                 .set("parameters", parameters)
+                                 .finish(description));
     return with_functions ? add_member_functions(env, member, *description) : S_OK;
 }
 
@@ -80,7 +80,7 @@ public:
 
     HRESULT make_wrapper(IDispatch* dispatch, const object_type*& type, napi_value* wrapper) override {
         type = nullptr;
-        if (dispatch == nullptr) return make_plain("unknown", unknown_factory_, wrapper);
+        if (dispatch == nullptr) return make_plain(L"unknown", unknown_factory_, wrapper);
         com_ptr<ITypeInfo> info;
         UINT count = 0;
         const bool has_info = SUCCEEDED(dispatch->GetTypeInfoCount(&count)) && count > 0 && SUCCEEDED(dispatch->GetTypeInfo(0, env_.call_locale, info.put())) && info;
@@ -95,7 +95,7 @@ public:
         COCLASS_RETURN_IF_FAILED(take_local_type(info));
         COCLASS_RETURN_IF_FAILED(find_type(std::move(info), found));
         // An interface that has a vtable only, of which nothing is known.
-        if (found != nullptr && found->type->is_custom && !found->type->info) return make_plain("unknown", unknown_factory_, wrapper);
+        if (found != nullptr && found->type->is_custom && !found->type->info) return make_plain(L"unknown", unknown_factory_, wrapper);
         return make_of(found, type, wrapper);
     }
 
@@ -103,7 +103,7 @@ public:
         if (object.type != nullptr && object.type->last_called == &object) object.type->last_called = nullptr;
     }
 
-    HRESULT make_enumerator_wrapper(napi_value* wrapper) override { return make_plain("enumerator", enumerator_factory_, wrapper); }
+    HRESULT make_enumerator_wrapper(napi_value* wrapper) override { return make_plain(L"enumerator", enumerator_factory_, wrapper); }
 
 private:
     struct known_type {
@@ -162,20 +162,15 @@ private:
 
     // Without a type names are looked up on the object itself.
     HRESULT make_of(const known_type* known, const object_type*& type, napi_value* wrapper) {
-        if (known == nullptr) return make_plain("untyped", untyped_factory_, wrapper);
+        if (known == nullptr) return make_plain(L"untyped", untyped_factory_, wrapper);
         type = known->type.get();
         return make(type->factory, wrapper);
     }
 
-    HRESULT make_plain(const char* kind, napi_ref& factory, napi_value* wrapper) {
+    HRESULT make_plain(std::wstring_view kind, napi_ref& factory, napi_value* wrapper) {
         if (factory == nullptr) {
-            const napi_env env = env_.js();
             napi_value description = nullptr;
-            napi_value text = nullptr;
-            if (napi_create_object(env, &description) != napi_ok || napi_create_string_utf8(env, kind, NAPI_AUTO_LENGTH, &text) != napi_ok ||
-                js::set(env, description, "kind", text) != napi_ok) {
-                return E_UNEXPECTED;
-            }
+            COCLASS_RETURN_IF_FAILED(js::object_builder{env_.js()}.set("kind", kind).finish(&description));
             COCLASS_RETURN_IF_FAILED(define(description, factory));
         }
         return make(factory, wrapper);
@@ -208,23 +203,10 @@ std::unique_ptr<type_cache> make_type_cache(environment& env) { return std::make
 type_cache& types_of(environment& env) noexcept { return static_cast<type_cache&>(*env.types); }
 
 HRESULT describe_type(environment& env, const object_type& type, bool with_functions, napi_value* description) {
-    const napi_env js_env = env.js();
-    napi_value kind = nullptr;
     napi_value members = nullptr;
-    if (napi_create_object(js_env, description) != napi_ok || napi_create_string_utf8(js_env, "typed", NAPI_AUTO_LENGTH, &kind) != napi_ok ||
-        js::set(js_env, *description, "kind", kind) != napi_ok || js::set(js_env, *description, "name", type.name) != napi_ok ||
-        js::set(js_env, *description, "guid", guid_text(type.guid)) != napi_ok ||
-        napi_create_array_with_length(js_env, type.members.size(), &members) != napi_ok) {
-        return E_UNEXPECTED;
-    }
-    std::uint32_t index = 0;
-    for (const member& entry : type.members) {
-        const handle_scope scope{js_env};
-        napi_value member_description = nullptr;
-        COCLASS_RETURN_IF_FAILED(describe_member(js_env, entry, with_functions, &member_description));
-        COCLASS_RETURN_IF_FAILED(js::result_of(js_env, napi_set_element(js_env, members, index++, member_description)));
-    }
-    return js::result_of(js_env, js::set(js_env, *description, "members", members));
+    const auto entry = [&](std::size_t index, napi_value* result) { return describe_member(env.js(), type.members[index], with_functions, result); };
+    COCLASS_RETURN_IF_FAILED(js::make_array(env.js(), type.members.size(), entry, &members));
+    return js::object_builder{env.js()}.set("kind", L"typed").set("name", type.name).set("guid", type.guid).set("members", members).finish(description);
 }
 
 }  // namespace coclass

@@ -18,20 +18,17 @@ bool dispatch_messages() {
 
 // waitForMessages(milliseconds): handles messages, and so calls and events, that are there or come within the time; returns
 // after the first of them, or when time is up. In the multithreaded apartment, where none come, it just waits.
-HRESULT wait_for_messages(call_info& call, napi_value* result) {
-    std::uint32_t milliseconds = 0;
-    COCLASS_RETURN_IF_FAILED(call.uint32(0, milliseconds));
-    COCLASS_RETURN_IF_FAILED(call.env().enter_apartment());
-    *result = js::undefined(call.env().js());
-    if (dispatch_messages()) return S_OK;
+void wait_for_messages(call_info& call) {
+    const std::uint32_t milliseconds = call.uint32(0);
+    call.enter_apartment();
+    if (dispatch_messages()) return;
     const DWORD woken = MsgWaitForMultipleObjectsEx(0, nullptr, milliseconds, QS_ALLINPUT, MWMO_INPUTAVAILABLE);
-    if (woken == WAIT_FAILED) return HRESULT_FROM_WIN32(GetLastError());
+    if (woken == WAIT_FAILED) throw hresult_error{HRESULT_FROM_WIN32(GetLastError())};
     dispatch_messages();
-    return S_OK;
 }
 
 constexpr native_function functions[] = {
-    {"waitForMessages", native_entry<wait_for_messages>},
+    {"waitForMessages", wait_for_messages},
 };
 
 }  // namespace

@@ -2,6 +2,7 @@
 
 #include "base/type_attr.h"
 #include "marshal/handle_scope.h"
+#include "marshal/js_builder.h"
 #include "marshal/local_type.h"
 #include "server/face.h"
 
@@ -61,22 +62,21 @@ void fill_vtable(served_interface& result, std::size_t entries) {
 }
 
 HRESULT describe(napi_env env, const member_plan& plan, napi_value* result) {
-    if (napi_create_object(env, result) != napi_ok || js::set(env, *result, "name", plan.name) != napi_ok ||
-        js::set(env, *result, "kind", static_cast<double>(plan.kind)) != napi_ok || js::set(env, *result, "dispid", static_cast<double>(plan.dispid)) != napi_ok ||
-        js::set(env, *result, "takesAnyNumber", plan.takes_any_number) != napi_ok) {
-        return E_UNEXPECTED;
-    }
-    napi_value names = nullptr;
-    std::uint32_t count = 0;
-    COCLASS_RETURN_IF_FAILED(js::result_of(env, napi_create_array(env, &names)));
+    std::vector<const parameter_plan*> arguments;
     for (const parameter_plan& parameter : plan.parameters) {
         // An [out] parameter is no argument of the JavaScript function: it comes with the result.
-        if (parameter.out_only) continue;
-        napi_value name = nullptr;
-        COCLASS_RETURN_IF_FAILED(js::result_of(env, js::create_string(env, parameter.name, &name)));
-        COCLASS_RETURN_IF_FAILED(js::result_of(env, napi_set_element(env, names, count++, name)));
+        if (!parameter.out_only) arguments.push_back(&parameter);
     }
-    return js::result_of(env, js::set(env, *result, "parameters", names));
+    napi_value names = nullptr;
+    const auto name = [&](std::size_t index, napi_value* text) { return js::result_of(env, js::create_string(env, arguments[index]->name, text)); };
+    COCLASS_RETURN_IF_FAILED(js::make_array(env, arguments.size(), name, &names));
+    return js::object_builder{env}
+        .set("name", plan.name)
+        .set("kind", plan.kind)
+        .set("dispid", plan.dispid)
+        .set("takesAnyNumber", plan.takes_any_number)
+        .set("parameters", names)
+        .finish(result);
 }
 
 }  // namespace
