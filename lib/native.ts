@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
+import { DEFAULT_LOCALE } from './default-locale.js';
 import type { NativeError } from './errors.js';
 import { atProcessEnd } from './process-end.js';
 import { DEFAULT_RETRY_POLICY } from './retry-policy.js';
@@ -343,8 +344,9 @@ export interface NativeAddon {
   /** Throws where the source is gone. */
   pingConnection(connection: ConnectionHandle): void;
 
-  setLocale(lcid: number): void;
-  locale(): number;
+  setLocales(calls: number, conversions: number): void;
+  callLocale(): number;
+  conversionLocale(): number;
   /** A string value under HKEY_CLASSES_ROOT; `view` is KEY_WOW64_32KEY, KEY_WOW64_64KEY or 0. */
   classesValue(path: string, name: string, view: number): string | undefined;
   /** The names of the keys below one of HKEY_CLASSES_ROOT. */
@@ -360,6 +362,8 @@ export interface NativeAddon {
   registrySetValue(root: RegistryRoot, path: string, view: number, name: string, type: number, data: Uint8Array): void;
   /** Whether it was there. */
   registryDeleteValue(root: RegistryRoot, path: string, view: number, name: string): boolean;
+  /** Whether this process runs with an administrator's rights. */
+  isElevated(): boolean;
   /** Calls a DLL's DllRegisterServer, DllUnregisterServer, or DllInstall with 'user'; tells how far it came, and the answer. */
   callSelfRegistration(path: string, register: boolean, forUser: boolean): { readonly step: 'load' | 'find' | 'call'; readonly hresult: number };
   recordType(libid: string, major: number, minor: number, guid: string): { readonly handle: unknown; readonly name: string };
@@ -405,6 +409,7 @@ function load(): NativeAddon {
   });
   const { timeout, delay, retryRejected } = DEFAULT_RETRY_POLICY;
   loaded.setRetryPolicy(timeout, delay, retryRejected);
+  loaded.setLocales(DEFAULT_LOCALE, DEFAULT_LOCALE);
   return loaded;
 }
 

@@ -121,7 +121,8 @@ public:
     // Whether the event loop itself runs what is running: no JavaScript is on the stack (server/js_frame.h).
     bool outside_js = false;
     unsigned calls_in = 0;  // of COM's, on the stack (server/js_frame.h)
-    LCID locale = LOCALE_USER_DEFAULT;
+    LCID call_locale = LOCALE_NEUTRAL;        // that calls pass (lib/settings.ts)
+    LCID conversion_locale = LOCALE_NEUTRAL;  // by which texts become numbers and dates, and these texts
     apartment_model model = apartment_model::either;  // to be entered
     retry_control retry;         // of calls that a server refuses
     const proxy_blanket* blanket = nullptr;  // of objects that come in now, as late_binding

@@ -43,6 +43,10 @@ HRESULT object_server::class_of(napi_value implementation, std::shared_ptr<const
     if (js::type_of(env_.js(), handle) == napi_external) {
         return SUCCEEDED(class_of_handle(handle, result)) ? S_OK : env_.fail(E_INVALIDARG, L"the object's class belongs to another thread");
     }
+    bool is_promise = false;
+    if (napi_is_promise(env_.js(), implementation, &is_promise) == napi_ok && is_promise) {
+        return env_.fail(DISP_E_TYPEMISMATCH, L"a promise has no form in COM: is an `await` missing?");
+    }
     if (plain_class_ == nullptr) {
         auto plain = std::make_shared<served_class>();
         plain->name = L"JavaScript";
