@@ -216,7 +216,8 @@ export interface NativeAddon {
   invokeRaw(object: object, dispid: number, flags: number, values: readonly unknown[], name: string): unknown;
   /** Calls a member that has been read as `value`, an object; its default member where the object has a property there. */
   callMember(object: object, dispid: number, values: readonly unknown[], name: string, value: object): unknown;
-  property<T>(object: object, dispid: number, name: string, otherwise: T): unknown;
+  /** `unanswered` instead of `otherwise` from a server that does not answer to a bare get. */
+  property<T, U>(object: object, dispid: number, name: string, otherwise: T, unanswered?: U): unknown;
   typeInfoCount(object: object): number;
   typeInfo(object: object, index: number, lcid: number): TypeDescription & { kind: 'typed' };
   idsOfNames(object: object, names: readonly string[], lcid: number): number[];

@@ -173,8 +173,9 @@ bool is_no_property(environment& env, HRESULT result) noexcept {
            result == DISP_E_TYPEMISMATCH || result == E_INVALIDARG;
 }
 
-// property(object, dispid, name, otherwise): a property's value, or `otherwise` where the member is a method or takes
-// arguments. Only for objects without type information, of which nothing better is known.
+// property(object, dispid, name, otherwise, unanswered): a property's value, or `otherwise` where the member is a method or takes
+// arguments; `unanswered`, where that is given, from a server that does not answer to a bare get (E_NOTIMPL). Only for objects
+// without type information, of which nothing better is known.
 Napi::Value property(call_info& call) {
     const com_ptr<IDispatch> target = call.dispatch(0);
     const std::int32_t dispid = call.int32(1);
@@ -184,7 +185,7 @@ Napi::Value property(call_info& call) {
     const HRESULT got = dispatch_get(call.env(), what, value.get());
     if (is_no_property(call.env(), got)) {
         call.env().last_failure() = {};
-        return call[3];
+        return got == E_NOTIMPL && call.has(4) ? call[4] : call[3];
     }
     throw_if_failed(got);
     return js::made(call.js(), [&](napi_value* result) {
