@@ -15,6 +15,7 @@ import { ComError } from './errors.js';
 import { Guid } from './guid.js';
 import { native } from './native.js';
 import { checkOptions } from './options.js';
+import { currentLocales } from './settings.js';
 
 export type { CallOptions } from './apartment/call-options.js';
 export type { AsyncChain, AsyncModule, AsyncView, Settled, Viewed } from './apartment/types.js';
@@ -90,7 +91,7 @@ export class Apartment implements Disposable, AsyncDisposable {
     native();
     const running = RunningCall.word();
     const worker = new Worker(new URL('./apartment/worker.js', import.meta.url), {
-      workerData: { model, running } satisfies Setup,
+      workerData: { model, running, locales: currentLocales() } satisfies Setup,
       name: 'coclass apartment',
       // A program given as a text (node --input-type=module -e) hands on an option that Node refuses for a file.
       ...(process.execArgv.some((option) => option.startsWith('--input-type')) ? { execArgv: [] } : {}),

@@ -76,18 +76,35 @@ interface KeyedCollection<Key> {
 // A collection's index may be of any type, and what is not typed enumerates what is not typed.
 /* eslint-disable @typescript-eslint/no-explicit-any */
 
-/** A collection whose items are enumerated. */
-interface ItemCollection<Item> {
-  Item(index: any): Item;
+/**
+ * A collection whose items are enumerated. `Item` may have overloads: inference pairs them with these from the last, and leaves
+ * unknown what has no counterpart.
+ */
+interface ItemCollection<First, Second, Third, Last> {
+  Item: {
+    (...index: any[]): First;
+    (...index: any[]): Second;
+    (...index: any[]): Third;
+    (...index: any[]): Last;
+  };
 }
 
-/** What enumerating a collection gives: a dictionary's keys, or what the collection's `Item` returns. */
+/** What the first of the overloads gives: the item for one index. Later ones take several, or other arguments. */
+type FirstKnown<Results extends readonly unknown[]> = Results extends readonly [infer First, ...infer Rest]
+  ? unknown extends First
+    ? 0 extends 1 & First
+      ? First
+      : FirstKnown<Rest>
+    : First
+  : any;
+
+/** What enumerating a collection gives: a dictionary's keys, or what the collection's `Item` returns for one index. */
 export type Enumerated<Collection> = 0 extends 1 & Collection
   ? any
   : Collection extends KeyedCollection<infer Key>
     ? Key
-    : Collection extends ItemCollection<infer Item>
-      ? Item
+    : Collection extends ItemCollection<infer First, infer Second, infer Third, infer Last>
+      ? FirstKnown<[First, Second, Third, Last]>
       : any;
 /* eslint-enable @typescript-eslint/no-explicit-any */
 

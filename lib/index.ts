@@ -53,7 +53,7 @@ export { type AppInfo, classInfo, type ClassInfo, type ClassServer, type ClassSu
 export type { RetryPolicy } from './retry-policy.js';
 export { runningObjects } from './running-objects.js';
 export { getBlanket, initializeSecurity, type SecurityBlanket, type SecurityOptions, setBlanket } from './security.js';
-export { getLocale, setLocale } from './settings.js';
+export { getConversionLocale, getLocale, setConversionLocale, setLocale } from './settings.js';
 export { IPropertyNotifySink } from './standard-interfaces.js';
 export type { StandardFont, StandardPicture } from './standard-types.js';
 export * from './values/index.js';

@@ -1,6 +1,9 @@
+import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
+import { DEFAULT_LOCALE } from './default-locale.js';
 import type { NativeError } from './errors.js';
+import { atProcessEnd } from './process-end.js';
 import { DEFAULT_RETRY_POLICY } from './retry-policy.js';
 import type { Entry, ServedMember } from './server/entries.js';
 import type { Thrown } from './server/thrown.js';
@@ -53,7 +56,7 @@ export interface NativeHooks {
   /** The value that a `ValueKind.property` stands for. */
   propertyValue(property: unknown): unknown;
   findName(object: object, name: string): string | undefined;
-  watchPromise(promise: Promise<unknown>, settled: (fulfilled: boolean, value: unknown, kept: unknown) => void, kept: unknown): void;
+  watchPromise(promise: Promise<unknown>, settled: (fulfilled: boolean, value: unknown, kept: unknown) => void, kept: unknown, isNested: boolean): void;
   runPromises(): boolean;
   initializeObject(object: object): void;
   finishObject(object: object): void;
@@ -220,7 +223,8 @@ export interface NativeAddon {
   invokeRaw(object: object, dispid: number, flags: number, values: readonly unknown[], name: string): unknown;
   /** Calls a member that has been read as `value`, an object; its default member where the object has a property there. */
   callMember(object: object, dispid: number, values: readonly unknown[], name: string, value: object): unknown;
-  property<T>(object: object, dispid: number, name: string, otherwise: T): unknown;
+  /** `unanswered` instead of `otherwise` from a server that does not answer to a bare get. */
+  property<T, U>(object: object, dispid: number, name: string, otherwise: T, unanswered?: U): unknown;
   typeInfoCount(object: object): number;
   typeInfo(object: object, index: number, lcid: number): TypeDescription & { kind: 'typed' };
   idsOfNames(object: object, names: readonly string[], lcid: number): number[];
@@ -287,6 +291,8 @@ export interface NativeAddon {
   /** APTTYPE; undefined before the thread has entered an apartment. */
   apartmentType(): number | undefined;
   /** A timeout of 0: no retries. */
+  /** Lets go of all that COM and other processes have of this environment, and leaves COM: for the end of the process. */
+  leaveProcess(): void;
   setRetryPolicy(timeout: number, delay: number, retryRejected: boolean): void;
   initializeSecurity(level: number, impersonation: number, capabilities: number, accessPermission?: string): void;
   setBlanket(object: object, authentication: NativeAuthentication): void;
@@ -342,8 +348,9 @@ export interface NativeAddon {
   /** Throws where the source is gone. */
   pingConnection(connection: ConnectionHandle): void;
 
-  setLocale(lcid: number): void;
-  locale(): number;
+  setLocales(calls: number, conversions: number): void;
+  callLocale(): number;
+  conversionLocale(): number;
   /** A string value under HKEY_CLASSES_ROOT; `view` is KEY_WOW64_32KEY, KEY_WOW64_64KEY or 0. */
   classesValue(path: string, name: string, view: number): string | undefined;
   /** The names of the keys below one of HKEY_CLASSES_ROOT. */
@@ -359,6 +366,8 @@ export interface NativeAddon {
   registrySetValue(root: RegistryRoot, path: string, view: number, name: string, type: number, data: Uint8Array): void;
   /** Whether it was there. */
   registryDeleteValue(root: RegistryRoot, path: string, view: number, name: string): boolean;
+  /** Whether this process runs with an administrator's rights. */
+  isElevated(): boolean;
   /** Calls a DLL's DllRegisterServer, DllUnregisterServer, or DllInstall with 'user'; tells how far it came, and the answer. */
   callSelfRegistration(path: string, register: boolean, forUser: boolean): { readonly step: 'load' | 'find' | 'call'; readonly hresult: number };
   recordType(libid: string, major: number, minor: number, guid: string): { readonly handle: unknown; readonly name: string };
@@ -383,20 +392,28 @@ function load(): NativeAddon {
   if (process.platform !== 'win32') {
     throw new Error(`coclass: COM exists on Windows only, and this is ${process.platform}`);
   }
-  const path = `../prebuilds/${process.platform}-${process.arch}/coclass.node`;
+  const path = fileURLToPath(new URL(`../prebuilds/win32-${process.arch}/coclass.node`, import.meta.url));
+  if (!existsSync(path)) {
+    const hint = process.arch === 'arm64' ? 'Windows on ARM64 runs the x64 Node, with which it works' : 'use the x64 Node';
+    throw new Error(`coclass: there is no native part for win32-${process.arch} (${path}): ${hint}`);
+  }
   let loaded: NativeAddon;
   try {
     // Not `require`, which would give a second copy of this module the first one's addon: each has one of its own.
     const module: { exports: unknown } = { exports: {} };
-    process.dlopen(module, fileURLToPath(new URL(path, import.meta.url)));
+    process.dlopen(module, path);
     loaded = module.exports as NativeAddon;
   } catch (cause) {
-    throw new Error(`coclass: the native part for ${process.platform}-${process.arch} could not be loaded`, { cause });
+    throw new Error(`coclass: the native part (${path}) could not be loaded`, { cause });
   }
   if (hooks === undefined) throw new Error('coclass: loaded other than through its main module');
   loaded.initialize(hooks);
+  atProcessEnd(() => {
+    loaded.leaveProcess();
+  });
   const { timeout, delay, retryRejected } = DEFAULT_RETRY_POLICY;
   loaded.setRetryPolicy(timeout, delay, retryRejected);
+  loaded.setLocales(DEFAULT_LOCALE, DEFAULT_LOCALE);
   return loaded;
 }
 

@@ -45,11 +45,11 @@ export function ole(object: object): DispatchInterface {
   };
   return {
     GetTypeInfoCount: () => native().typeInfoCount(living('GetTypeInfoCount')),
-    GetTypeInfo: (index = 0, lcid = native().locale()) => {
+    GetTypeInfo: (index = 0, lcid = native().callLocale()) => {
       const { name, guid, members } = native().typeInfo(living('GetTypeInfo'), index, lcid);
       return { name, guid, members };
     },
-    GetIDsOfNames: (names, lcid = native().locale()) => {
+    GetIDsOfNames: (names, lcid = native().callLocale()) => {
       // Automation itself reads the first name without looking at the count.
       if (!Array.isArray(names) || names.length === 0) throw typeError("GetIDsOfNames: argument 1: expected an array, the member's name first");
       return native().idsOfNames(living('GetIDsOfNames'), names, lcid);

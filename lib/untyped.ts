@@ -72,10 +72,20 @@ class Origin {
 const origins = new WeakMap<object, Origin>();
 
 const refused: unique symbol = Symbol('refused');
+const unanswered: unique symbol = Symbol('unanswered');
+
+/**
+ * The server answers only to both kinds at once, which would run a method: it is asked when the value is needed. WMI's
+ * properties are so under Wine, and the procedures of a VBScript module.
+ */
+function standsForValue(call: Method): Method {
+  return Object.defineProperties(call, { [Symbol.toPrimitive]: { value: () => call(), configurable: true }, toJSON: { value: () => call(), configurable: true } });
+}
 
 /** What getting the property gives; `otherwise` where the object refuses, as it does for a method or without arguments. */
-export function getUntyped<T>(object: object, { dispid, name }: FoundMember, otherwise: T): unknown {
-  const value = native().property(object, dispid, name, refused);
+export function getUntyped<T, U = T>(object: object, { dispid, name }: FoundMember, otherwise: T, noAnswer?: U): unknown {
+  const value = native().property(object, dispid, name, refused, unanswered);
+  if (value === unanswered) return noAnswer ?? otherwise;
   if (value === refused) return otherwise;
   isProperty(object, dispid);
   origins.get(object)?.loosen();
@@ -83,12 +93,14 @@ export function getUntyped<T>(object: object, { dispid, name }: FoundMember, oth
   return value;
 }
 
-/** What reading the member gives: the property's value, or a function that calls it; this has run nothing. */
+/** What reading the member gives: the property's value, or a function that calls it. A method is not run by this. */
 export function readUntyped(object: object, found: FoundMember): unknown {
   const known = methods.get(object)?.get(found.dispid);
   if (known?.isCertain === true) return known.call;
-  const value = getUntyped(object, found, refused);
-  return value === refused ? methodOf(object, found.dispid, found.name) : value;
+  const value = getUntyped(object, found, refused, unanswered);
+  if (value !== refused && value !== unanswered) return value;
+  const method = methodOf(object, found.dispid, found.name);
+  return value === unanswered ? standsForValue(method) : method;
 }
 
 /** Puts the property: an object by reference first, as Visual Basic's Set does, where the object knows such a put. */

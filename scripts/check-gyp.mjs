@@ -2,7 +2,7 @@
 // from the sources and libraries that it lists, and defines what they were compiled with.
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
-import { buildWithMingw } from './build/mingw.mjs';
+import { buildNative } from './build/native.mjs';
 import { runCommand, toolPath } from './command.mjs';
 import { exclusively } from './lock.mjs';
 import { onWindows, root } from './paths.mjs';
@@ -12,6 +12,9 @@ import { runSteps } from './steps.mjs';
 
 const native = join(root, 'build', 'native');
 const linked = join(root, 'build', 'gyp');
+
+/** What CMake and cmake-js define by themselves. */
+const ofTheTools = /^BUILDING_NODE_EXTENSION$|_EXPORTS$/;
 
 /**
  * What is used of a target in the form that gyp writes.
@@ -27,7 +30,7 @@ const linked = join(root, 'build', 'gyp');
 await runMain(() => exclusively(async () => {
   if (onWindows) throw new Problem('This check is for Linux: here node-gyp itself reads binding.gyp, with `npm run build`.');
   await setUp();
-  await runSteps([{ title: 'Native code', run: (report) => buildWithMingw(report) }]);
+  await runSteps([{ title: 'Native code', run: (report) => buildNative(report) }]);
   const compiled = compiledSources();
   const steps = (await expand()).map((target) => ({
     title: `${target.target_name}: ${target.sources.length} sources`,
@@ -79,7 +82,7 @@ function checkDefines({ target_name: name, sources, configurations }, compiled) 
     const { command = '' } = compiled.get(source) ?? {};
     const missing = [...command.matchAll(/ -D((?:"[^"]*"|\S)+)/g)]
       .map(([, define = '']) => define.replaceAll('"', ''))
-      .filter((define) => !defines.has(define) && !define.endsWith('_EXPORTS'));
+      .filter((define) => !defines.has(define) && !ofTheTools.test(define));
     if (missing.length > 0) throw new Problem(`CMake compiles ${source} with ${missing.join(', ')}, and binding.gyp does not for ${name}.`);
   }
 }
@@ -91,7 +94,7 @@ function checkDefines({ target_name: name, sources, configurations }, compiled) 
 async function link({ target_name: name, sources, libraries }, compiled) {
   const inputs = sources.map((source) => {
     if (source.endsWith('.def')) return source;
-    if (source.endsWith('.asm')) return join(native, `${relative('cpp', source).replace(/[^a-z0-9]/gi, '_')}.obj`);
+    if (source.endsWith('.asm')) return join(native, 'cpp', `${relative('cpp', source).replace(/[^a-z0-9]/gi, '_')}.obj`);
     const object = compiled.get(source)?.object;
     if (object === undefined) throw new Problem(`binding.gyp lists ${source} for ${name}, and CMake does not compile it.`);
     return object;

@@ -101,12 +101,23 @@ describe('An object whose type information is of an interface that has a vtable 
   });
 });
 
-describe('A type that is told to be another name for itself', () => {
-  it('is none, and whatever does not need it can be called', async () => {
-    const refused = `(() => { try { return object.EchoPair({ text: 'a' }); } catch (error) { return error.code; } })()`;
-    const answers = (await inNewProcess('Coclass.Test.ToldInCircles', `[...${CALL_ALL}, ${refused}]`, 'inproc')) as string[];
+describe('A type that is told to lead to itself', () => {
+  const refused = `(() => { try { return object.EchoPair({ text: {} }); } catch (error) { return error.code; } })()`;
+
+  for (const [title, name, code] of [
     // What DispInvoke says of an object where it wants a record, in Wine and in Windows.
-    assert.match(answers.pop() ?? '', /^(E_NOTIMPL|DISP_E_TYPEMISMATCH)$/);
-    assert.deepEqual(answers, ANSWERS);
+    ['as another name', 'ToldAliasCircle', /^(E_NOTIMPL|DISP_E_TYPEMISMATCH)$/],
+    ['as a record in itself', 'ToldRecordCircle', /^DISP_E_BADVARTYPE$/],
+  ] as const) {
+    it(`${title} is none, and whatever does not need it can be called`, async () => {
+      const answers = (await inNewProcess(`Coclass.Test.${name}`, `[...${CALL_ALL}, ${refused}]`, 'inproc')) as string[];
+      assert.match(answers.pop() ?? '', code);
+      assert.deepEqual(answers, ANSWERS);
+    });
+  }
+
+  it('by what it inherits is an error', async () => {
+    const script = `try { testObject('ToldBaseCircle'); } catch (error) { console.log(error.code); }`;
+    assert.equal(await outputOf(script), 'TYPE_E_CIRCULARTYPE');
   });
 });

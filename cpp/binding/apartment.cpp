@@ -42,7 +42,11 @@ void set_retry_policy(call_info& call) {
     call.env().retry.policy = policy;
 }
 
+// leaveProcess(): the last of all calls
+void leave_process(call_info& call) { call.env().leave_process(); }
+
 constexpr native_function functions[] = {
+    {"leaveProcess", leave_process},
     {"setApartmentModel", set_apartment_model},
     {"apartmentType", apartment_type},
     {"setRetryPolicy", set_retry_policy},

@@ -80,6 +80,7 @@ Napi::Value register_active_object(call_info& call) {
     DWORD cookie = 0;
     throw_if_failed(server_of(call.env()).object_for(call[0], nullptr, identity, object));
     throw_if_failed(RegisterActiveObject(identity.get(), clsid, is_weak ? ACTIVEOBJECT_WEAK : ACTIVEOBJECT_STRONG, &cookie));
+    server_of(call.env()).active_cookies.insert(cookie);
     return Napi::Number::New(call.js(), cookie);
 }
 
@@ -87,6 +88,7 @@ Napi::Value register_active_object(call_info& call) {
 void revoke_active_object(call_info& call) {
     const std::uint32_t cookie = call.uint32(0);
     call.enter_apartment();
+    server_of(call.env()).active_cookies.erase(cookie);
     throw_if_failed(RevokeActiveObject(cookie, nullptr));
 }
 

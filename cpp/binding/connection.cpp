@@ -55,7 +55,7 @@ Napi::Value interface_of(call_info& call) {
     const com_ptr<IUnknown> object = call.reference(0);
     com_ptr<IDispatch> dispatch;
     com_ptr<ITypeInfo> info;
-    if (FAILED(object.query(IID_IDispatch, dispatch)) || FAILED(dispatch->GetTypeInfo(0, call.env().locale, info.put())) || !info || FAILED(object_view(info))) return call.js().Undefined();
+    if (FAILED(object.query(IID_IDispatch, dispatch)) || FAILED(dispatch->GetTypeInfo(0, call.env().call_locale, info.put())) || !info || FAILED(object_view(info))) return call.js().Undefined();
     return place_of(call, info.get());
 }
 

@@ -16,7 +16,7 @@ Napi::Value convert(call_info& call) {
     unique_variant value;
     unique_variant converted;
     throw_if_failed(js_to_variant(env, call[0], value.get()));
-    throw_if_failed(VariantChangeTypeEx(converted.get(), value.get(), env.locale, 0, static_cast<VARTYPE>(vt)));
+    throw_if_failed(VariantChangeTypeEx(converted.get(), value.get(), env.conversion_locale, 0, static_cast<VARTYPE>(vt)));
     return js::made(call.js(), [&](napi_value* result) { return variant_to_js(env, *converted, result); });
 }
 

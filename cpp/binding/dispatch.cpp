@@ -1,6 +1,7 @@
 #include "binding/call_info.h"
 #include "binding/type_cache.h"
 #include "invoke/invoke_member.h"
+#include "marshal/call_object.h"
 #include "marshal/variant_to_js.h"
 
 #include <dispex.h>
@@ -12,12 +13,14 @@ namespace {
 // MinGW has no IID_IDispatchEx to link with.
 constexpr GUID iid_dispatch_ex{0xA6EF9860, 0xC720, 0x11D0, {0x93, 0x37, 0x00, 0xA0, 0xC9, 0x0D, 0xCA, 0xA9}};
 
+HRESULT get_disp_id(IDispatchEx* object, BSTR name, DWORD flags, DISPID* dispid) { return object->GetDispID(name, flags, dispid); }
+
 // The classes of a script know their names by IDispatchEx alone.
-HRESULT look_up_extended(const com_ptr<IDispatch>& target, const std::wstring& name, DWORD flags, DISPID& dispid) {
+HRESULT look_up_extended(environment& env, const com_ptr<IDispatch>& target, const std::wstring& name, DWORD flags, DISPID& dispid) {
     com_ptr<IDispatchEx> extended;
     COCLASS_RETURN_IF_FAILED(target.query(iid_dispatch_ex, extended));
     const unique_bstr text{name};
-    return text ? extended->GetDispID(text.get(), flags, &dispid) : E_OUTOFMEMORY;
+    return text ? call_object<get_disp_id>(env, extended.get(), extended.get(), text.get(), flags, &dispid) : E_OUTOFMEMORY;
 }
 
 HRESULT look_up(environment& env, com_object& object, const com_ptr<IDispatch>& target, const std::wstring& name, DISPID& dispid) {
@@ -27,11 +30,12 @@ HRESULT look_up(environment& env, com_object& object, const com_ptr<IDispatch>& 
     }
     std::wstring text = name;
     LPOLESTR names[] = {text.data()};
-    const HRESULT found = target->GetIDsOfNames(IID_NULL, names, 1, env.locale, &dispid);
+    const HRESULT found = look_up_names(env, target.get(), names, 1, env.call_locale, &dispid);
     // Who answers that there is no such name has compared it in its own way: case may tell two names apart.
     const DWORD matching = found == DISP_E_UNKNOWNNAME ? fdexNameCaseSensitive : fdexNameCaseInsensitive;
+    if (is_busy_answer(found)) return found;
     if (FAILED(found)) {
-        const HRESULT extended = look_up_extended(target, name, matching, dispid);
+        const HRESULT extended = look_up_extended(env, target, name, matching, dispid);
         if (FAILED(extended)) return extended == DISP_E_UNKNOWNNAME ? extended : found;
     }
     object.dispids.emplace(name, dispid);
@@ -67,7 +71,9 @@ Napi::Value new_dispid(call_info& call) {
     // It has a vtable only, which never grows.
     if (object.dispatch == nullptr) return call.js().Undefined();
     DISPID dispid = DISPID_UNKNOWN;
-    if (FAILED(look_up_extended(call.dispatch(0), name, fdexNameCaseSensitive | fdexNameEnsure, dispid))) return call.js().Undefined();
+    const HRESULT made = look_up_extended(call.env(), call.dispatch(0), name, fdexNameCaseSensitive | fdexNameEnsure, dispid);
+    if (is_busy_answer(made)) throw hresult_error{made};
+    if (FAILED(made)) return call.js().Undefined();
     object.dispids.insert_or_assign(name, dispid);
     return Napi::Number::New(call.js(), dispid);
 }
@@ -173,8 +179,9 @@ bool is_no_property(environment& env, HRESULT result) noexcept {
            result == DISP_E_TYPEMISMATCH || result == E_INVALIDARG;
 }
 
-// property(object, dispid, name, otherwise): a property's value, or `otherwise` where the member is a method or takes
-// arguments. Only for objects without type information, of which nothing better is known.
+// property(object, dispid, name, otherwise, unanswered): a property's value, or `otherwise` where the member is a method or takes
+// arguments; `unanswered`, where that is given, from a server that does not answer to a bare get (E_NOTIMPL). Only for objects
+// without type information, of which nothing better is known.
 Napi::Value property(call_info& call) {
     const com_ptr<IDispatch> target = call.dispatch(0);
     const std::int32_t dispid = call.int32(1);
@@ -184,7 +191,7 @@ Napi::Value property(call_info& call) {
     const HRESULT got = dispatch_get(call.env(), what, value.get());
     if (is_no_property(call.env(), got)) {
         call.env().last_failure() = {};
-        return call[3];
+        return got == E_NOTIMPL && call.has(4) ? call[4] : call[3];
     }
     throw_if_failed(got);
     return js::made(call.js(), [&](napi_value* result) {
@@ -226,7 +233,7 @@ Napi::Value ids_of_names(call_info& call) {
         if (FAILED(js::get_string(call.js(), values[index], texts[index]))) throw call.failed(E_INVALIDARG, L"names are strings");
         names[index] = texts[index].data();
     }
-    throw_if_failed(target->GetIDsOfNames(IID_NULL, names.data(), static_cast<UINT>(names.size()), locale, dispids.data()));
+    throw_if_failed(look_up_names(call.env(), target.get(), names.data(), static_cast<UINT>(names.size()), locale, dispids.data()));
     return js::array(call.js(), dispids.size(), [&](std::size_t index) { return Napi::Number::New(call.js(), dispids[index]); });
 }
 

@@ -1,6 +1,7 @@
 #include "binding/call_info.h"
 #include "binding/type_cache.h"
 #include "invoke/dispatch_invoke.h"
+#include "marshal/call_object.h"
 #include "marshal/variant_to_js.h"
 
 namespace coclass {
@@ -29,6 +30,8 @@ Napi::Value new_enumerator(call_info& call) {
     return {call.js(), wrapper};
 }
 
+HRESULT next(IEnumVARIANT* enumerator, VARIANT* value, ULONG* fetched) { return enumerator->Next(1, value, fetched); }
+
 // nextItem(enumerator): the next value, or the enumerator itself at the end. One at a time: not every server takes more.
 Napi::Value next_item(call_info& call) {
     const com_object& object = call.object(0);
@@ -37,13 +40,13 @@ Napi::Value next_item(call_info& call) {
     const auto enumerator = com_ptr<IEnumVARIANT>::share(object.enumerator);
     unique_variant value;
     ULONG fetched = 0;
-    const HRESULT next = enumerator->Next(1, value.get(), &fetched);
-    if (FAILED(next)) {
+    const HRESULT outcome = call_object<next>(call.env(), enumerator.get(), enumerator.get(), value.get(), &fetched);
+    if (FAILED(outcome)) {
         take_error_info(enumerator.get(), IID_IEnumVARIANT, call.env().last_failure().details);
-        throw hresult_error{name_member(call.env(), invocation{nullptr, 0, 0, nullptr, L"IEnumVARIANT.Next"}, next)};
+        throw hresult_error{name_member(call.env(), invocation{nullptr, 0, 0, nullptr, L"IEnumVARIANT.Next"}, outcome)};
     }
     // Some servers do not count what they fetched when it was one.
-    if (next != S_OK) return call[0];
+    if (outcome != S_OK) return call[0];
     return js::made(call.js(), [&](napi_value* result) { return variant_to_js(call.env(), *value, result); });
 }
 

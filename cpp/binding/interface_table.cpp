@@ -11,16 +11,16 @@ namespace {
 
 // Whether the object's IDispatch is the one that the wrapper's type describes: an object may have several dual interfaces,
 // each with an IDispatch of its own.
-bool is_own_dispatch(IDispatch* dispatch, const object_type& type) {
+bool is_own_dispatch(environment& env, IDispatch* dispatch, const object_type& type) {
     com_ptr<ITypeInfo> info;
-    if (FAILED(dispatch->GetTypeInfo(0, LOCALE_NEUTRAL, info.put())) || !info || FAILED(object_view(info))) return false;
+    if (FAILED(dispatch->GetTypeInfo(0, env.call_locale, info.put())) || !info || FAILED(object_view(info))) return false;
     const type_attr attr{info.get()};
     return SUCCEEDED(attr.result()) && attr->guid == type.guid;
 }
 
 // What a wrapper is to be registered as. IDispatch can always be marshalled; another interface needs a marshaller of its
 // own (proxy and stub, or a registered type library).
-HRESULT describe_interface(const com_object& object, tabled_interface& entry) {
+HRESULT describe_interface(environment& env, const com_object& object, tabled_interface& entry) {
     entry.is_late = object.late;
     if (object.enumerator != nullptr) {
         entry.iid = IID_IEnumVARIANT;
@@ -38,7 +38,7 @@ HRESULT describe_interface(const com_object& object, tabled_interface& entry) {
     const object_type& type = *object.type;
     com_ptr<IDispatch> own;
     COCLASS_RETURN_IF_FAILED(held.query(IID_IDispatch, own));
-    if (own.get() != held.get() && !is_own_dispatch(own.get(), type)) entry.iid = type.guid;
+    if (own.get() != held.get() && !is_own_dispatch(env, own.get(), type)) entry.iid = type.guid;
     return S_OK;
 }
 
@@ -47,7 +47,7 @@ Napi::Value git_register(call_info& call) {
     const com_object& object = call.object(0);
     const com_ptr<IUnknown> reference = object.reference;
     tabled_interface entry;
-    throw_if_failed(describe_interface(object, entry));
+    throw_if_failed(describe_interface(call.env(), object, entry));
     const IID iid = entry.iid;
     std::uint32_t number = 0;
     const HRESULT tabled = table_interface(reference.get(), std::move(entry), &call.env(), number);

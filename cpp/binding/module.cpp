@@ -29,6 +29,13 @@ napi_value initialize(napi_env js_env, napi_callback_info info) noexcept {
     }
 }
 
+// Node unloads an addon when the last environment that used it ends, at a Worker's end then. What COM's clients hold has its vtables
+// here, and threads of the system's pool may be about to return.
+void stay_loaded() noexcept {
+    HMODULE module = nullptr;
+    GetModuleHandleExW(GET_MODULE_HANDLE_EX_FLAG_FROM_ADDRESS | GET_MODULE_HANDLE_EX_FLAG_PIN, reinterpret_cast<LPCWSTR>(&stay_loaded), &module);
+}
+
 }  // namespace
 
 }  // namespace coclass
@@ -36,6 +43,7 @@ napi_value initialize(napi_env js_env, napi_callback_info info) noexcept {
 NAPI_MODULE_INIT() {
     using namespace coclass;
     if (!check_host(env)) return nullptr;
+    stay_loaded();
     // Owned by the Node environment from here on; freed with its instance data.
     new environment{env};
     const std::span<const native_function> groups[] = {

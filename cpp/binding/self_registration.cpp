@@ -1,3 +1,4 @@
+#include "base/elevation.h"
 #include "binding/call_info.h"
 
 #include <string>
@@ -57,7 +58,11 @@ Napi::Value call_self_registration(call_info& call) {
     return js::object_builder{call.js()}.set("step", reached.step).set("hresult", reached.result);
 }
 
+// isElevated(): whether the process runs with an administrator's rights
+Napi::Value elevated(call_info& call) { return Napi::Boolean::New(call.js(), is_elevated()); }
+
 constexpr native_function functions[] = {
+    {"isElevated", elevated},
     {"callSelfRegistration", call_self_registration},
 };
 

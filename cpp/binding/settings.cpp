@@ -7,10 +7,17 @@ namespace coclass {
 
 namespace {
 
-// setLocale(lcid), locale(): the LCID that every IDispatch call of this environment passes
-void set_locale(call_info& call) { call.env().locale = call.uint32(0); }
+// setLocales(calls, conversions): the LCID that the calls of this environment pass, and that by which values are converted
+void set_locales(call_info& call) {
+    const std::uint32_t calls = call.uint32(0);
+    const std::uint32_t conversions = call.uint32(1);
+    call.env().call_locale = calls;
+    call.env().conversion_locale = conversions;
+}
 
-Napi::Value locale(call_info& call) { return Napi::Number::New(call.js(), call.env().locale); }
+Napi::Value call_locale(call_info& call) { return Napi::Number::New(call.js(), call.env().call_locale); }
+
+Napi::Value conversion_locale(call_info& call) { return Napi::Number::New(call.js(), call.env().conversion_locale); }
 
 // recordType(libid, major, minor, guid): a handle for Variant(value, recordType), with its name
 Napi::Value record_type(call_info& call) {
@@ -54,8 +61,9 @@ Napi::Value record_identity(call_info& call) {
 }
 
 constexpr native_function functions[] = {
-    {"setLocale", set_locale},
-    {"locale", locale},
+    {"setLocales", set_locales},
+    {"callLocale", call_locale},
+    {"conversionLocale", conversion_locale},
     {"recordType", record_type},
     {"recordIdentity", record_identity},
 };

@@ -6,7 +6,6 @@
 #include "marshal/js_builder.h"
 #include "marshal/local_type.h"
 
-#include <algorithm>
 #include <cstring>
 #include <type_traits>
 #include <unordered_map>
@@ -84,7 +83,7 @@ public:
         if (dispatch == nullptr) return make_plain(L"unknown", unknown_factory_, wrapper);
         com_ptr<ITypeInfo> info;
         UINT count = 0;
-        const bool has_info = SUCCEEDED(dispatch->GetTypeInfoCount(&count)) && count > 0 && SUCCEEDED(dispatch->GetTypeInfo(0, env_.locale, info.put())) && info;
+        const bool has_info = SUCCEEDED(dispatch->GetTypeInfoCount(&count)) && count > 0 && SUCCEEDED(dispatch->GetTypeInfo(0, env_.call_locale, info.put())) && info;
         const known_type* found = nullptr;
         if (has_info) COCLASS_RETURN_IF_FAILED(find_object_type(std::move(info), found));
         return make_of(found, type, wrapper);

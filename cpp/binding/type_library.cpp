@@ -63,7 +63,7 @@ Napi::Value type_library_of_object(call_info& call) {
     const com_ptr<IDispatch> dispatch = call.dispatch(0);
     com_ptr<ITypeInfo> info;
     com_ptr<ITypeLib> library;
-    throw_if_failed(dispatch->GetTypeInfo(0, call.env().locale, info.put()));
+    throw_if_failed(dispatch->GetTypeInfo(0, call.env().call_locale, info.put()));
     if (!info) throw call.failed(E_NOTIMPL, L"the object has no type information");
     throw_if_failed(library_of(info.get(), library));
     return content_of(call, library);

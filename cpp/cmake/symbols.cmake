@@ -1,8 +1,10 @@
 # coclass_split_symbols(TARGET): what is shipped has no symbols; a debugger finds them in build/symbols by the name that is left.
-# MSVC does so by itself (.pdb).
 function(coclass_split_symbols target)
-  if(NOT MSVC)
-    set(folder "${COCLASS_ROOT}/build/symbols")
+  set(folder "${COCLASS_ROOT}/build/symbols")
+  if(MSVC)
+    target_link_options(${target} PRIVATE /DEBUG /OPT:REF /OPT:ICF)
+    set_target_properties(${target} PROPERTIES PDB_OUTPUT_DIRECTORY "$<1:${folder}>")
+  else()
     set(symbols "${folder}/$<TARGET_FILE_NAME:${target}>.debug")
     add_custom_command(TARGET ${target} POST_BUILD
       COMMAND "${CMAKE_COMMAND}" -E make_directory "${folder}"

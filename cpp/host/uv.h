@@ -54,7 +54,6 @@ using uv_async_cb = void (*)(uv_async_t* handle);
 using uv_timer_cb = void (*)(uv_timer_t* handle);
 
 COCLASS_UV int uv_run(uv_loop_t*, uv_run_mode mode);
-COCLASS_UV int uv_backend_timeout(const uv_loop_t*);
 COCLASS_UV void uv_update_time(uv_loop_t*);
 COCLASS_UV void uv_unref(uv_handle_t*);
 COCLASS_UV void uv_close(uv_handle_t* handle, uv_close_cb close_cb);

@@ -21,7 +21,6 @@ static_assert(std::is_same_v<uv_async_cb, void (*)(uv_async_t*)>);
 static_assert(std::is_same_v<uv_timer_cb, void (*)(uv_timer_t*)>);
 
 static_assert(std::is_same_v<decltype(uv_run), int(uv_loop_t*, uv_run_mode)>);
-static_assert(std::is_same_v<decltype(uv_backend_timeout), int(const uv_loop_t*)>);
 static_assert(std::is_same_v<decltype(uv_update_time), void(uv_loop_t*)>);
 static_assert(std::is_same_v<decltype(uv_unref), void(uv_handle_t*)>);
 static_assert(std::is_same_v<decltype(uv_close), void(uv_handle_t*, uv_close_cb)>);

@@ -1,7 +1,6 @@
 #include "invoke/dispatch_invoke.h"
 
-#include "apartment/retry.h"
-#include "apartment/way_out.h"
+#include "marshal/call_object.h"
 
 namespace coclass {
 
@@ -15,7 +14,6 @@ HRESULT invoke(const invocation* call, WORD flags, LCID locale, DISPPARAMS* para
 }
 
 HRESULT failed(environment& env, const invocation& call, HRESULT result, EXCEPINFO& info) {
-    env.last_failure() = {};
     env.last_failure().is_refusal = result != DISP_E_EXCEPTION;
     if (result == DISP_E_EXCEPTION) {
         result = take_excep_info(info, env.last_failure().details);
@@ -31,16 +29,10 @@ HRESULT failed(environment& env, const invocation& call, HRESULT result, EXCEPIN
 HRESULT invoke_as(environment& env, const invocation& call, WORD flags, DISPPARAMS& params, VARIANT* result, UINT& blamed) {
     EXCEPINFO info{};
     UINT argument = no_argument_blamed;
-    call_attempts attempts{env.retry};
-    HRESULT invoked = S_OK;
-    do {
-        invoked = call_out_to<invoke>(call.target, env.calls, &call, flags, env.locale, &params, result, &info, &argument);
-    } while (attempts.again(call.target, invoked));
+    const HRESULT invoked = call_object<invoke>(env, call.target, &call, flags, env.call_locale, &params, result, &info, &argument);
     if (SUCCEEDED(invoked)) return S_OK;
     blamed = has_argument_error(invoked) ? argument : no_argument_blamed;
-    const HRESULT named = failed(env, call, invoked, info);
-    env.last_failure().message = attempts.text(invoked);
-    return named;
+    return failed(env, call, invoked, info);
 }
 
 }  // namespace

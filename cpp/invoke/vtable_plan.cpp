@@ -23,7 +23,7 @@ HRESULT take_default(const ELEMDESC& element, vtable_parameter& parameter) {
     VARIANT& value = description.pparamdescex->varDefaultValue;
     // A library may keep it in a smaller type than the parameter's.
     if (parameter.type.vt == VT_VARIANT || parameter.type.vt == value.vt) return VariantCopy(parameter.default_value.get(), &value);
-    return VariantChangeType(parameter.default_value.get(), &value, 0, parameter.type.vt);
+    return VariantChangeTypeEx(parameter.default_value.get(), &value, LOCALE_INVARIANT, 0, parameter.type.vt);
 }
 
 HRESULT compile_parameter(ITypeInfo* owner, const ELEMDESC& element, std::size_t& position, vtable_plan& plan) {

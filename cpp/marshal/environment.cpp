@@ -138,27 +138,51 @@ napi_async_context environment::async_context() noexcept {
 }
 
 HRESULT environment::enter_apartment() {
-    if (apartment_ != nullptr) return S_OK;
+    if (apartment_ != nullptr && !ended_) return S_OK;
     if (ended_) return fail(CO_E_NOTINITIALIZED, L"the environment has ended");
     uv_loop_t* loop = nullptr;
     if (napi_get_uv_event_loop(env_, &loop) != napi_ok) return E_UNEXPECTED;
     return apartment::enter(loop, model, retry, outside_js, apartment_);
 }
 
-void environment::release_everything() noexcept {
+// First nobody finds it any more, and no events come; then what it holds is let go of; last, what others hold of it is told.
+void environment::release_objects() noexcept {
+    if (server != nullptr) server->withdraw();
     if (apartment_ != nullptr) revoke_interfaces_of(this);
-    for (com_object* object : objects) object->release();
+    end_wrappers();
     if (server != nullptr) server->end();
-    records.clear();
+    // Those that came while the others went: a Release may let calls in.
+    end_wrappers();
+}
+
+void environment::end_wrappers() noexcept {
+    const std::vector<com_object*> all{objects.begin(), objects.end()};
+    for (com_object* object : all) {
+        if (objects.contains(object)) object->end();
+    }
+}
+
+void environment::leave_process() noexcept {
+    if (std::exchange(is_leaving_, true) || ended_) return;
+    release_objects();
+    ended_ = true;
     libraries.clear();
-    types.reset();
+    // A call of COM's that is on the stack ends with the process, and needs its apartment until then.
+    if (apartment_ != nullptr && calls_in == 0) apartment_->uninitialize();
 }
 
 // Before the environment's handles close: COM's calls still find the loop turning, and nothing of COM is touched later.
 void environment::end(napi_async_cleanup_hook_handle handle, void* data) {
     auto* self = static_cast<environment*>(data);
-    self->ended_ = true;
-    self->release_everything();
+    if (std::exchange(self->ended_, true)) {
+        // COM is gone: what is left of it ends with the process.
+        static_cast<void>(self->types.release());
+    } else {
+        self->release_objects();
+        self->records.clear();
+        self->libraries.clear();
+        self->types.reset();
+    }
     if (self->async_context_ != nullptr) napi_async_destroy(self->env_, std::exchange(self->async_context_, nullptr));
     if (self->apartment_ == nullptr) {
         napi_remove_async_cleanup_hook(handle);

@@ -16,6 +16,18 @@ bool is_as_large(const TYPEATTR& one, const TYPEATTR& other) noexcept {
     return one.typekind != other.typekind || (one.cFuncs == other.cFuncs && one.cVars == other.cVars && one.cImplTypes == other.cImplTypes);
 }
 
+// Null where this process has none.
+HRESULT find_local_type(ITypeInfo* theirs, const TYPEATTR& attributes, com_ptr<ITypeInfo>& local) {
+    com_ptr<ITypeLib> library;
+    com_ptr<ITypeInfo> found;
+    COCLASS_RETURN_IF_FAILED(library_of(theirs, library));
+    if (is_proxy(library.get()) || FAILED(library->GetTypeInfoOfGuid(attributes.guid, found.put()))) return S_OK;
+    const type_attr ours{found.get()};
+    COCLASS_RETURN_IF_FAILED(ours.result());
+    if (is_as_large(attributes, *ours.get())) local = found;
+    return S_OK;
+}
+
 }  // namespace
 
 bool has_local_layout(ITypeInfo* info) noexcept { return !is_proxy(info); }
@@ -31,17 +43,6 @@ HRESULT library_of(ITypeInfo* info, com_ptr<ITypeLib>& library) {
     COCLASS_RETURN_IF_FAILED(attr.result());
     com_ptr<ITypeLib> registered;
     if (SUCCEEDED(LoadRegTypeLib(attr->guid, attr->wMajorVerNum, attr->wMinorVerNum, attr->lcid, registered.put()))) library = std::move(registered);
-    return S_OK;
-}
-
-HRESULT find_local_type(ITypeInfo* theirs, const TYPEATTR& attributes, com_ptr<ITypeInfo>& local) {
-    com_ptr<ITypeLib> library;
-    com_ptr<ITypeInfo> found;
-    COCLASS_RETURN_IF_FAILED(library_of(theirs, library));
-    if (is_proxy(library.get()) || FAILED(library->GetTypeInfoOfGuid(attributes.guid, found.put()))) return S_OK;
-    const type_attr ours{found.get()};
-    COCLASS_RETURN_IF_FAILED(ours.result());
-    if (is_as_large(attributes, *ours.get())) local = found;
     return S_OK;
 }
 

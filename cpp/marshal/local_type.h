@@ -17,11 +17,8 @@ bool has_local_layout(ITypeInfo* info) noexcept;
 // The library that a type is from: as it is registered here, where its own is another process's.
 HRESULT library_of(ITypeInfo* info, com_ptr<ITypeLib>& library);
 
-// This process's description of the type that `theirs` and `attributes` describe; null where that is of no registered library, or
-// of one in another state than the other process's. Fails where it is of no library at all.
-HRESULT find_local_type(ITypeInfo* theirs, const TYPEATTR& attributes, com_ptr<ITypeInfo>& local);
-
-// Puts it in the other's place, where there is one.
+// Puts this process's description of the same type in the place of another process's. It stays where that is of no registered
+// library, or of one in another state than the other process's. Fails where it is of no library at all.
 HRESULT take_local_type(com_ptr<ITypeInfo>& info);
 
 }  // namespace coclass

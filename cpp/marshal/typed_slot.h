@@ -28,6 +28,7 @@ void clear_typed_slot(const value_type& type, void* slot) noexcept;
 class typed_slot {
 public:
     typed_slot() noexcept = default;
+    typed_slot(typed_slot&&) noexcept = default;
     typed_slot(const typed_slot&) = delete;
     typed_slot& operator=(const typed_slot&) = delete;
     ~typed_slot() {

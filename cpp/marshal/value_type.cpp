@@ -99,9 +99,6 @@ HRESULT resolve_pointer(ITypeInfo* owner, const TYPEDESC& target, value_type& re
     result.by_ref = true;
     COCLASS_RETURN_IF_FAILED(resolve(owner, target, result, depth));
     if (result.vt == VT_EMPTY) return DISP_E_BADVARTYPE;  // void*
-    // By reference no argument is converted, and callers have variables of fixed sizes only.
-    if (result.vt == VT_INT) result.vt = VT_I4;
-    if (result.vt == VT_UINT) result.vt = VT_UI4;
     return S_OK;
 }
 
@@ -138,7 +135,7 @@ HRESULT resolve(ITypeInfo* owner, const TYPEDESC& description, value_type& resul
         case VT_UINT_PTR: result.vt = sizeof(void*) == 8 ? VT_UI8 : VT_UI4; return S_OK;
         default:
             if (find_variant_type(description.vt) == nullptr) return DISP_E_BADVARTYPE;
-            result.vt = description.vt;
+            result.vt = passed_type(description.vt);
             if (description.vt == VT_DISPATCH) result.iid = IID_IDispatch;
             if (description.vt == VT_UNKNOWN) result.iid = IID_IUnknown;
             return S_OK;

@@ -13,7 +13,7 @@ namespace coclass {
 
 namespace {
 
-// The IIDs of an interface and its bases.
+// The IIDs of an interface and its bases, which have been read: they come to an end.
 HRESULT read_bases(com_ptr<ITypeInfo> info, std::vector<GUID>& iids) {
     for (;;) {
         com_ptr<ITypeInfo> base;

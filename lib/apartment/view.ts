@@ -1,4 +1,5 @@
 import { typeError } from '../caller.js';
+import { servedClass } from '../server/life.js';
 import { inspect } from '../values/inspect.js';
 import type { CallOptions } from './call-options.js';
 import { Chain } from './chain.js';
@@ -50,6 +51,8 @@ class ChainHandler implements ProxyHandler<() => undefined> {
       return askedOfAnyObject.has(name) ? undefined : chainView(chain.get(name));
     }
     if (name === Symbol.asyncIterator) return () => iterate(chain);
+    // Asked by native code, before an object of JavaScript's goes to COM.
+    if (name === servedClass) throw typeError(`${chain.text} is a promise, which has no form in COM: is an \`await\` missing?`);
     if (name === Symbol.toStringTag) return 'Promise';
     return name === Symbol.toPrimitive ? () => refusePrimitive(chain.text) : undefined;
   }

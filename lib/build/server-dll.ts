@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 
 import { Guid } from '../guid.js';
 import { native } from '../native.js';
+import { ownProgram } from '../server/node-program.js';
 import { MANIFEST_NAME, MANIFEST_TYPE, manifestBytes } from './manifest.js';
 import { VERSION_NUMBER, VERSION_TYPE, versionInfoBytes } from './version-info.js';
 import { checkOptions } from '../options.js';
@@ -84,7 +85,7 @@ export function buildServerDll(options: ServerDllOptions): string {
   const fileName = basename(out);
   const manifest = manifestBytes({
     server: pathFromDll(out, server),
-    node: options.node ?? process.execPath,
+    node: options.node ?? ownProgram(),
     classes: options.classes.map((clsid) => (clsid instanceof Guid ? clsid : new Guid(clsid))),
     timeout: options.timeout,
   });

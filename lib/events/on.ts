@@ -1,6 +1,7 @@
 import { rangeError, typeError } from '../caller.js';
 import { ComError } from '../errors.js';
 import { checkOptions } from '../options.js';
+import { findName } from '../server/plain.js';
 import { Delivery, type Handler } from './delivery.js';
 import type { AskedInterface, EventArguments, EventHandler, EventName, EventSink } from './event-map-types.js';
 import { checkSource, findEvent, typesOf } from './find-event.js';
@@ -52,7 +53,8 @@ export function listen(caller: string, source: unknown, name: string, handler: H
  * Calls a function for each event of a COM object: Visual Basic's WithEvents for one of them.
  *
  * The handler gets the arguments by their names. It changes [in, out] ones by what it returns, an object with their names or,
- * where there is only one, its value; or by assigning them to the argument object. What it throws is the source's failed call,
+ * where there is only one, its value; or by assigning them to the argument object: names are compared without case, and one that
+ * names nothing is a TypeError, where the event has something to change. What it throws is the source's failed call,
  * and then an uncaught exception of the process. What an asynchronous handler does after its first `await` changes nothing in
  * the source.
  * @throws ComError DISP_E_UNKNOWNNAME when the object has no such event; what the source answers when it refuses
@@ -76,8 +78,8 @@ export const on = listenTo as On & ActiveXOn;
 
 /**
  * Connects an object whose methods are called for the events of one source interface, by one connection for them all: the one that
- * is asked for, or the first that has an event of which the object has a method. The methods get what handlers of {@link on} get,
- * with the object as `this`.
+ * is asked for, or the first that has an event of which the object has a method; their names are compared as COM does, without case.
+ * The methods get what handlers of {@link on} get, with the object as `this`.
  * @throws TypeError when the object has no method for any of the events, or an argument is not of its form
  */
 export function connect<S extends object, I extends AskedInterface = undefined>(source: S, sink: EventSink<S, I>, options: EventOptions<I> = {}): Subscription {
@@ -89,7 +91,8 @@ export function connect<S extends object, I extends AskedInterface = undefined>(
   for (const type of types) {
     const methods: Record<string, SinkMethods[string]> = {};
     for (const event of type.events) {
-      const method: unknown = (sink as Record<string, unknown>)[event.name];
+      const name = findName(sink, event.name);
+      const method: unknown = name === undefined ? undefined : (sink as Record<string, unknown>)[name];
       // What every object inherits is meant for no event.
       if (typeof method !== 'function' || method === (Object.prototype as unknown as Record<string, unknown>)[event.name]) continue;
       methods[event.name] = new Delivery(event, (given) => (method as Handler).call(sink, given)).receive;

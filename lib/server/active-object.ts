@@ -20,7 +20,6 @@ export class ActiveObjectRegistration implements Disposable {
   /** @internal {@link registerActiveObject} makes them. */
   constructor(cookie: number) {
     this.#cookie = cookie;
-    registrations.add(this);
   }
 
   /** Whether the object is still registered. */
@@ -33,7 +32,6 @@ export class ActiveObjectRegistration implements Disposable {
     const cookie = this.#cookie;
     if (cookie === undefined) return;
     this.#cookie = undefined;
-    registrations.delete(this);
     native().revokeActiveObject(cookie);
   }
 
@@ -41,13 +39,6 @@ export class ActiveObjectRegistration implements Disposable {
     this.revoke();
   }
 }
-
-const registrations = new Set<ActiveObjectRegistration>();
-
-// The table would go on naming objects of a process that is no more.
-process.on('exit', () => {
-  for (const registration of registrations) registration.revoke();
-});
 
 /**
  * Makes an object the active one of its class, which clients find by `getActiveObject` (VBScript's GetObject with a class

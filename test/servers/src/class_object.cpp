@@ -46,7 +46,9 @@ const std::array entries{
     class_entry{CLSID_Free, L"Free", L"Both", create_free},
     class_entry{CLSID_ToldPlain, L"ToldPlain", apartment, create_told_plain, false},
     class_entry{CLSID_ToldNarrow, L"ToldNarrow", apartment, create_told_narrow, false},
-    class_entry{CLSID_ToldInCircles, L"ToldInCircles", apartment, create_told_in_circles, false},
+    class_entry{CLSID_ToldAliasCircle, L"ToldAliasCircle", apartment, create_told_alias_circle, false},
+    class_entry{CLSID_ToldBaseCircle, L"ToldBaseCircle", apartment, create_told_base_circle, false},
+    class_entry{CLSID_ToldRecordCircle, L"ToldRecordCircle", apartment, create_told_record_circle, false},
     class_entry{CLSID_ToldByClass, L"ToldByClass", apartment, create_told_by_class, false},
     class_entry{CLSID_ToldByCustom, L"ToldByCustom", apartment, create_told_by_custom, false},
 };

@@ -83,7 +83,8 @@ public:
     }
 };
 
-// Whose records are names for themselves.
+// Of which something leads back to itself: records that are aliases, interfaces by what they inherit, or records by a field.
+template <TYPEKIND Kind>
 class circular_type_info final : public forwarding_type_info {
 public:
     using forwarding_type_info::forwarding_type_info;
@@ -91,11 +92,24 @@ public:
     HRESULT STDMETHODCALLTYPE GetTypeAttr(TYPEATTR** attributes) override
     {
         const HRESULT hr = forwarding_type_info::GetTypeAttr(attributes);
-        if (FAILED(hr) || (*attributes)->typekind != TKIND_RECORD) return hr;
+        if (FAILED(hr) || Kind != TKIND_ALIAS || (*attributes)->typekind != TKIND_RECORD) return hr;
         (*attributes)->typekind = TKIND_ALIAS;
-        (*attributes)->tdescAlias.vt = VT_USERDEFINED;
-        (*attributes)->tdescAlias.hreftype = itself;
+        lead_back((*attributes)->tdescAlias);
         return hr;
+    }
+
+    HRESULT STDMETHODCALLTYPE GetVarDesc(UINT index, VARDESC** variable) override
+    {
+        const HRESULT hr = forwarding_type_info::GetVarDesc(index, variable);
+        if (SUCCEEDED(hr) && Kind == TKIND_RECORD) lead_back((*variable)->elemdescVar.tdesc);
+        return hr;
+    }
+
+    HRESULT STDMETHODCALLTYPE GetRefTypeOfImplType(UINT index, HREFTYPE* reference) override
+    {
+        if (Kind != TKIND_INTERFACE || index != 0) return forwarding_type_info::GetRefTypeOfImplType(index, reference);
+        *reference = itself;
+        return S_OK;
     }
 
     HRESULT STDMETHODCALLTYPE GetRefTypeInfo(HREFTYPE reference, ITypeInfo** info) override
@@ -112,6 +126,12 @@ public:
 
 private:
     static constexpr HREFTYPE itself = 0x7ffffff0;
+
+    static void lead_back(TYPEDESC& description)
+    {
+        description.vt = VT_USERDEFINED;
+        description.hreftype = itself;
+    }
 };
 
 class told : public dual_object<ITold, IToldFill> {
@@ -211,7 +231,9 @@ private:
 
 HRESULT create_told_plain(REFIID iid, void** result) { return create_object<told_by<counting_type_info, IID_ITold>>(iid, result); }
 HRESULT create_told_narrow(REFIID iid, void** result) { return create_object<told_by<narrow_type_info, IID_ITold>>(iid, result); }
-HRESULT create_told_in_circles(REFIID iid, void** result) { return create_object<told_by<circular_type_info, IID_ITold>>(iid, result); }
+HRESULT create_told_alias_circle(REFIID iid, void** result) { return create_object<told_by<circular_type_info<TKIND_ALIAS>, IID_ITold>>(iid, result); }
+HRESULT create_told_base_circle(REFIID iid, void** result) { return create_object<told_by<circular_type_info<TKIND_INTERFACE>, IID_ITold>>(iid, result); }
+HRESULT create_told_record_circle(REFIID iid, void** result) { return create_object<told_by<circular_type_info<TKIND_RECORD>, IID_ITold>>(iid, result); }
 HRESULT create_told_by_class(REFIID iid, void** result) { return create_object<told_by<counting_type_info, CLSID_ToldByClass>>(iid, result); }
 HRESULT create_told_by_custom(REFIID iid, void** result) { return create_object<told_by_custom>(iid, result); }
 

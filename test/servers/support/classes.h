@@ -39,7 +39,9 @@ creator create_events_registered_only;
 creator create_events_class_info_only;
 creator create_told_plain;
 creator create_told_narrow;
-creator create_told_in_circles;
+creator create_told_alias_circle;
+creator create_told_base_circle;
+creator create_told_record_circle;
 creator create_told_by_class;
 creator create_told_by_custom;
 
