@@ -165,6 +165,18 @@ forEachBinding('enumeration', () => {
 });
 
 describe('an enumerator by itself', () => {
+  it('is iterated as a member gives it', () => {
+    const collection = testObject('Collection');
+    for (const value of ['a', 'b', 'c']) collection.Add(value);
+    const enumerator = collection.Enumerator() as Iterable<string> & object;
+    for (const item of enumerator) {
+      assert.equal(item, 'a');
+      break;
+    }
+    assert.deepEqual([...enumerate(enumerator)], ['b', 'c'], 'it goes on where it stands');
+    assert.deepEqual([...enumerator], []);
+  });
+
   it('is iterated once it is queried for IEnumVARIANT', () => {
     const collection = testObject('Collection');
     for (const value of ['a', 'b', 'c']) collection.Add(value);

@@ -8,9 +8,21 @@ namespace coclass {
 
 namespace {
 
-// newEnumerator(object): the enumerator that its _NewEnum gives
+Napi::Value wrap_enumerator(call_info& call, com_ptr<IEnumVARIANT> enumerator) {
+    IEnumVARIANT* const pointer = enumerator.get();
+    napi_value wrapper = nullptr;
+    throw_if_failed(types_of(call.env()).make_enumerator_wrapper(&wrapper));
+    throw_if_failed(wrap(call.env(), com_ptr<IUnknown>::attach(enumerator.detach()), nullptr, pointer, nullptr, wrapper));
+    return {call.js(), wrapper};
+}
+
+// newEnumerator(object): the enumerator that its _NewEnum gives; an enumerator that came as an IUnknown is one itself.
 Napi::Value new_enumerator(call_info& call) {
     environment& env = call.env();
+    if (call.object(0).dispatch == nullptr) {
+        com_ptr<IEnumVARIANT> itself;
+        if (SUCCEEDED(call.reference(0).query(IID_IEnumVARIANT, itself))) return wrap_enumerator(call, std::move(itself));
+    }
     const com_ptr<IDispatch> target = call.dispatch(0);
     // Some servers have it as a property, some as a method: Visual Basic asks for both at once.
     const invocation what{target.get(), DISPID_NEWENUM, DISPATCH_METHOD | DISPATCH_PROPERTYGET, nullptr, L"_NewEnum"};
@@ -23,11 +35,7 @@ Napi::Value new_enumerator(call_info& call) {
     if (!is_object || FAILED(value->punkVal->QueryInterface(IID_IEnumVARIANT, enumerator.put_void()))) {
         throw call.failed(E_NOINTERFACE, L"the object's _NewEnum gave no IEnumVARIANT");
     }
-    IEnumVARIANT* const pointer = enumerator.get();
-    napi_value wrapper = nullptr;
-    throw_if_failed(types_of(env).make_enumerator_wrapper(&wrapper));
-    throw_if_failed(wrap(env, com_ptr<IUnknown>::attach(enumerator.detach()), nullptr, pointer, nullptr, wrapper));
-    return {call.js(), wrapper};
+    return wrap_enumerator(call, std::move(enumerator));
 }
 
 HRESULT next(IEnumVARIANT* enumerator, VARIANT* value, ULONG* fetched) { return enumerator->Next(1, value, fetched); }
