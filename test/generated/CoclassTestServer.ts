@@ -317,6 +317,7 @@ export interface ITestArrays extends Disposable {
   TakeDoubles(array: ArrayLike<number>): number;
   get Longs(): Int32Array;
   set Longs(value: ArrayLike<number>);
+  AsDates(array: ArrayLike<number>): any;
 }
 export const ITestArrays = /* @__PURE__ */ libraryInterface<ITestArrays>({
   name: 'ITestArrays', iid: IID_ITestArrays, libid: LIBID_CoclassTestServer, version: '1.0',
