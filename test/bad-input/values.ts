@@ -31,17 +31,18 @@ export const objectValues: readonly BadValue[] = [
   bad('an object without a prototype', () => Object.create(null)),
   bad('an object whose toString throws', () => ({ toString: throwing, valueOf: throwing, [Symbol.toPrimitive]: throwing })),
   bad('a Map', () => new Map()),
-  bad('a Promise', () => Promise.resolve(1)),
-  bad('a RegExp', () => /x/),
-  bad('an Error', () => new Error('value')),
   bad('globalThis', () => globalThis),
   bad('a wrapped primitive', () => Object(Symbol.iterator)),
   bad('a SharedArrayBuffer', () => new SharedArrayBuffer(8)),
   bad('an arguments-like object', () => ({ length: 1, 0: 1 })),
 ];
 
+/** Objects with a text of their own, which is their default value. */
+const textValues: readonly BadValue[] = [bad('a RegExp', () => /x/), bad('an Error', () => new Error('value'))];
+
 /** What no parameter takes. */
 export const neverValues: readonly BadValue[] = [
+  bad('a Promise', () => Promise.resolve(1)),
   bad('a symbol', () => Symbol('none')),
   bad('an object derived from a wrapper', () => Object.create(testObject('Lifetime')), INVALID),
   bad('a prototype of a wrapper', () => Object.getPrototypeOf(testObject('Lifetime')), INVALID),
@@ -134,7 +135,7 @@ const ways: readonly { readonly name: string; readonly pass: (values: any, type:
 ];
 
 export const valueRows: readonly Row[] = Object.entries(byType).flatMap(([type, badValues]) =>
-  [...neverValues, ...(takesObjects.includes(type) ? [] : objectValues), ...badValues].flatMap(({ title, make, expected }) =>
+  [...neverValues, ...(takesObjects.includes(type) ? [] : objectValues), ...(takesObjects.includes(type) || type === 'BSTR' ? [] : textValues), ...badValues].flatMap(({ title, make, expected }) =>
     ways
       // A variable that holds nothing is an [out] parameter's.
       .filter(({ name }) => !(name === 'InOut' && title === 'undefined'))
