@@ -13,6 +13,7 @@ import { chainOf, makeView, viewState } from './apartment/view.js';
 import { ComError } from './errors.js';
 import { Guid } from './guid.js';
 import { native } from './native.js';
+import { packageUrl } from './package-files.js';
 
 export type { CallOptions } from './apartment/call-options.js';
 export type { AsyncChain, AsyncModule, AsyncView, Settled, Viewed } from './apartment/types.js';
@@ -85,7 +86,7 @@ export class Apartment implements Disposable, AsyncDisposable {
     if (!['STA', 'MTA'].includes(model)) throw new TypeError(`Apartment.start: model is 'STA' or 'MTA', not ${model}`);
     native();
     const running = RunningCall.word();
-    const worker = new Worker(new URL('./apartment/worker.js', import.meta.url), {
+    const worker = new Worker(packageUrl('dist/apartment/worker.js'), {
       workerData: { model, running } satisfies Setup,
       name: 'coclass apartment',
       // A program given as a text (node --input-type=module -e) hands on an option that Node refuses for a file.

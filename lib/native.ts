@@ -1,6 +1,5 @@
-import { fileURLToPath } from 'node:url';
-
 import type { NativeError } from './errors.js';
+import { packagePath } from './package-files.js';
 import { DEFAULT_RETRY_POLICY } from './retry-policy.js';
 import type { Entry, ServedMember } from './server/entries.js';
 import type { Thrown } from './server/thrown.js';
@@ -360,12 +359,11 @@ function load(): NativeAddon {
   if (process.platform !== 'win32') {
     throw new Error(`coclass: COM exists on Windows only, and this is ${process.platform}`);
   }
-  const path = `../prebuilds/${process.platform}-${process.arch}/coclass.node`;
   let loaded: NativeAddon;
   try {
     // Not `require`, which would give a second copy of this module the first one's addon: each has one of its own.
     const module: { exports: unknown } = { exports: {} };
-    process.dlopen(module, fileURLToPath(new URL(path, import.meta.url)));
+    process.dlopen(module, packagePath(`prebuilds/${process.platform}-${process.arch}/coclass.node`));
     loaded = module.exports as NativeAddon;
   } catch (cause) {
     throw new Error(`coclass: the native part for ${process.platform}-${process.arch} could not be loaded`, { cause });

@@ -1,4 +1,4 @@
-import { fileURLToPath } from 'node:url';
+import { ownFolders } from '../package-files.js';
 
 // An error of an apartment's thread has a stack that shows nothing of who made the call: it came by a message.
 
@@ -7,10 +7,8 @@ export interface CallSite {
   readonly stack?: string;
 }
 
-/** What the package's own frames have, which tell nothing to its users: its files, or with source maps those that they were made of. */
-const OWN = ['../../dist/', '../../lib/'].map((path) => new URL(path, import.meta.url)).flatMap((url) => [url.href, fileURLToPath(url)]);
-
-const isOwn = (line: string): boolean => OWN.some((path) => line.includes(path));
+/** The package's own frames tell nothing to its users. */
+const isOwn = (line: string): boolean => ownFolders.some((path) => line.includes(path));
 
 const isFrame = (line: string): boolean => /^\s+at /.test(line);
 
