@@ -5,7 +5,7 @@
       'target_name': 'coclass',
       'includes': ['cpp/msvc.gypi'],
       'sources': ['<!@(node scripts/build/print-sources.mjs)'],
-      'include_dirs': ['cpp'],
+      'include_dirs': ['cpp', '<!(node -p "require(\'node-addon-api\').include_dir")'],
       'libraries': ['ole32.lib', 'oleaut32.lib', 'uuid.lib', 'user32.lib', 'advapi32.lib', 'version.lib'],
     },
     # The floor of the benchmark (bench/CMakeLists.txt): the same calls from C++.

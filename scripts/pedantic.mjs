@@ -16,9 +16,10 @@ const compiled = [...new Set([...sources, ...inprocSources])].filter((path) => p
 const flags = [
   '-fsyntax-only', '-std=c++20', '--target=x86_64-w64-mingw32',
   '-Wall', '-Wextra', '-Wpedantic', '-Wgnu', '-Werror',
-  '-DUNICODE', '-D_UNICODE', '-DNOMINMAX', '-DWIN32_LEAN_AND_MEAN', '-DWINVER=0x0A00', '-D_WIN32_WINNT=0x0A00', '-DNAPI_VERSION=9',
+  '-DUNICODE', '-D_UNICODE', '-DNOMINMAX', '-DWIN32_LEAN_AND_MEAN', '-DWINVER=0x0A00', '-D_WIN32_WINNT=0x0A00', '-DNAPI_VERSION=9', '-DNAPI_CPP_EXCEPTIONS',
   '-I', join(root, 'cpp'),
   '-isystem', join(root, 'node_modules', 'node-api-headers', 'include'),
+  '-isystem', join(root, 'node_modules', 'node-addon-api'),
   '-isystem', join(root, 'build', 'native', 'uv'),
 ];
 

@@ -1,6 +1,8 @@
-# node_api: Node-API and libuv as node.exe exports them. Headers come from the npm package node-api-headers and from
-# Debian's libuv1-dev; the import library is made here, so no Windows SDK of Node is needed.
+# node_api: Node-API and libuv as node.exe exports them. Headers come from the npm packages node-api-headers and
+# node-addon-api (C++ classes over the C functions, headers only) and from Debian's libuv1-dev; the import library is made
+# here, so no Windows SDK of Node is needed.
 set(NODE_API_HEADERS "${COCLASS_ROOT}/node_modules/node-api-headers")
+set(NODE_ADDON_API "${COCLASS_ROOT}/node_modules/node-addon-api")
 set(UV_INCLUDE "${CMAKE_BINARY_DIR}/uv")
 
 # Copied: /usr/include itself on the include path would bring in Linux headers.
@@ -20,6 +22,6 @@ add_custom_target(node_import_libraries DEPENDS ${NODE_IMPORT_LIBRARIES})
 
 add_library(node_api INTERFACE)
 add_dependencies(node_api node_import_libraries)
-target_compile_definitions(node_api INTERFACE NAPI_VERSION=9)
-target_include_directories(node_api SYSTEM INTERFACE "${NODE_API_HEADERS}/include" "${UV_INCLUDE}")
+target_compile_definitions(node_api INTERFACE NAPI_VERSION=9 NAPI_CPP_EXCEPTIONS)
+target_include_directories(node_api SYSTEM INTERFACE "${NODE_API_HEADERS}/include" "${NODE_ADDON_API}" "${UV_INCLUDE}")
 target_link_libraries(node_api INTERFACE ${NODE_IMPORT_LIBRARIES})
