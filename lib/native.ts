@@ -1,5 +1,7 @@
+import { existsSync } from 'node:fs';
+
 import type { NativeError } from './errors.js';
-import { packagePath } from './package-files.js';
+import { BUNDLED, packagePath } from './package-files.js';
 import { DEFAULT_RETRY_POLICY } from './retry-policy.js';
 import type { Entry, ServedMember } from './server/entries.js';
 import type { Thrown } from './server/thrown.js';
@@ -359,6 +361,7 @@ function load(): NativeAddon {
   if (process.platform !== 'win32') {
     throw new Error(`coclass: COM exists on Windows only, and this is ${process.platform}`);
   }
+  if (!existsSync(packagePath('prebuilds'))) throw new Error(`coclass: ${BUNDLED}`);
   let loaded: NativeAddon;
   try {
     // Not `require`, which would give a second copy of this module the first one's addon: each has one of its own.

@@ -2,7 +2,8 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { npmCommand, runCommand, toolPath } from './command.mjs';
+import { runCommand, toolPath } from './command.mjs';
+import { install, pack } from './packed.mjs';
 import { onWindows, root } from './paths.mjs';
 import { Problem, runMain } from './problem.mjs';
 import { runSteps } from './steps.mjs';
@@ -31,14 +32,14 @@ const shipped = [/^dist\/.*\.(js|d\.ts|js\.map)$/, /^dist\/cjs\/.*\.(cjs|d\.cts)
 
 const folder = mkdtempSync(join(tmpdir(), 'coclass-pack-'));
 const project = join(folder, 'my-server');
-const npm = npmCommand();
+let tarball = '';
 
 await runMain(async () => {
   try {
     await runSteps([
-      { title: 'Pack', run: pack },
+      { title: 'Pack', run: async () => { tarball = await pack(folder); } },
       { title: 'Its exports and types, as every kind of import finds them', run: lint },
-      { title: 'Install into an empty folder', run: install },
+      { title: 'Install into an empty folder', run: installPackage },
       { title: 'Use', run: () => use('com.mjs', onTheSystemOfCom, (file) => runWindowsNode([file], { cwd: folder, typescript: false })) },
       { title: 'Require', run: () => use('com.cjs', required, (file) => runWindowsNode([file], { cwd: folder, typescript: false })) },
       { title: 'Write a new project', run: writeProject },
@@ -57,23 +58,14 @@ await runMain(async () => {
   }
 });
 
-async function pack() {
-  await runCommand(npm.command, [...npm.args, 'pack', '--silent', '--ignore-scripts', '--pack-destination', folder]);
-}
-
-function tarball() {
-  return readdirSync(folder).find((name) => name.endsWith('.tgz')) ?? '';
-}
-
 async function lint() {
-  await runCommand(process.execPath, [toolPath('publint/src/cli.js'), '--strict', join(folder, tarball())]);
+  await runCommand(process.execPath, [toolPath('publint/src/cli.js'), '--strict', tarball]);
   // Not as TypeScript looked for types before Node had "exports".
-  await runCommand(process.execPath, [toolPath('@arethetypeswrong/cli/dist/index.js'), '--profile', 'node16', join(folder, tarball())]);
+  await runCommand(process.execPath, [toolPath('@arethetypeswrong/cli/dist/index.js'), '--profile', 'node16', tarball]);
 }
 
-async function install() {
-  writeFileSync(join(folder, 'package.json'), '{ "private": true, "type": "module" }');
-  await runCommand(npm.command, [...npm.args, 'install', '--ignore-scripts', '--no-audit', '--no-fund', `./${tarball()}`], { cwd: folder });
+async function installPackage() {
+  await install(folder, [tarball]);
   const unexpected = filesIn(join(folder, 'node_modules', 'coclass')).filter((file) => !shipped.some((pattern) => pattern.test(file)));
   if (unexpected.length > 0) throw new Problem(`These files of ${root} should not be in the package: ${unexpected.join(' ')}`);
 }
