@@ -1,10 +1,14 @@
-# The build on Windows, with MSVC. On Linux cpp/CMakeLists.txt builds the same sources with MinGW.
+# The build by node-gyp, with MSVC. CMake (cpp/CMakeLists.txt) builds the same lists of sources; scripts/check-gyp.mjs compares.
 {
+  'variables': {
+    # cpp/host defines what the linker makes for imports elsewhere; it is to be found when the code is made.
+    'node_with_ltcg': 'false',
+  },
   'targets': [
     {
       'target_name': 'coclass',
       'includes': ['cpp/msvc.gypi'],
-      'sources': ['<!@(node scripts/build/print-sources.mjs)'],
+      'sources': ['<!@(node scripts/build/print-sources.mjs addon)'],
       'include_dirs': ['cpp', '<!(node -p "require(\'node-addon-api\').include_dir")'],
       'libraries': ['ole32.lib', 'oleaut32.lib', 'uuid.lib', 'user32.lib', 'advapi32.lib', 'version.lib'],
     },
@@ -12,15 +16,7 @@
     {
       'target_name': 'floor',
       'includes': ['cpp/msvc.gypi'],
-      'sources': [
-        'bench/floor/arguments.cpp',
-        'bench/floor/calls.cpp',
-        'bench/floor/module.cpp',
-        'bench/floor/type_library_pass.cpp',
-        'bench/floor/vtable_calls.cpp',
-        'cpp/base/guid.cpp',
-        'cpp/base/record_memory.cpp',
-      ],
+      'sources': ['<!@(node scripts/build/print-sources.mjs floor)'],
       'include_dirs': ['bench', 'cpp'],
       'libraries': ['ole32.lib', 'oleaut32.lib', 'uuid.lib'],
     },
@@ -30,7 +26,6 @@
       'includes': ['cpp/msvc.gypi'],
       'type': 'shared_library',
       'product_extension': 'dll',
-      'win_delay_load_hook': 'false',
       'sources': ['<!@(node scripts/build/print-sources.mjs inproc)', 'cpp/inproc/coclass-inproc.def'],
       'include_dirs': ['cpp'],
       'libraries': ['ole32.lib', 'oleaut32.lib', 'uuid.lib', 'user32.lib', 'advapi32.lib'],

@@ -59,7 +59,7 @@ step('XML DOM: load, query, walk', () => {
 step('WMI: a query through a moniker', () => {
   const wmi = getObject('winmgmts:');
   for (const system of enumerate(wmi.ExecQuery('SELECT * FROM Win32_OperatingSystem'))) {
-    console.log(`  ${getProperty(system, 'Caption')}, version ${getProperty(system, 'Version')}`);
+    console.log(`  ${system.Caption}, version ${system.Version}`);
   }
 });
 

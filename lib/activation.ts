@@ -1,3 +1,4 @@
+import { rangeError, typeError } from './caller.js';
 import { authenticationFor, type RemoteAuthentication } from './authentication.js';
 import { activating, classError, resolveClass } from './class-id.js';
 import { noteClass } from './class-of.js';
@@ -7,6 +8,7 @@ import { native } from './native.js';
 import { parseVersion } from './record-type.js';
 import { libraryOf } from './registry-facts.js';
 import { objectTypeOf } from './type.js';
+import { checkOptions } from './options.js';
 
 declare global {
   /** The types of objects by ProgID: the packages @types/activex-* fill it in, and you may add yours. */
@@ -38,6 +40,8 @@ export interface GetObjectOptions {
   readonly class?: Guid | string;
   /** How long binding may take, in milliseconds; 0, the default, for as long as it takes. */
   readonly timeout?: number;
+  /** Only what is in the running object table already, by its display name or a path: nothing is started or loaded. */
+  readonly running?: boolean;
 }
 
 /** For `createRemoteObject`. */
@@ -52,8 +56,8 @@ const CLSCTX_REMOTE_SERVER = 0x10;
 const BITNESS = { 32: 0x40000, 64: 0x80000 } as const;
 
 function contextFor(caller: string, { context = 'all', bitness }: CreateOptions): number {
-  if (!Object.hasOwn(CONTEXTS, context)) throw new TypeError(`${caller}: context is 'inproc', 'local' or 'all', not ${context}`);
-  if (bitness !== undefined && !Object.hasOwn(BITNESS, bitness)) throw new TypeError(`${caller}: bitness is 32 or 64, not ${bitness}`);
+  if (!Object.hasOwn(CONTEXTS, context)) throw typeError(`${caller}: context is 'inproc', 'local' or 'all', not ${context}`);
+  if (bitness !== undefined && !Object.hasOwn(BITNESS, bitness)) throw typeError(`${caller}: bitness is 32 or 64, not ${bitness}`);
   return CONTEXTS[context] | (bitness === undefined ? 0 : BITNESS[bitness]);
 }
 
@@ -72,10 +76,11 @@ function contextFor(caller: string, { context = 'all', bitness }: CreateOptions)
 export function createObject<ProgID extends keyof ActiveXObjectNameMap>(id: ProgID, options?: CreateOptions): ComObject<ActiveXObjectNameMap[ProgID]>;
 export function createObject(id: string | Guid, options?: CreateOptions): any;
 export function createObject(id: string | Guid, options: CreateOptions = {}): unknown {
+  checkOptions('createObject', options, ['context', 'bitness', 'binding', 'licenseKey']);
   const context = contextFor('createObject', options);
   const { binding = 'early', licenseKey } = options;
-  if (!['early', 'late'].includes(binding)) throw new TypeError(`createObject: binding is 'early' or 'late', not ${binding}`);
-  if (licenseKey !== undefined && typeof licenseKey !== 'string') throw new TypeError('createObject: licenseKey: expected a string');
+  if (!['early', 'late'].includes(binding)) throw typeError(`createObject: binding is 'early' or 'late', not ${binding}`);
+  if (licenseKey !== undefined && typeof licenseKey !== 'string') throw typeError('createObject: licenseKey: expected a string');
   const clsid = resolveClass('createObject', id);
   const late = binding === 'late';
   return activating(id, clsid, options.context ?? 'all', () => {
@@ -102,6 +107,7 @@ export interface LicenseInfo {
  * @throws TypeError when an argument is not of its form
  */
 export function requestLicenseKey(id: string | Guid, options: LicenseOptions = {}): string {
+  checkOptions('requestLicenseKey', options, ['context', 'bitness']);
   const context = contextFor('requestLicenseKey', options);
   const clsid = resolveClass('requestLicenseKey', id);
   return activating(id, clsid, options.context ?? 'all', () => native().requestLicenseKey(clsid, context));
@@ -113,6 +119,7 @@ export function requestLicenseKey(id: string | Guid, options: LicenseOptions = {
  * @throws TypeError when an argument is not of its form
  */
 export function licenseInfo(id: string | Guid, options: LicenseOptions = {}): LicenseInfo {
+  checkOptions('licenseInfo', options, ['context', 'bitness']);
   const context = contextFor('licenseInfo', options);
   const clsid = resolveClass('licenseInfo', id);
   return activating(id, clsid, options.context ?? 'all', () => native().licenseInfo(clsid, context));
@@ -152,7 +159,8 @@ export function createRemoteObject<ProgID extends keyof ActiveXObjectNameMap>(
 ): ComObject<ActiveXObjectNameMap[ProgID]>;
 export function createRemoteObject(machine: string, id: string | Guid, options?: CreateRemoteOptions): any;
 export function createRemoteObject(machine: string, id: string | Guid, options: CreateRemoteOptions = {}): unknown {
-  if (typeof machine !== 'string' || machine === '') throw new TypeError('createRemoteObject: argument 1: expected the name of a machine');
+  if (typeof machine !== 'string' || machine === '') throw typeError('createRemoteObject: argument 1: expected the name of a machine');
+  checkOptions('createRemoteObject', options, ['authentication']);
   const authentication = authenticationFor('createRemoteObject: authentication', options.authentication ?? {});
   const clsid = resolveClass('createRemoteObject', id);
   return activating(id, clsid, 'elsewhere', () =>
@@ -163,21 +171,24 @@ export function createRemoteObject(machine: string, id: string | Guid, options: 
 /**
  * The object that a name (moniker) stands for: `winmgmts:`, `new:CLSID`, `script:…`, or a file's path, for which its
  * class's server is started or found. With `class`, a new object of that class loads the file (IPersistFile).
- * @throws ComError MK_E_SYNTAX, MK_E_CANTOPENFILE, MK_E_EXCEEDEDDEADLINE, or the error of the server
+ * @throws ComError MK_E_SYNTAX, MK_E_CANTOPENFILE, MK_E_EXCEEDEDDEADLINE, MK_E_UNAVAILABLE when it is to run and does not, or the
+ *   error of the server
  * @throws TypeError when an argument is not of its form
  */
 export function getObject(name: string, options: GetObjectOptions = {}): any {
-  if (typeof name !== 'string' || name === '') throw new TypeError('getObject: argument 1: expected a moniker or a path');
-  const { class: id, timeout = 0 } = options;
-  if (!Number.isInteger(timeout) || timeout < 0 || timeout > 0x7fffffff) throw new RangeError('getObject: timeout is in milliseconds, up to 2147483647');
-  if (id === undefined) return bindMoniker(name, timeout);
+  if (typeof name !== 'string' || name === '') throw typeError('getObject: argument 1: expected a moniker or a path');
+  checkOptions('getObject', options, ['class', 'timeout', 'running']);
+  const { class: id, timeout = 0, running = false } = options;
+  if (!Number.isInteger(timeout) || timeout < 0 || timeout > 0x7fffffff) throw rangeError('getObject: timeout is in milliseconds, up to 2147483647');
+  if (running && id !== undefined) throw typeError('getObject: running and class exclude each other: a class loads the file anew');
+  if (id === undefined) return named(name, () => (running ? native().runningObject(name) : native().bindMoniker(name, timeout)));
   const clsid = resolveClass('getObject', id);
   return activating(id, clsid, 'all', () => noteClass(native().loadFile(clsid, CONTEXTS.all, name), clsid));
 }
 
-function bindMoniker(name: string, timeout: number): object {
+function named(name: string, find: () => object): object {
   try {
-    return native().bindMoniker(name, timeout);
+    return find();
   } catch (error) {
     if (!ComError.is(error)) throw error;
     throw classError(error, `'${name}' names no object: ${error.description}`);

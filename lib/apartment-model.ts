@@ -1,3 +1,4 @@
+import { typeError } from './caller.js';
 import { native } from './native.js';
 
 /** `STA`: single-threaded, with a message loop. `MTA`: multithreaded, without. */
@@ -15,7 +16,7 @@ const TYPES: readonly ApartmentType[] = ['STA', 'MTA', 'neutral', 'main STA'];
  * @throws TypeError when the model is neither 'STA' nor 'MTA'
  */
 export function setApartmentModel(model: ApartmentModel): void {
-  if (!['STA', 'MTA'].includes(model)) throw new TypeError(`setApartmentModel: expected 'STA' or 'MTA', not ${model}`);
+  if (!['STA', 'MTA'].includes(model)) throw typeError(`setApartmentModel: expected 'STA' or 'MTA', not ${model}`);
   native().setApartmentModel(model === 'MTA');
 }
 

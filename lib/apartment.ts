@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 
+import { typeError } from './caller.js';
 import type { ComObject, CreateOptions, CreateRemoteOptions, GetObjectOptions } from './activation.js';
 import type { ApartmentModel } from './apartment-model.js';
 import { type CallOptions, checkCallOptions } from './apartment/call-options.js';
@@ -13,7 +14,9 @@ import { chainOf, makeView, viewState } from './apartment/view.js';
 import { ComError } from './errors.js';
 import { Guid } from './guid.js';
 import { native } from './native.js';
+import { checkOptions } from './options.js';
 import { packageUrl } from './package-files.js';
+import { currentLocales } from './settings.js';
 
 export type { CallOptions } from './apartment/call-options.js';
 export type { AsyncChain, AsyncModule, AsyncView, Settled, Viewed } from './apartment/types.js';
@@ -82,12 +85,14 @@ export class Apartment implements Disposable, AsyncDisposable {
    * @throws TypeError when the model is none
    * @throws Error off Windows; whatever keeps the Worker from starting
    */
-  static async start({ model = 'STA' }: ApartmentOptions = {}): Promise<Apartment> {
-    if (!['STA', 'MTA'].includes(model)) throw new TypeError(`Apartment.start: model is 'STA' or 'MTA', not ${model}`);
+  static async start(options: ApartmentOptions = {}): Promise<Apartment> {
+    checkOptions('Apartment.start', options, ['model']);
+    const { model = 'STA' } = options;
+    if (!['STA', 'MTA'].includes(model)) throw typeError(`Apartment.start: model is 'STA' or 'MTA', not ${model}`);
     native();
     const running = RunningCall.word();
     const worker = new Worker(packageUrl('dist/apartment/worker.js'), {
-      workerData: { model, running } satisfies Setup,
+      workerData: { model, running, locales: currentLocales() } satisfies Setup,
       name: 'coclass apartment',
       // A program given as a text (node --input-type=module -e) hands on an option that Node refuses for a file.
       ...(process.execArgv.some((option) => option.startsWith('--input-type')) ? { execArgv: [] } : {}),
@@ -109,7 +114,7 @@ export class Apartment implements Disposable, AsyncDisposable {
   static of(view: Viewed<unknown>): Apartment {
     const connection = (viewState(view) ?? chainOf(view))?.handle.connection;
     const apartment = connection && apartments.get(connection);
-    if (apartment === undefined) throw new TypeError('Apartment.of: argument 1: expected a view of an object in an apartment');
+    if (apartment === undefined) throw typeError('Apartment.of: argument 1: expected a view of an object in an apartment');
     return apartment;
   }
 
@@ -255,12 +260,12 @@ export async function put<View, Name extends keyof ObjectOf<View> & string>(view
  */
 export function within<View extends object>(view: View, options: CallOptions): View {
   const state = viewState(view);
-  if (state === undefined) throw new TypeError('within: argument 1: expected a view of an object in an apartment');
+  if (state === undefined) throw typeError('within: argument 1: expected a view of an object in an apartment');
   return makeView(state.handle, { ...state.options, ...checkCallOptions('within', options) }) as View;
 }
 
 function stateOf(caller: string, view: unknown): NonNullable<ReturnType<typeof viewState>> {
   const state = viewState(view) ?? chainOf(view);
-  if (state === undefined) throw new TypeError(`${caller}: argument 1: expected a view of an object in an apartment`);
+  if (state === undefined) throw typeError(`${caller}: argument 1: expected a view of an object in an apartment`);
   return state;
 }

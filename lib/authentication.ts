@@ -1,4 +1,6 @@
+import { typeError } from './caller.js';
 import type { NativeAuthentication } from './native.js';
+import { checkOptions } from './options.js';
 
 const SERVICES = { none: 0, negotiate: 9, winnt: 10, kerberos: 16, default: 0xffffffff } as const;
 const LEVELS = { default: 0, none: 1, connect: 2, call: 3, packet: 4, integrity: 5, privacy: 6 } as const;
@@ -46,12 +48,12 @@ export interface RemoteAuthentication {
 }
 
 function constant<Name extends string>(caller: string, what: string, table: Record<Name, number>, name: Name): number {
-  if (!Object.hasOwn(table, name)) throw new TypeError(`${caller}: ${what} is one of ${Object.keys(table).join(', ')}, not ${name}`);
+  if (!Object.hasOwn(table, name)) throw typeError(`${caller}: ${what} is one of ${Object.keys(table).join(', ')}, not ${name}`);
   return table[name];
 }
 
 function text(caller: string, what: string, value: string | undefined): string | undefined {
-  if (value !== undefined && typeof value !== 'string') throw new TypeError(`${caller}: ${what} is a string`);
+  if (value !== undefined && typeof value !== 'string') throw typeError(`${caller}: ${what} is a string`);
   return value;
 }
 
@@ -66,7 +68,7 @@ export function impersonationFor(caller: string, name: ImpersonationLevel): numb
 export function capabilitiesFor(caller: string, given: readonly Capability[] | number): number {
   if (Array.isArray(given)) return (given as readonly Capability[]).reduce((sum, name) => sum | constant(caller, 'a capability', CAPABILITIES, name), 0);
   if (!Number.isInteger(given) || (given as number) < 0 || (given as number) > 0xffffffff) {
-    throw new TypeError(`${caller}: capabilities is a sum of EOAC_* flags, or a list of their names`);
+    throw typeError(`${caller}: capabilities is a sum of EOAC_* flags, or a list of their names`);
   }
   return given as number;
 }
@@ -81,7 +83,7 @@ export function nameOf<What extends keyof typeof NAMED>(what: What, value: numbe
 
 /** The numbers that COM has for the options; what is left out has the same default with or without a user. */
 export function authenticationFor(caller: string, options: RemoteAuthentication): NativeAuthentication {
-  if (typeof options !== 'object' || (options as unknown) === null) throw new TypeError(`${caller}: expected an object of options`);
+  checkOptions(caller, options, ['service', 'level', 'impersonation', 'capabilities', 'user', 'domain', 'password', 'serverPrincipalName']);
   return {
     authenticationService: constant(caller, 'service', SERVICES, options.service ?? 'winnt'),
     authorizationService: RPC_C_AUTHZ_NONE,

@@ -1,7 +1,8 @@
-import { ComError } from './errors.js';
+import { typeError } from './caller.js';
+import { codeText, ComError } from './errors.js';
 import { Guid } from './guid.js';
-import { hresultName } from './hresult.js';
 import { native } from './native.js';
+import { nearName } from './near-name.js';
 
 const KEY_WOW64_32KEY = 0x200;
 const KEY_WOW64_64KEY = 0x100;
@@ -11,13 +12,21 @@ const KEY_WOW64_64KEY = 0x100;
  * @throws ComError CO_E_CLASSSTRING when no such class is registered
  */
 export function clsidFromProgID(progId: string): string {
-  if (typeof progId !== 'string' || progId === '') throw new TypeError('clsidFromProgID: argument 1: expected a ProgID');
+  if (typeof progId !== 'string' || progId === '') throw typeError('clsidFromProgID: argument 1: expected a ProgID');
   try {
     return native().clsidFromProgId(progId);
   } catch (error) {
     if (!ComError.is(error)) throw error;
-    throw classError(error, `the class '${progId}' is not registered`);
+    throw classError(error, `the class '${progId}' is not registered: ${hintFor(progId)}`);
   }
+}
+
+/** What was probably meant by a ProgID that there is not. */
+function hintFor(progId: string): string {
+  // A CLSID's key has its own place, and file extensions are no classes.
+  const near = nearName(progId, (native().classesKeys('', 0) ?? []).filter((key) => /^[^.]+\./.test(key)));
+  const [vendor = progId] = progId.split('.');
+  return near === undefined ? `'coclass list ${vendor}' shows the classes with that word` : `did you mean '${near}'?`;
 }
 
 /**
@@ -38,13 +47,14 @@ export function progIDFromCLSID(clsid: Guid | string): string {
 /** The CLSID, in braces, of what a user calls a class: a ProgID, or a CLSID with or without braces. */
 export function resolveClass(caller: string, id: Guid | string): string {
   if (id instanceof Guid) return id.toString();
-  if (typeof id !== 'string' || id === '') throw new TypeError(`${caller}: expected a ProgID or CLSID`);
+  if (typeof id !== 'string' || id === '') throw typeError(`${caller}: expected a ProgID or CLSID`);
   return Guid.tryParse(id)?.toString() ?? clsidFromProgID(id);
 }
 
 /** The same failure, told in words that name what could not be had. */
 export function classError(error: ComError, description: string): ComError {
-  return new ComError(`${description} (${hresultName(error.hresult) ?? error.code})`, { hresult: error.hresult, description, cause: error });
+  const { hresult, source, helpFile, helpContext } = error;
+  return new ComError(`${description} (${codeText(hresult)})`, { hresult, description, source, helpFile, helpContext });
 }
 
 function serverPath(clsid: string, kind: 'InprocServer32' | 'LocalServer32', view: number): string | undefined {

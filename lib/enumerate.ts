@@ -1,3 +1,5 @@
+import { typeError } from './caller.js';
+import { ComError } from './errors.js';
 import { native } from './native.js';
 import { objectTypeOf } from './type.js';
 
@@ -41,6 +43,29 @@ export function iterate(object: object): IterableIterator<unknown> {
   return isEnumerator ? new ComIterator(object, false) : new ComIterator(native().newEnumerator(object), true);
 }
 
+/**
+ * A wrapper's Symbol.iterator: undefined where the object is no collection, as JavaScript's tools ask any object whether it
+ * is one. Where the type does not tell, the object is asked for its enumerator.
+ */
+export function iteratorOf(object: object): (() => IterableIterator<unknown>) | undefined {
+  const type = objectTypeOf(object);
+  if (type === undefined) return undefined;
+  // A released object says so when it is iterated.
+  if (type.description.kind === 'enumerator' || type.isCollection || native().isReleased(object)) return () => iterate(object);
+  let first: object | undefined;
+  try {
+    first = native().newEnumerator(object);
+  } catch (error) {
+    if (ComError.is(error)) return undefined;
+    throw error;
+  }
+  return () => {
+    const iterator = first === undefined ? iterate(object) : new ComIterator(first, true);
+    first = undefined;
+    return iterator;
+  };
+}
+
 /** A collection whose keys are enumerated, not its items: Scripting.Dictionary. */
 interface KeyedCollection<Key> {
   Exists(key: Key): boolean;
@@ -51,18 +76,35 @@ interface KeyedCollection<Key> {
 // A collection's index may be of any type, and what is not typed enumerates what is not typed.
 /* eslint-disable @typescript-eslint/no-explicit-any */
 
-/** A collection whose items are enumerated. */
-interface ItemCollection<Item> {
-  Item(index: any): Item;
+/**
+ * A collection whose items are enumerated. `Item` may have overloads: inference pairs them with these from the last, and leaves
+ * unknown what has no counterpart.
+ */
+interface ItemCollection<First, Second, Third, Last> {
+  Item: {
+    (...index: any[]): First;
+    (...index: any[]): Second;
+    (...index: any[]): Third;
+    (...index: any[]): Last;
+  };
 }
 
-/** What enumerating a collection gives: a dictionary's keys, or what the collection's `Item` returns. */
+/** What the first of the overloads gives: the item for one index. Later ones take several, or other arguments. */
+type FirstKnown<Results extends readonly unknown[]> = Results extends readonly [infer First, ...infer Rest]
+  ? unknown extends First
+    ? 0 extends 1 & First
+      ? First
+      : FirstKnown<Rest>
+    : First
+  : any;
+
+/** What enumerating a collection gives: a dictionary's keys, or what the collection's `Item` returns for one index. */
 export type Enumerated<Collection> = 0 extends 1 & Collection
   ? any
   : Collection extends KeyedCollection<infer Key>
     ? Key
-    : Collection extends ItemCollection<infer Item>
-      ? Item
+    : Collection extends ItemCollection<infer First, infer Second, infer Third, infer Last>
+      ? FirstKnown<[First, Second, Third, Last]>
       : any;
 /* eslint-enable @typescript-eslint/no-explicit-any */
 
@@ -73,6 +115,6 @@ export type Enumerated<Collection> = 0 extends 1 & Collection
  * @throws TypeError when the value is no COM object
  */
 export function enumerate<Collection extends object>(collection: Collection): IterableIterator<Enumerated<Collection>> {
-  if (!native().isObject(collection)) throw new TypeError('enumerate: expected a COM object');
+  if (!native().isObject(collection)) throw typeError('enumerate: expected a COM object');
   return iterate(collection) as IterableIterator<Enumerated<Collection>>;
 }

@@ -1,3 +1,4 @@
+import { atCaller } from './caller.js';
 import { explanationOf } from './hresult-explanations.js';
 import { fallbackMessage, HRESULT, type HResultName, hresultHex, hresultName, unsignedHResult } from './hresult.js';
 
@@ -55,7 +56,7 @@ function usualText(hresult: number): string {
 }
 
 /** 'DISP_E_TYPEMISMATCH 0x80020005', or the number alone where it has no name. */
-function codeText(hresult: number, name: string | undefined = hresultName(hresult)): string {
+export function codeText(hresult: number, name: string | undefined = hresultName(hresult)): string {
   return name === undefined ? hresultHex(hresult) : `${name} ${hresultHex(hresult)}`;
 }
 
@@ -66,8 +67,8 @@ function codeText(hresult: number, name: string | undefined = hresultName(hresul
 export class ComError extends Error {
   /** The HRESULT's name, such as 'DISP_E_TYPEMISMATCH', or its hexadecimal form where it has none: '0x800A07FA'. */
   readonly code: string;
-  /** The HRESULT as an unsigned 32-bit number. */
-  readonly hresult: number;
+  /** The HRESULT as an unsigned 32-bit number. Not enumerable: `code` and the message show it as a name and in hexadecimal. */
+  declare readonly hresult: number;
   /** The program or class that reports the error, most often a ProgID. */
   declare readonly source?: string;
   /** The help file that explains the error. */
@@ -97,13 +98,14 @@ export class ComError extends Error {
     const description = init.description ?? message ?? usualText(hresult);
     super(message ?? `${description} (${codeText(hresult, name)})`, init.cause === undefined ? {} : { cause: init.cause });
     this.code = name ?? hresultHex(hresult);
-    this.hresult = hresult;
+    Object.defineProperty(this, 'hresult', { value: hresult });
     if (init.source !== undefined) this.source = init.source;
     if (init.helpFile !== undefined) this.helpFile = init.helpFile;
     if (init.helpContext !== undefined) this.helpContext = init.helpContext;
     if (init.member !== undefined) this.member = init.member;
     if (init.argument !== undefined) this.argument = init.argument;
     Object.defineProperty(this, 'description', { value: description });
+    atCaller(this);
   }
 
   /**
@@ -119,18 +121,15 @@ export class ComError extends Error {
 /** The error of a function or method that was given an object which has been released. */
 export function releasedError(member: string): ComError {
   const description = 'the object has been released';
-  const error = new ComError(`${member}: ${description} (${codeText(HRESULT.CO_E_RELEASED)})`, { hresult: HRESULT.CO_E_RELEASED, description, member });
-  Error.captureStackTrace(error, releasedError);
-  return error;
+  return new ComError(`${member}: ${description} (${codeText(HRESULT.CO_E_RELEASED)})`, { hresult: HRESULT.CO_E_RELEASED, description, member });
 }
 
 /**
  * The ComError of a failed native call. Its message is what is known best (our own text, the object's, the system's,
  * the usual English one) between the member and argument it is about and the code: 'IDictionary.Add: argument 1 (Key):
  * Type mismatch (DISP_E_TYPEMISMATCH 0x80020005)'.
- * @param from the function at whose caller the stack begins; this one unless given
  */
-export function comErrorFromNative(fields: NativeError, from: (...values: never[]) => unknown = comErrorFromNative): ComError {
+export function comErrorFromNative(fields: NativeError): ComError {
   const { argumentIndex: index, argumentName: name, source, helpFile, helpContext, member, cause } = fields;
   const hresult = fields.hresult >>> 0;
   const argument = index === undefined ? undefined : { index, ...(name === undefined ? {} : { name }) };
@@ -139,7 +138,7 @@ export function comErrorFromNative(fields: NativeError, from: (...values: never[
   const description = explanation === undefined ? said : `${said}: ${explanation}`;
   const place = argument && `argument ${argument.index + 1}${name === undefined ? '' : ` (${name})`}`;
   const message = [member, place, description].filter((part) => part !== undefined).join(': ');
-  const error = new ComError(`${message} (${codeText(hresult)})`, {
+  return new ComError(`${message} (${codeText(hresult)})`, {
     hresult,
     description,
     source,
@@ -149,6 +148,4 @@ export function comErrorFromNative(fields: NativeError, from: (...values: never[
     argument,
     cause,
   });
-  Error.captureStackTrace(error, from);
-  return error;
 }

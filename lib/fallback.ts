@@ -1,54 +1,38 @@
-import { ComError } from './errors.js';
 import { DISPID_VALUE, InvokeKind, native } from './native.js';
-import { findMember, findMemberToPut, type FoundMember, memberError, type ObjectType, objectTypeOf, putFlags, typeOf, unknownName } from './type.js';
+import { findMember, findMemberToPut, type FoundMember, memberError, type ObjectType, objectTypeOf, typeOf, unknownName } from './type.js';
+import { getUntyped, putUntyped, readUntyped } from './untyped.js';
 
 /**
- * Names that JavaScript itself, or a tool, asks any object for. An object without such a member has none, instead of
- * failing: `await object` must not throw.
+ * Whether a name is spelt as COM's names are, with a capital first: not to have it is a mistake, and told. Other names are
+ * what JavaScript and its tools ask any object for (`then`, `name`, `asymmetricMatch`, `@@__IMMUTABLE_MAP__@@` …): an
+ * object that lacks them answers `undefined`, as any object.
  */
-export const askedOfAnyObject = new Set(['then', 'toJSON', 'inspect', 'nodeType', 'asymmetricMatch', '$$typeof', 'tagName', 'prototype', 'arguments', 'caller']);
-
-/** Of these, the ones that JavaScript calls by itself. */
-const calledOnAnyObject = new Set(['then', 'toJSON']);
-
-const arrayIndex = /^(?:0|[1-9]\d{0,9})$/;
-
-/** The functions that objects without type information gave for their methods, so that each is made, and asked for, once. */
-const methods = new WeakMap<object, Map<number, (...values: unknown[]) => unknown>>();
-
-function methodOf(object: object, { dispid, name }: FoundMember): (...values: unknown[]) => unknown {
-  let known = methods.get(object);
-  if (known === undefined) methods.set(object, (known = new Map()));
-  let method = known.get(dispid);
-  if (method === undefined) {
-    method = (...values) => native().invoke(object, dispid, InvokeKind.method | InvokeKind.get, values, name);
-    known.set(dispid, method);
-  }
-  return method;
+function isMembersName(name: string): boolean {
+  return /^\p{Lu}/u.test(name);
 }
 
-const isMethod: unique symbol = Symbol('method');
+/** Names that JavaScript calls by itself. */
+const calledOnAnyObject = new Set(['then', 'toJSON']);
+
+/** Whole numbers as JavaScript spells them. */
+const index = /^(?:0|-?[1-9]\d{0,9})$/;
 
 /** What reading a member of this name gives. */
 function read(object: object, found: FoundMember): unknown {
-  const { description, dispid, name } = found;
+  const { description, name } = found;
   // Spelt as the type spells it, the prototype has it.
   if (description !== undefined) return Reflect.get(object, name, object);
-  const known = methods.get(object)?.get(dispid);
-  if (known !== undefined) return known;
-  const value = native().property(object, dispid, name, isMethod);
-  if (value !== isMethod) return value;
   // There are objects that have a DISPID for every name.
-  return calledOnAnyObject.has(name) ? undefined : methodOf(object, found);
+  return calledOnAnyObject.has(name) ? getUntyped(object, found, undefined) : readUntyped(object, found);
 }
 
 function write(object: object, found: FoundMember, value: unknown): void {
-  const { description, dispid, name } = found;
+  const { description, name } = found;
   if (description !== undefined) {
     if (!Reflect.set(object, name, value, object)) throw memberError('DISP_E_MEMBERNOTFOUND', typeIn(object), name, 'is a method');
     return;
   }
-  putUntyped(object, dispid, [], value, name);
+  putUntyped(object, found, [], value);
 }
 
 /** An object of a script engine may have the number as a name: JScript's arrays have, and no default member to index. */
@@ -60,59 +44,53 @@ function typeIn(object: object): ObjectType {
   return (object as { readonly [typeOf]: ObjectType })[typeOf];
 }
 
-/**
- * Puts a property of which only the DISPID is known. An object is put by reference first, as Visual Basic's Set does; a
- * server that has no such put answers DISP_E_MEMBERNOTFOUND.
- */
-export function putUntyped(object: object, dispid: number, index: readonly unknown[], value: unknown, name: string): void {
-  const flags = putFlags(InvokeKind.put | InvokeKind.putRef, value);
-  try {
-    native().invoke(object, dispid, flags, [...index, value], name);
-  } catch (error) {
-    if (flags !== InvokeKind.putRef || !ComError.is(error, 'DISP_E_MEMBERNOTFOUND')) throw error;
-    native().invoke(object, dispid, InvokeKind.put, [...index, value], name);
-  }
-}
-
 /** Defines an ordinary property, as assignment does on any object. */
 function define(receiver: object, key: PropertyKey, value: unknown): boolean {
   return Reflect.defineProperty(receiver, key, { value, writable: true, enumerable: true, configurable: true });
 }
 
-/**
- * The end of every wrapper's prototype chain. It is asked only for what stands on no prototype: names spelt in another
- * case, names that only the object itself knows, and numbers, which index the default member.
- */
-export const fallback: object = new Proxy(Object.prototype, {
+/** What an object that lacks a member has of JavaScript's own. */
+const ordinary: object = Object.create(Object.prototype) as object;
+
+/** The member of a name that is read. A name that is no member's may be asked for on any object, a dead one too. */
+function findToRead(object: object, type: ObjectType, name: string): FoundMember | undefined {
+  try {
+    const found = findMember(object, type, name);
+    if (found !== undefined || !isMembersName(name)) return found;
+  } catch (error) {
+    if (isMembersName(name)) throw error;
+    return undefined;
+  }
+  throw unknownName(type, name);
+}
+
+const handler: ProxyHandler<object> = {
   get(target, key, receiver: object) {
     if (typeof key === 'symbol') return Reflect.get(target, key, receiver);
     const type = objectTypeOf(receiver);
     if (type === undefined) return Reflect.get(target, key, receiver);
-    if (arrayIndex.test(key)) {
+    if (index.test(key)) {
       const element = elementOf(receiver, type, key);
       if (element !== undefined) return read(receiver, element);
       return native().invoke(receiver, DISPID_VALUE, InvokeKind.method | InvokeKind.get, [Number(key)], `[${key}]`);
     }
     // The type's own words come before Object.prototype's, and those before a question to the object.
     if (!type.members.has(key.toLowerCase()) && key in target) return Reflect.get(target, key, receiver);
-    const found = findMember(receiver, type, key);
-    if (found !== undefined) return read(receiver, found);
-    if (askedOfAnyObject.has(key)) return undefined;
-    throw unknownName(type, key);
+    const found = findToRead(receiver, type, key);
+    return found === undefined ? undefined : read(receiver, found);
   },
 
   set(_target, key, value: unknown, receiver: object) {
     if (typeof key === 'symbol') return define(receiver, key, value);
     const type = objectTypeOf(receiver);
     if (type === undefined) return define(receiver, key, value);
-    if (arrayIndex.test(key)) {
+    if (index.test(key)) {
       const element = elementOf(receiver, type, key);
       if (element !== undefined) {
         write(receiver, element, value);
         return true;
       }
-      const kinds = type.defaultMember?.kinds ?? InvokeKind.put;
-      native().invoke(receiver, DISPID_VALUE, putFlags(kinds, value), [Number(key), value], `[${key}]`);
+      native().invoke(receiver, DISPID_VALUE, InvokeKind.put | InvokeKind.putRef, [Number(key), value], `[${key}]`);
       return true;
     }
     const found = findMemberToPut(receiver, type, key);
@@ -120,4 +98,16 @@ export const fallback: object = new Proxy(Object.prototype, {
     write(receiver, found, value);
     return true;
   },
-});
+};
+
+/**
+ * The end of the prototype chain of a type's wrappers. It is asked only for what stands on no prototype: names spelt in
+ * another case, names that only the object itself knows, and numbers, which index the default member. `in` is asked
+ * without the object: the type's names are what it can tell.
+ */
+export function fallbackFor(type: ObjectType): object {
+  return new Proxy(ordinary, {
+    ...handler,
+    has: (target, key) => key in target || (typeof key === 'string' && type.members.has(key.toLowerCase())),
+  });
+}

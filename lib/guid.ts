@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 
+import { rangeError, typeError } from './caller.js';
 import { inspect } from './values/inspect.js';
 
 const BYTES = 16;
@@ -28,7 +29,7 @@ export class Guid {
   constructor(text: string) {
     const found = digits(text);
     if (found === undefined) {
-      throw new TypeError(`${typeof text === 'string' ? `'${text}'` : `a value of type ${typeof text}`} is not a GUID`);
+      throw typeError(`${typeof text === 'string' ? `'${text}'` : `a value of type ${typeof text}`} is not a GUID`);
     }
     this.text = `{${found.toUpperCase()}}`;
     Object.freeze(this);
@@ -63,7 +64,7 @@ export class Guid {
    * @throws RangeError when there are not 16
    */
   static fromBytes(bytes: Uint8Array): Guid {
-    if (bytes.length !== BYTES) throw new RangeError(`a GUID has ${BYTES} bytes, not ${bytes.length}`);
+    if (bytes.length !== BYTES) throw rangeError(`a GUID has ${BYTES} bytes, not ${bytes.length}`);
     const pairs = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0'));
     const hex = MEMORY_ORDER.map((index) => pairs[index]).join('');
     return new Guid(hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5'));

@@ -12,7 +12,7 @@ import { runPromises, watchPromise } from './server/promises.js';
 import { describeError } from './server/thrown.js';
 import { byRef } from './values/by-ref.js';
 import { Currency } from './values/currency.js';
-import { dateFromOle, oleFromDate } from './values/date.js';
+import { dateFromCom, oleFromDate } from './values/date.js';
 import type { DecimalLike } from './values/decimal-text.js';
 import { Decimal } from './values/decimal.js';
 import { kind } from './values/kind.js';
@@ -22,7 +22,7 @@ import { defineType } from './wrapper.js';
 
 function makeError(fields: NativeError): Error {
   noteFailure(fields.hresult);
-  return comErrorFromNative(fields, makeError);
+  return comErrorFromNative(fields);
 }
 
 // A module for its effect: what JavaScript lends to native code stands in one place.
@@ -40,7 +40,7 @@ provideHooks({
   initializeObject,
   finishObject,
   loadServer,
-  dateFromOle,
+  dateFromOle: dateFromCom,
   oleFromDate,
   currencyFromUnits: (units) => Currency.fromUnits(units),
   decimalFromParts: (negative, scale, magnitude) => Decimal.fromParts(negative, scale, magnitude),

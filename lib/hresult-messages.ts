@@ -1,4 +1,5 @@
 import { HRESULT } from './hresult-codes.js';
+import { familyMessage } from './hresult-families.js';
 
 /**
  * Short English texts, without a final period, for the codes met most often. They stand in where FormatMessage knows
@@ -38,6 +39,8 @@ const texts = new Map<number, string>([
   [HRESULT.DISP_E_NOTACOLLECTION, 'The object is not a collection'],
   [HRESULT.DISP_E_DIVBYZERO, 'Division by zero'],
   [HRESULT.DISP_E_BUFFERTOOSMALL, 'The buffer is too small'],
+  [HRESULT.SCRIPT_E_REPORTED, 'The script engine has reported the error already'],
+  [HRESULT.SCRIPT_E_PROPAGATE, 'The script engine hands the error on to its caller'],
 
   [HRESULT.TYPE_E_LIBNOTREGISTERED, 'Type library not registered'],
   [HRESULT.TYPE_E_ELEMENTNOTFOUND, 'Element not found in the type library'],
@@ -113,5 +116,5 @@ const texts = new Map<number, string>([
  * @returns the text without a final period, or undefined
  */
 export function fallbackMessage(hr: number): string | undefined {
-  return texts.get(hr >>> 0);
+  return texts.get(hr >>> 0) ?? familyMessage(hr >>> 0);
 }

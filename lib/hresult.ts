@@ -1,3 +1,4 @@
+import { rangeError, typeError } from './caller.js';
 import { HRESULT, type HResultName } from './hresult-codes.js';
 
 export { HRESULT, type HResultName } from './hresult-codes.js';
@@ -18,11 +19,11 @@ for (const [name, value] of Object.entries(HRESULT)) {
  */
 export function unsignedHResult(hr: number | HResultName): number {
   if (typeof hr !== 'number') {
-    if (!Object.hasOwn(HRESULT, hr)) throw new TypeError(`'${hr}' is not the name of a known HRESULT`);
+    if (!Object.hasOwn(HRESULT, hr)) throw typeError(`'${hr}' is not the name of a known HRESULT`);
     return HRESULT[hr];
   }
   if (!Number.isInteger(hr) || hr < -0x80000000 || hr > 0xffffffff) {
-    throw new RangeError(`${hr} is not an HRESULT: it must be a 32-bit integer`);
+    throw rangeError(`${hr} is not an HRESULT: it must be a 32-bit integer`);
   }
   return hr >>> 0;
 }

@@ -1,3 +1,4 @@
+import { typeError } from './caller.js';
 import type { Client } from './describe/infer-interface.js';
 import { type AnyInterface, InterfaceDescription } from './describe/interface.js';
 import { libraryHandleOf } from './describe/library-handle.js';
@@ -28,11 +29,16 @@ export const IID = {
 
 /** @throws TypeError when the value is no COM object */
 export function objectArgument(caller: string, value: unknown, place = 1): void {
-  if (!native().isObject(value)) throw new TypeError(`${caller}: argument ${place}: expected a COM object`);
+  if (!native().isObject(value)) throw typeError(`${caller}: argument ${place}: expected a COM object`);
   if (native().isReleased(value as object)) throw releasedError(caller);
 }
 
-function iidText(iid: Guid | string): string {
+function isDescription(value: Guid | string | AnyInterface): value is AnyInterface {
+  return value instanceof InterfaceDescription || value instanceof LibraryInterface;
+}
+
+function iidText(iid: Guid | string | AnyInterface): string {
+  if (isDescription(iid)) return iid.iid;
   return (typeof iid === 'string' ? new Guid(iid) : iid).toString();
 }
 
@@ -65,10 +71,11 @@ export function typeName(object: object): string {
 
 /**
  * Whether an object answers QueryInterface for an interface.
- * @throws TypeError when the first argument is no COM object, or the second no GUID
+ * @param iid the interface's IID or description
+ * @throws TypeError when the first argument is no COM object, or the second no GUID or description
  * @throws ComError CO_E_RELEASED when it has been released
  */
-export function supports(object: object, iid: Guid | string): boolean {
+export function supports(object: object, iid: Guid | string | AnyInterface): boolean {
   objectArgument('supports', object);
   return native().supports(object, iidText(iid));
 }
@@ -92,7 +99,7 @@ export function queryInterface<D extends AnyInterface>(object: object, descripti
 export function queryInterface(object: object, iid: Guid | string): any;
 export function queryInterface(object: object, iid: Guid | string | AnyInterface): unknown {
   objectArgument('queryInterface', object);
-  if (iid instanceof InterfaceDescription || iid instanceof LibraryInterface) return native().queryDescribed(object, libraryHandleOf(iid), iid.iid);
+  if (isDescription(iid)) return native().queryDescribed(object, libraryHandleOf(iid), iid.iid);
   const text = iidText(iid);
   // The registry names the library that describes an interface, as the universal marshaller needs it too.
   const libid = native().classesValue(`Interface\\${text}\\TypeLib`, '', 0);

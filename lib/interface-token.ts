@@ -1,9 +1,11 @@
 import { pid } from 'node:process';
 
+import { typeError } from './caller.js';
 import type { Guid } from './guid.js';
 import { objectArgument, queryInterface } from './identity.js';
 import { release } from './lifetime.js';
 import { native } from './native.js';
+import { checkOptions } from './options.js';
 
 declare const objectType: unique symbol;
 
@@ -32,15 +34,17 @@ export interface RegisterOptions {
 function tokenArgument(caller: string, value: unknown): InterfaceToken {
   const token = value as Partial<InterfaceToken> | null | undefined;
   if (typeof token !== 'object' || token === null || !Number.isInteger(token.comInterface) || typeof token.keep !== 'boolean') {
-    throw new TypeError(`${caller}: argument 1: expected a token of globalInterface.register`);
+    throw typeError(`${caller}: argument 1: expected a token of globalInterface.register`);
   }
-  if (token.process !== pid) throw new TypeError(`${caller}: the token is of process ${token.process}, and this is ${pid}: an interface table is a process's own`);
+  if (token.process !== pid) throw typeError(`${caller}: the token is of process ${token.process}, and this is ${pid}: an interface table is a process's own`);
   return token as InterfaceToken;
 }
 
-function register<T extends object>(object: T, { keep = false, iid }: RegisterOptions = {}): InterfaceToken<T> {
+function register<T extends object>(object: T, options: RegisterOptions = {}): InterfaceToken<T> {
+  checkOptions('globalInterface.register', options, ['keep', 'iid']);
+  const { keep = false, iid } = options;
   objectArgument('globalInterface.register', object);
-  if (typeof keep !== 'boolean') throw new TypeError('globalInterface.register: keep is true or false');
+  if (typeof keep !== 'boolean') throw typeError('globalInterface.register: keep is true or false');
   if (iid === undefined) return { comInterface: native().gitRegister(object), process: pid, keep };
   const queried = queryInterface(object, iid) as object;
   try {

@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 
+import { typeError } from './caller.js';
 import { handleOf } from './apartment/view-state.js';
 import { native } from './native.js';
 
@@ -14,7 +15,7 @@ export function release(object: object): void {
     return;
   }
   const handle = handleOf(object);
-  if (handle === undefined) throw new TypeError('release: expected a COM object');
+  if (handle === undefined) throw typeError('release: expected a COM object');
   handle.release();
 }
 
@@ -22,7 +23,7 @@ export function release(object: object): void {
 export function isReleased(object: object): boolean {
   const handle = handleOf(object);
   if (handle !== undefined) return handle.isReleased;
-  if (!native().isObject(object)) throw new TypeError('isReleased: expected a COM object');
+  if (!native().isObject(object)) throw typeError('isReleased: expected a COM object');
   return native().isReleased(object);
 }
 

@@ -1,12 +1,14 @@
-import { ComError } from './errors.js';
-import { putUntyped } from './fallback.js';
+import { typeError } from './caller.js';
 import { InvokeKind, native } from './native.js';
-import { findMember, findMemberToPut, type FoundMember, type ObjectType, objectTypeOf, putFlags, unknownName } from './type.js';
+import { findMember, findMemberToPut, type FoundMember, type ObjectType, objectTypeOf, unknownName } from './type.js';
+import { getUntyped, putUntyped } from './untyped.js';
+
+const refused: unique symbol = Symbol('refused');
 
 function find(caller: string, object: object, name: string, findIn = findMember): { type: ObjectType; found: FoundMember } {
-  if (typeof name !== 'string') throw new TypeError(`${caller}: argument 2: expected a member's name`);
+  if (typeof name !== 'string') throw typeError(`${caller}: argument 2: expected a member's name`);
   const type = objectTypeOf(object);
-  if (type === undefined) throw new TypeError(`${caller}: argument 1: expected a COM object`);
+  if (type === undefined) throw typeError(`${caller}: argument 1: expected a COM object`);
   const found = findIn(object, type, name);
   if (found === undefined) throw unknownName(type, name);
   return { type, found };
@@ -23,18 +25,10 @@ function find(caller: string, object: object, name: string, findIn = findMember)
  */
 export function getProperty(object: object, name: string, ...index: unknown[]): any {
   const { found } = find('getProperty', object, name);
-  const get = (flags: number): unknown => native().invoke(object, found.dispid, flags, index, found.name);
-  if (found.description !== undefined) return get(InvokeKind.get);
-  // Visual Basic asks for both kinds at once, and some servers count on it; script engines call the value then. Here the
-  // caller has said that it is a property, so no method can be called by mistake.
-  const both = InvokeKind.get | InvokeKind.method;
-  if (index.length > 0) return get(both);
-  try {
-    return get(InvokeKind.get);
-  } catch (error) {
-    if (!ComError.is(error, 'E_NOTIMPL') && !ComError.is(error, 'DISP_E_MEMBERNOTFOUND')) throw error;
-    return get(both);
-  }
+  // Script engines call the value where both kinds are asked for: they are asked for the property first. The caller has said
+  // that it is one, so no method can be called by mistake.
+  const value = found.description === undefined && index.length === 0 ? getUntyped(object, found, refused) : refused;
+  return value === refused ? native().invoke(object, found.dispid, InvokeKind.get, index, found.name) : value;
 }
 
 /**
@@ -45,13 +39,12 @@ export function getProperty(object: object, name: string, ...index: unknown[]): 
  */
 export function callMethod(object: object, name: string, ...values: unknown[]): any {
   const { found } = find('callMethod', object, name);
-  const flags = found.description === undefined ? InvokeKind.method | InvokeKind.get : InvokeKind.method;
-  return native().invoke(object, found.dispid, flags, values, found.name);
+  return native().invoke(object, found.dispid, InvokeKind.method, values, found.name);
 }
 /* eslint-enable @typescript-eslint/no-explicit-any */
 
 function checkIndex(caller: string, index: readonly unknown[]): void {
-  if (!Array.isArray(index)) throw new TypeError(`${caller}: argument 3: expected an array of indices`);
+  if (!Array.isArray(index)) throw typeError(`${caller}: argument 3: expected an array of indices`);
 }
 
 /**
@@ -64,9 +57,8 @@ function checkIndex(caller: string, index: readonly unknown[]): void {
 export function putProperty(object: object, name: string, index: readonly unknown[], value: unknown): void {
   const { found } = find('putProperty', object, name, findMemberToPut);
   checkIndex('putProperty', index);
-  const { description, dispid } = found;
-  if (description === undefined) putUntyped(object, dispid, index, value, found.name);
-  else native().invoke(object, dispid, putFlags(description.kinds, value), [...index, value], found.name);
+  if (found.description === undefined) putUntyped(object, found, index, value);
+  else native().invoke(object, found.dispid, InvokeKind.put | InvokeKind.putRef, [...index, value], found.name);
 }
 
 /**

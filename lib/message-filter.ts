@@ -1,10 +1,12 @@
+import { rangeError, typeError } from './caller.js';
 import { native } from './native.js';
 import { DEFAULT_RETRY_POLICY, type RetryPolicy } from './retry-policy.js';
+import { checkOptions } from './options.js';
 
 const LONGEST = 0x7fffffff;
 
 function milliseconds(what: string, value: number): number {
-  if (!Number.isInteger(value) || value < 0 || value > LONGEST) throw new RangeError(`setRetryPolicy: ${what} is in milliseconds, from 0 to ${LONGEST}`);
+  if (!Number.isInteger(value) || value < 0 || value > LONGEST) throw rangeError(`setRetryPolicy: ${what} is in milliseconds, from 0 to ${LONGEST}`);
   return value;
 }
 
@@ -25,8 +27,8 @@ export function setRetryPolicy(policy: RetryPolicy | 'off'): void {
     native().setRetryPolicy(0, 0, false);
     return;
   }
-  if (typeof policy !== 'object' || (policy as unknown) === null) throw new TypeError("setRetryPolicy: expected an object or 'off'");
+  checkOptions('setRetryPolicy', policy, ['timeout', 'delay', 'retryRejected']);
   const { timeout = DEFAULT_RETRY_POLICY.timeout, delay = DEFAULT_RETRY_POLICY.delay, retryRejected = DEFAULT_RETRY_POLICY.retryRejected } = policy;
-  if (typeof retryRejected !== 'boolean') throw new TypeError('setRetryPolicy: retryRejected is true or false');
+  if (typeof retryRejected !== 'boolean') throw typeError('setRetryPolicy: retryRejected is true or false');
   native().setRetryPolicy(milliseconds('timeout', timeout), milliseconds('delay', delay), retryRejected);
 }

@@ -1,7 +1,9 @@
 import { existsSync } from 'node:fs';
 
+import { DEFAULT_LOCALE } from './default-locale.js';
 import type { NativeError } from './errors.js';
-import { BUNDLED, packagePath } from './package-files.js';
+import { packagePath } from './package-files.js';
+import { atProcessEnd } from './process-end.js';
 import { DEFAULT_RETRY_POLICY } from './retry-policy.js';
 import type { Entry, ServedMember } from './server/entries.js';
 import type { Thrown } from './server/thrown.js';
@@ -50,7 +52,7 @@ export interface NativeHooks {
   makeCursor(value: object): object | undefined;
   primitiveOf(object: object): unknown;
   findName(object: object, name: string): string | undefined;
-  watchPromise(promise: Promise<unknown>, settled: (fulfilled: boolean, value: unknown, kept: unknown) => void, kept: unknown): void;
+  watchPromise(promise: Promise<unknown>, settled: (fulfilled: boolean, value: unknown, kept: unknown) => void, kept: unknown, isNested: boolean): void;
   runPromises(): boolean;
   initializeObject(object: object): void;
   finishObject(object: object): void;
@@ -211,9 +213,14 @@ export interface NativeAddon {
   dispid(object: object, name: string): number | undefined;
   /** Makes the member where the object can grow (IDispatchEx); undefined where it cannot. */
   newDispid(object: object, name: string): number | undefined;
+  /** Both kinds of put in the flags: the value decides. A method or a property is asked for by both kinds. */
   invoke(object: object, dispid: number, flags: number, values: readonly unknown[], name: string): unknown;
+  /** IDispatch::Invoke with these very flags. */
   invokeRaw(object: object, dispid: number, flags: number, values: readonly unknown[], name: string): unknown;
-  property<T>(object: object, dispid: number, name: string, otherwise: T): unknown;
+  /** Calls a member that has been read as `value`, an object; its default member where the object has a property there. */
+  callMember(object: object, dispid: number, values: readonly unknown[], name: string, value: object): unknown;
+  /** `unanswered` instead of `otherwise` from a server that does not answer to a bare get. */
+  property<T, U>(object: object, dispid: number, name: string, otherwise: T, unanswered?: U): unknown;
   typeInfoCount(object: object): number;
   typeInfo(object: object, index: number, lcid: number): TypeDescription & { kind: 'typed' };
   idsOfNames(object: object, names: readonly string[], lcid: number): number[];
@@ -222,6 +229,8 @@ export interface NativeAddon {
   isReleased(object: object): boolean;
   release(object: object): void;
   sameObject(a: object, b: object): boolean;
+  /** The address of the object's IUnknown. */
+  identity(object: object): bigint;
   supports(object: object, iid: string): boolean;
   queryInterface(object: object, iid: string, libid?: string, major?: number, minor?: number): object;
   /** The same for an interface that a library in hand describes. Throws TYPE_E_ELEMENTNOTFOUND where it does not. */
@@ -238,6 +247,19 @@ export interface NativeAddon {
   newEnumerator(object: object): object;
   /** The enumerator itself at the end. */
   nextItem(enumerator: object): unknown;
+
+  /** The display names in the running object table. */
+  runningObjects(): string[];
+  runningObject(name: string): object;
+
+  /** The address of an interface, with a reference of its own. */
+  pointerOf(object: object, iid?: string): bigint;
+  fromPointer(address: bigint, addRef: boolean): object;
+
+  /** Handles messages that are there, or the first that come within the time. */
+  waitForMessages(milliseconds: number): void;
+  /** VariantChangeType. */
+  convert(value: unknown, vt: number): unknown;
 
   typeLibraryFromFile(path: string): TypeLibrary;
   typeLibraryFromRegistry(libid: string, major: number, minor: number, lcid: number): TypeLibrary;
@@ -265,6 +287,8 @@ export interface NativeAddon {
   /** APTTYPE; undefined before the thread has entered an apartment. */
   apartmentType(): number | undefined;
   /** A timeout of 0: no retries. */
+  /** Lets go of all that COM and other processes have of this environment, and leaves COM: for the end of the process. */
+  leaveProcess(): void;
   setRetryPolicy(timeout: number, delay: number, retryRejected: boolean): void;
   initializeSecurity(level: number, impersonation: number, capabilities: number, accessPermission?: string): void;
   setBlanket(object: object, authentication: NativeAuthentication): void;
@@ -320,8 +344,9 @@ export interface NativeAddon {
   /** Throws where the source is gone. */
   pingConnection(connection: ConnectionHandle): void;
 
-  setLocale(lcid: number): void;
-  locale(): number;
+  setLocales(calls: number, conversions: number): void;
+  callLocale(): number;
+  conversionLocale(): number;
   /** A string value under HKEY_CLASSES_ROOT; `view` is KEY_WOW64_32KEY, KEY_WOW64_64KEY or 0. */
   classesValue(path: string, name: string, view: number): string | undefined;
   /** The names of the keys below one of HKEY_CLASSES_ROOT. */
@@ -337,6 +362,8 @@ export interface NativeAddon {
   registrySetValue(root: RegistryRoot, path: string, view: number, name: string, type: number, data: Uint8Array): void;
   /** Whether it was there. */
   registryDeleteValue(root: RegistryRoot, path: string, view: number, name: string): boolean;
+  /** Whether this process runs with an administrator's rights. */
+  isElevated(): boolean;
   /** Calls a DLL's DllRegisterServer, DllUnregisterServer, or DllInstall with 'user'; tells how far it came, and the answer. */
   callSelfRegistration(path: string, register: boolean, forUser: boolean): { readonly step: 'load' | 'find' | 'call'; readonly hresult: number };
   recordType(libid: string, major: number, minor: number, guid: string): { readonly handle: unknown; readonly name: string };
@@ -362,19 +389,28 @@ function load(): NativeAddon {
     throw new Error(`coclass: COM exists on Windows only, and this is ${process.platform}`);
   }
   if (!existsSync(packagePath('prebuilds'))) throw new Error(`coclass: ${BUNDLED}`);
+  const path = packagePath(`prebuilds/win32-${process.arch}/coclass.node`);
+  if (!existsSync(path)) {
+    const hint = process.arch === 'arm64' ? 'Windows on ARM64 runs the x64 Node, with which it works' : 'use the x64 Node';
+    throw new Error(`coclass: there is no native part for win32-${process.arch} (${path}): ${hint}`);
+  }
   let loaded: NativeAddon;
   try {
     // Not `require`, which would give a second copy of this module the first one's addon: each has one of its own.
     const module: { exports: unknown } = { exports: {} };
-    process.dlopen(module, packagePath(`prebuilds/${process.platform}-${process.arch}/coclass.node`));
+    process.dlopen(module, path);
     loaded = module.exports as NativeAddon;
   } catch (cause) {
-    throw new Error(`coclass: the native part for ${process.platform}-${process.arch} could not be loaded`, { cause });
+    throw new Error(`coclass: the native part (${path}) could not be loaded`, { cause });
   }
   if (hooks === undefined) throw new Error('coclass: loaded other than through its main module');
   loaded.initialize(hooks);
+  atProcessEnd(() => {
+    loaded.leaveProcess();
+  });
   const { timeout, delay, retryRejected } = DEFAULT_RETRY_POLICY;
   loaded.setRetryPolicy(timeout, delay, retryRejected);
+  loaded.setLocales(DEFAULT_LOCALE, DEFAULT_LOCALE);
   return loaded;
 }
 
@@ -391,3 +427,6 @@ export const InvokeKind = { method: 1, get: 2, put: 4, putRef: 8 } as const;
 
 /** DISPID_VALUE: the default member. */
 export const DISPID_VALUE = 0;
+
+/** DISPID_NEWENUM: the member that gives a collection's enumerator. */
+export const DISPID_NEWENUM = -4;

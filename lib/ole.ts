@@ -1,3 +1,4 @@
+import { typeError } from './caller.js';
 import { releasedError } from './errors.js';
 import { native, type TypeDescription } from './native.js';
 
@@ -37,20 +38,20 @@ export interface DispatchInterface {
  * @throws TypeError when the value is no COM object
  */
 export function ole(object: object): DispatchInterface {
-  if (!native().isObject(object)) throw new TypeError('ole: expected a COM object');
+  if (!native().isObject(object)) throw typeError('ole: expected a COM object');
   const living = (method: string): object => {
     if (native().isReleased(object)) throw releasedError(`IDispatch.${method}`);
     return object;
   };
   return {
     GetTypeInfoCount: () => native().typeInfoCount(living('GetTypeInfoCount')),
-    GetTypeInfo: (index = 0, lcid = native().locale()) => {
+    GetTypeInfo: (index = 0, lcid = native().callLocale()) => {
       const { name, guid, members } = native().typeInfo(living('GetTypeInfo'), index, lcid);
       return { name, guid, members };
     },
-    GetIDsOfNames: (names, lcid = native().locale()) => {
+    GetIDsOfNames: (names, lcid = native().callLocale()) => {
       // Automation itself reads the first name without looking at the count.
-      if (!Array.isArray(names) || names.length === 0) throw new TypeError("GetIDsOfNames: argument 1: expected an array, the member's name first");
+      if (!Array.isArray(names) || names.length === 0) throw typeError("GetIDsOfNames: argument 1: expected an array, the member's name first");
       return native().idsOfNames(living('GetIDsOfNames'), names, lcid);
     },
     Invoke: (dispid, flags, values = [], name = `DISPID ${dispid}`) => native().invokeRaw(living('Invoke'), dispid, flags, values, name),

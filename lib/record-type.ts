@@ -1,3 +1,4 @@
+import { typeError } from './caller.js';
 import { Guid } from './guid.js';
 import { native } from './native.js';
 import { inspect } from './values/inspect.js';
@@ -55,6 +56,6 @@ export function recordType(libid: Guid | string, version: string, guid: Guid | s
  */
 export function parseVersion(version: string): { readonly major: number; readonly minor: number } {
   const match = /^([0-9a-f]{1,4})\.([0-9a-f]{1,4})$/i.exec(version);
-  if (match === null) throw new TypeError(`'${version}' is not the version of a type library, such as '1.0'`);
+  if (match === null) throw typeError(`'${version}' is not the version of a type library, such as '1.0'`);
   return { major: parseInt(match[1] ?? '', 16), minor: parseInt(match[2] ?? '', 16) };
 }

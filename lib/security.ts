@@ -1,3 +1,4 @@
+import { typeError } from './caller.js';
 import {
   type AuthenticationLevel,
   authenticationFor,
@@ -12,6 +13,7 @@ import {
 } from './authentication.js';
 import { objectArgument } from './identity.js';
 import { native } from './native.js';
+import { checkOptions } from './options.js';
 
 /** For `initializeSecurity`. */
 export interface SecurityOptions {
@@ -46,8 +48,9 @@ export interface SecurityBlanket {
  * @throws TypeError when an option is not of its form
  */
 export function initializeSecurity(options: SecurityOptions = {}): void {
+  checkOptions('initializeSecurity', options, ['level', 'impersonation', 'capabilities', 'accessPermission']);
   const { level = 'integrity', impersonation = 'impersonate', capabilities = 0, accessPermission } = options;
-  if (accessPermission !== undefined && typeof accessPermission !== 'string') throw new TypeError('initializeSecurity: accessPermission is a text in SDDL');
+  if (accessPermission !== undefined && typeof accessPermission !== 'string') throw typeError('initializeSecurity: accessPermission is a text in SDDL');
   native().initializeSecurity(
     levelFor('initializeSecurity', level),
     impersonationFor('initializeSecurity', impersonation),

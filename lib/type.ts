@@ -1,6 +1,7 @@
-import { ComError } from './errors.js';
-import { DISPID_VALUE, InvokeKind, type MemberDescription, native, type TypeDescription } from './native.js';
-import { Nothing } from './values/singletons.js';
+import { codeText, ComError } from './errors.js';
+import { HRESULT } from './hresult.js';
+import { DISPID_NEWENUM, DISPID_VALUE, type MemberDescription, native, type TypeDescription } from './native.js';
+import { nearName } from './near-name.js';
 
 /** The key under which a wrapper's prototype has its type. */
 export const typeOf: unique symbol = Symbol('coclass.type');
@@ -12,12 +13,15 @@ export class ObjectType {
   readonly members: ReadonlyMap<string, MemberDescription>;
   /** The member with DISPID_VALUE. */
   readonly defaultMember: MemberDescription | undefined;
+  /** Whether it tells of an enumerator (DISPID_NEWENUM). */
+  readonly isCollection: boolean;
 
   constructor(description: TypeDescription) {
     this.description = description;
     const members = description.kind === 'typed' ? description.members : [];
     this.members = new Map(members.map((member) => [member.name.toLowerCase(), member]));
     this.defaultMember = members.find(({ dispid }) => dispid === DISPID_VALUE);
+    this.isCollection = members.some(({ dispid }) => dispid === DISPID_NEWENUM);
   }
 
   /** The interface's name, for messages. */
@@ -77,7 +81,13 @@ export function findMemberToPut(object: object, type: ObjectType, name: string):
 
 /** The error for a name that an object does not have. */
 export function unknownName(type: ObjectType, name: string): ComError {
-  return memberError('DISP_E_UNKNOWNNAME', type, name, `has no member '${name}'`);
+  return memberError('DISP_E_UNKNOWNNAME', type, name, `has no member '${name}'${hintFor(type, name)}`);
+}
+
+function hintFor(type: ObjectType, name: string): string {
+  if (!type.hasNames) return ': the object has no IDispatch; queryInterface(object, iid) gives another of its interfaces';
+  const near = nearName(name, [...type.members.values()].filter(({ hidden }) => !hidden).map((member) => member.name));
+  return near === undefined ? '' : `: did you mean ${near}?`;
 }
 
 /** An error of ours about one member. */
@@ -88,12 +98,5 @@ export function memberError(
   description: string,
 ): ComError {
   const place = hresult === 'DISP_E_UNKNOWNNAME' ? type.name : `${type.name}.${name}`;
-  return new ComError(`${place} ${description} (${hresult})`, { hresult, description, member: `${type.name}.${name}` });
-}
-
-/** The flags that put `value` to a member: by reference when it is an object and the member allows it. */
-export function putFlags(kinds: number, value: unknown): number {
-  const isReference = value === Nothing || native().isObject(value);
-  const byReference = (kinds & InvokeKind.putRef) !== 0 && (isReference || (kinds & InvokeKind.put) === 0);
-  return byReference ? InvokeKind.putRef : InvokeKind.put;
+  return new ComError(`${place} ${description} (${codeText(HRESULT[hresult], hresult)})`, { hresult, description, member: `${type.name}.${name}` });
 }

@@ -1,10 +1,11 @@
 import { markAsUncloneable } from './uncloneable.js';
 import { inspectObject } from './inspect-object.js';
-import { iterate } from './enumerate.js';
+import { iteratorOf } from './enumerate.js';
 import { release, trackInScope } from './lifetime.js';
 import { DISPID_VALUE, InvokeKind, type MemberDescription, native, type TypeDescription } from './native.js';
-import { fallback } from './fallback.js';
+import { fallbackFor } from './fallback.js';
 import { memberError, ObjectType, typeOf } from './type.js';
+import { callUntyped } from './untyped.js';
 import { inspect } from './values/inspect.js';
 import { kind, ValueKind } from './values/kind.js';
 
@@ -12,7 +13,7 @@ import { kind, ValueKind } from './values/kind.js';
 // member; then what all wrappers share; then a Proxy for the names that type information does not have.
 
 /** What every wrapper has, under symbols only: all names are the COM object's. */
-const shared: object = Object.create(fallback, {
+const shared: PropertyDescriptorMap = {
   [kind]: { value: ValueKind.object },
   [Symbol.dispose]: {
     value(this: object) {
@@ -20,22 +21,24 @@ const shared: object = Object.create(fallback, {
     },
   },
   [Symbol.iterator]: {
-    value(this: object) {
-      return iterate(this);
+    get(this: object) {
+      return iteratorOf(this);
     },
   },
   [Symbol.toPrimitive]: {
-    value(this: object) {
-      return primitiveOf(this);
+    value(this: object, hint: string) {
+      return primitiveOf(this, hint);
     },
   },
   [inspect]: { value: inspectObject },
-}) as object;
+};
 
 /** A wrapper's primitive value: its default property's, where that takes no arguments and is a primitive. */
-function primitiveOf(wrapper: object): unknown {
+function primitiveOf(wrapper: object, hint: string): unknown {
   const type = (wrapper as { readonly [typeOf]: ObjectType })[typeOf];
   const text = `[object ${type.name}]`;
+  // What is printed of a released object is no use of it.
+  if (hint === 'string' && native().isReleased(wrapper)) return text;
   if (type.description.kind === 'untyped') {
     const value = native().property(wrapper, DISPID_VALUE, 'default property', text);
     return isPrimitive(value) ? value : text;
@@ -48,34 +51,47 @@ function isPrimitive(value: unknown): boolean {
   return value === null || (typeof value !== 'object' && typeof value !== 'function');
 }
 
-/** The accessor or function that stands on the prototype for a member. */
+/**
+ * The accessor that stands on the prototype for a member. As those of a JavaScript class it is not enumerable: what copies or
+ * compares objects by all their names calls nothing.
+ */
 function propertyFor(type: ObjectType, member: MemberDescription): PropertyDescriptor {
   const { call, get, put, name } = member;
-  const enumerable = !member.hidden;
-  // A method is an ordinary function.
-  if (call !== undefined && (member.kinds & InvokeKind.method) !== 0) return { value: call, enumerable, configurable: true };
+  const refuse = (why: string) => (): never => {
+    throw memberError('DISP_E_MEMBERNOTFOUND', type, name, why);
+  };
+  // No plain value: assigning to one that cannot be written says nothing in sloppy code, and in strict code not what it is.
+  if (call !== undefined && (member.kinds & InvokeKind.method) !== 0) return { get: () => call, set: refuse('is a method'), configurable: true };
   return {
     // A property with arguments gives the function that gets it, so that `range.Offset(1, 0)` reads as in Visual Basic.
-    get:
-      get ??
-      (call === undefined
-        ? () => {
-            throw memberError('DISP_E_MEMBERNOTFOUND', type, name, 'is write-only');
-          }
-        : () => call),
-    set:
-      put ??
-      (() => {
-        const why = (member.kinds & (InvokeKind.put | InvokeKind.putRef)) === 0 ? 'is read-only' : 'needs an index: putProperty(object, name, [index], value)';
-        throw memberError('DISP_E_MEMBERNOTFOUND', type, name, why);
-      }),
-    enumerable,
+    get: get ?? (call === undefined ? refuse('is write-only') : () => call),
+    set: put ?? refuse((member.kinds & (InvokeKind.put | InvokeKind.putRef)) === 0 ? 'is read-only' : 'needs an index: putProperty(object, name, [index], value)'),
     configurable: true,
   };
 }
 
+/**
+ * The one thing that is a wrapper's own, for those who compare objects by what they have (assert.deepStrictEqual and its
+ * like): the COM object's identity, equal for two wrappers of one object and different for two objects. Asked for when it
+ * is compared, not before.
+ */
+const identity = Symbol('coclass.identity');
+const identityProperty: PropertyDescriptor = {
+  get(this: object) {
+    // A released wrapper is equal to none but itself.
+    return native().isObject(this) && !native().isReleased(this) ? native().identity(this) : Symbol('released');
+  },
+  enumerable: true,
+};
+
 function prototypeOf(type: ObjectType): object {
-  const prototype = Object.create(shared, { [typeOf]: { value: type } }) as object;
+  const prototype = Object.create(Object.create(fallbackFor(type), shared) as object, {
+    [typeOf]: { value: type },
+    [Symbol.toStringTag]: { value: type.name },
+  }) as object;
+  // By its name inspectors and test runners call the object. There is no `new` for it.
+  const constructor = Object.defineProperty(() => undefined, 'name', { value: type.name });
+  Object.defineProperty(prototype, 'constructor', { value: constructor, writable: true, configurable: true });
   for (const member of type.members.values()) {
     Object.defineProperty(prototype, member.name, propertyFor(type, member));
   }
@@ -84,13 +100,15 @@ function prototypeOf(type: ObjectType): object {
 
 /** Makes wrappers that are functions: calling them calls the default member. */
 function callableFactory(type: ObjectType, prototype: object): () => object {
-  const call =
-    type.defaultMember?.call ??
-    function (this: object, ...values: unknown[]): unknown {
-      return native().invoke(this, DISPID_VALUE, InvokeKind.method | InvokeKind.get, values, 'default member');
-    };
+  const call = type.defaultMember?.call;
   return () => {
-    const wrapper = (...values: unknown[]): unknown => call.apply(wrapper, values);
+    // A method is a function that has `this`, and no prototype of its own.
+    // eslint-disable-next-line @typescript-eslint/unbound-method
+    const { wrapper } = {
+      wrapper(this: unknown, ...values: unknown[]): unknown {
+        return call === undefined ? callUntyped(wrapper, this, values) : call.apply(wrapper, values);
+      },
+    };
     // A function's own name and length would hide the object's.
     Reflect.deleteProperty(wrapper, 'name');
     Reflect.deleteProperty(wrapper, 'length');
@@ -112,7 +130,7 @@ export function defineType(description: TypeDescription): () => object {
   const prototype = prototypeOf(type);
   const make = type.isCallable ? callableFactory(type, prototype) : plainFactory(prototype);
   return () => {
-    const wrapper = make();
+    const wrapper = Object.defineProperty(make(), identity, identityProperty);
     markAsUncloneable(wrapper);
     trackInScope(wrapper as Disposable);
     return wrapper;

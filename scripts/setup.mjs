@@ -1,5 +1,9 @@
 import { exclusively } from './lock.mjs';
 import { runMain } from './problem.mjs';
-import { setUp } from './setup/set-up.mjs';
+import { runtimeSteps, setUp } from './setup/set-up.mjs';
+import { runSteps } from './steps.mjs';
 
-await runMain(() => exclusively(setUp));
+await runMain(() => exclusively(async () => {
+  await setUp();
+  await runSteps(runtimeSteps, { concurrent: true });
+}));

@@ -10,7 +10,7 @@ import { runWindowsNode } from './windows-node.mjs';
 await runMain(async () => {
   await exclusively(async () => {
     await setUp();
-    await buildAll();
+    await buildAll({ target: 'tour' });
   });
   return runWindowsNode([join(root, 'examples', 'tour.ts'), ...process.argv.slice(2)]);
 });

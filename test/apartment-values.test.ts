@@ -18,6 +18,12 @@ describe('values that go to an apartment and come back', () => {
 
   const make = (name: string): Promise<any> => apartment.createObject(`Coclass.Test.${name}`);
 
+  it('are not what is still on its way: a chain that is not awaited is no argument of an object here', async () => {
+    const values = await make('Values');
+    assert.throws(() => testObject('Values').EchoVARIANT(values.EchoI4(5)), { name: 'TypeError', message: /EchoI4\(…\) is a promise, which has no form in COM: is an `await` missing\?/ });
+    assert.equal(testObject('Values').EchoVARIANT(await values.EchoI4(5)), 5);
+  });
+
   const scalars: Record<string, unknown> = {
     I4: -5, I8: 9007199254740993n, UI8: 2n ** 64n - 1n, R8: -0, BSTR: 'a\u0000\ud800z', BOOL: true,
     CY: new Currency('922337203685477.5807'), DECIMAL: new Decimal('-79228162514264337593543950335'), DATE: new Date(2024, 1, 29, 12, 30, 0, 7), ERROR: new Scode(0x80020009),

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 
-import { byRef, callMethod, getLocale, getProperty, isSameObject, Missing, named, Nothing, setLocale } from 'coclass';
+import { byRef, callMethod, createObject, getLocale, getProperty, isSameObject, Missing, named, Nothing, setLocale } from 'coclass';
 
 import { assertComError, forEachBinding, testObject } from './support/test-server.js';
 import { itIfNotWine } from './support/wine.js';
@@ -52,8 +52,8 @@ forEachBinding('a method call', () => {
     second.Text = 'second';
     assert.equal(read.call(second), 'second');
     assertComError(() => read.call(testObject('Lifetime')), { code: 'E_INVALIDARG', message: /ITestArguments\.Text: called on an object of another type/ });
-    assertComError(() => read(), { code: 'E_INVALIDARG', message: /expected a COM object/ });
-    assertComError(() => read.call({}), { code: 'E_INVALIDARG', message: /expected a COM object/ });
+    assertComError(() => read(), { code: 'E_INVALIDARG', message: /ITestArguments\.Text: called without its object/ });
+    assertComError(() => read.call({}), { code: 'E_INVALIDARG', message: /called without its object/ });
   });
 
   it('does nothing to the arguments given', () => {
@@ -270,5 +270,32 @@ forEachBinding('an object as an argument', () => {
     parent.Hold(child);
     parent.Hold(null);
     assert.equal(parent.Held, null);
+  });
+});
+
+forEachBinding('a promise as an argument', () => {
+  const hint = { code: 'DISP_E_TYPEMISMATCH', message: /a promise has no form in COM: is an `await` missing\?/ } as const;
+
+  it('is refused, with the likely reason', () => {
+    const [values, holder] = [testObject('Values'), testObject('Lifetime')];
+    const dictionary = createObject('Scripting.Dictionary');
+    for (const promise of [Promise.resolve(1), (async () => { await Promise.resolve(); })()]) {
+      for (const name of ['EchoVARIANT', 'EchoI4', 'EchoBSTR', 'EchoDISPATCH', 'EchoUNKNOWN']) assertComError(() => values[name](promise), hint);
+      assertComError(() => { holder.Inner = promise; }, hint);
+      assertComError(() => values.Describe([1, promise]), hint);
+      assertComError(() => { dictionary.Add('key', promise); }, hint);
+      assertComError(() => values.InOutVARIANT(byRef(promise)), hint);
+    }
+    assert.equal(dictionary.Count, 0);
+  });
+
+  it('is not what merely has a then', () => {
+    const holder = testObject('Lifetime');
+    class Thenable { then(): number { return 5; } }
+    for (const object of [{ then: (): number => 5 }, new Thenable(), Object.assign(() => 5, { then: () => 5 })]) {
+      holder.Inner = object;
+      assert.equal(holder.Inner, object);
+    }
+    holder.Inner = null;
   });
 });

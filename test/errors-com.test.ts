@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
 import { fileURLToPath } from 'node:url';
+import { inspect } from 'node:util';
 
-import { callMethod, ComError, createObject, enumerate, getProperty, hresultHex, isComObject } from 'coclass';
+import {
+  callMethod, ComError, createObject, enumerate, getProperty, Guid, hresultHex, isComObject, on, progIDFromCLSID, putProperty, release, typeName,
+} from 'coclass';
 
 import { assertComError, forEachBinding, testObject } from './support/test-server.js';
 
@@ -249,5 +252,45 @@ forEachBinding('an error in the middle of other calls', () => {
     for (let round = 0; round < 100; round++) assertComError(() => object.Return(0x80004005 | 0), { code: 'E_FAIL' });
     assert.equal(object.ReturnValue(0, 5), 5);
     assert.ok(isComObject(object));
+  });
+});
+
+describe('the stack of an error', () => {
+  const dictionary = createObject('Scripting.Dictionary');
+  const calls: Record<string, () => unknown> = {
+    'a ProgID that is not registered': () => createObject('No.Such.Class'),
+    'a wrong argument of createObject': () => createObject(5 as never),
+    'a wrong option': () => createObject('StdFont', { contxt: 'all' } as never),
+    'a member that there is not': () => dictionary.NoSuch as unknown,
+    'getProperty of a member that there is not': () => getProperty(dictionary, 'NoSuch') as unknown,
+    'putProperty of what is no object': () => { putProperty({}, 'Item', [1], 2); },
+    'a failing call': () => dictionary.Remove('nobody') as unknown,
+    'an assignment to a method': () => (dictionary.Add = 5),
+    'enumerating what is no collection': () => enumerate(createObject('StdFont')),
+    'an event that there is not': () => on(createObject('StdFont'), 'NoSuch', () => undefined),
+    'a GUID that is none': () => new Guid('x'),
+    'a CLSID without a ProgID': () => progIDFromCLSID('{00000000-1111-2222-3333-444444444444}'),
+    'a released object': () => { const font = createObject('StdFont') as object; release(font); return typeName(font); },
+  };
+  for (const [title, call] of Object.entries(calls)) {
+    it(`begins at the caller's line, whatever the way to it: ${title}`, () => {
+      assert.throws(call, (error: Error) => {
+        const [first = ''] = (error.stack ?? '').split('\n').filter((line) => line.startsWith('    at '));
+        assert.match(first, /errors-com\.test/, error.stack);
+        assert.ok(!('cause' in error));
+        return true;
+      });
+    });
+  }
+
+  it('has HRESULTs in hexadecimal, and no decimal ones beside it', () => {
+    const error = assertComError(() => createObject('No.Such.Class'), { code: 'CO_E_CLASSSTRING', message: /CO_E_CLASSSTRING 0x800401F3/ });
+    assert.doesNotMatch(inspect(error), /2147746291/);
+    assert.equal(error.hresult, 0x800401f3);
+  });
+
+  it('a ProgID that is not registered comes with the nearest one, or how to look for it', () => {
+    assertComError(() => createObject('Scripting.Dictonary'), { code: 'CO_E_CLASSSTRING', message: /did you mean 'Scripting\.Dictionary'\?/ });
+    assertComError(() => createObject('Vendor.Product'), { code: 'CO_E_CLASSSTRING', message: /'coclass list Vendor'/ });
   });
 });

@@ -73,16 +73,16 @@ describe('ComError', () => {
     const error = new ComError('text', { hresult: 'E_FAIL', ...init, cause });
     for (const [name, value] of Object.entries(init)) assert.equal(error[name as keyof typeof init], value);
     assert.equal(error.cause, cause);
-    assert.deepEqual(Object.keys(new ComError('text', { hresult: 'E_FAIL' })), ['code', 'hresult']);
+    assert.deepEqual(Object.keys(new ComError('text', { hresult: 'E_FAIL' })), ['code']);
     assert.ok(!('cause' in new ComError('text', { hresult: 'E_FAIL', cause: undefined })));
   });
 
   it('shows its fields when it is printed', () => {
     const shown = inspect(new ComError('text', { hresult: 'E_FAIL', source: 'My.Class', argument: { index: 0 } }));
-    for (const part of ['ComError: text', "code: 'E_FAIL'", 'hresult: 2147500037', "source: 'My.Class'", 'index: 0']) {
+    for (const part of ['ComError: text', "code: 'E_FAIL'", "source: 'My.Class'", 'index: 0']) {
       assert.ok(shown.includes(part), `${part} in ${shown}`);
     }
-    assert.doesNotMatch(shown, /description/);
+    assert.doesNotMatch(shown, /description|2147500037/);
   });
 
   it('can be thrown on by a server with its bare text', () => {

@@ -126,6 +126,46 @@ describe('Handlers of events', () => {
     assert.equal(source.FireCancel(false), true);
   });
 
+  it('name them in any case, in answers and in assignments', () => {
+    using source = events();
+    type Untyped = (event: Record<string, unknown>) => unknown;
+    const told = (handler: Untyped): boolean => {
+      using _ = on(source, 'OnCancel', handler as never);
+      return source.FireCancel(false);
+    };
+    assert.equal(told(() => ({ CANCEL: true })), true);
+    assert.equal(told((event) => { event['Cancel'] = true; }), true);
+    using _several = on(source, 'OnSeveral', ((event: Record<string, unknown>) => { event['AMOUNT'] = 9; return { Message: 'new' }; }) as never);
+    assert.match(source.FireSeveral(1, 'old'), /^VT_I4 9, VT_BSTR len=6 6e 00 65 00 77 00, /);
+    using _ask = on(source, 'OnAsk', (() => ({ RETURNVALUE: 5 })));
+    assert.equal(source.FireAsk('x'), 5);
+  });
+
+  it('are told of a name that names nothing, and so is the source', async () => {
+    using source = events();
+    const answers: (() => unknown)[] = [() => ({ Cancle: true }), () => ({ cancel: true, extra: 1 })];
+    for (const answer of answers) {
+      using _ = on(source, 'OnCancel', answer as never);
+      let result: boolean | undefined;
+      const [error] = await uncaughtOf(() => { result = source.FireCancel(false); });
+      assert.ok(error instanceof TypeError);
+      assert.match(error.message, /^the event OnCancel: its handler answers '(Cancle|extra)', which names nothing; it can change cancel$/);
+      assert.equal(result, false);
+    }
+    using _ = on(source, 'OnCancel', ((event: Record<string, unknown>) => { event['cancle'] = true; }));
+    const [error] = await uncaughtOf(() => { source.FireCancel(false); });
+    assert.match(String(error), /its handler assigns 'cancle', which names nothing/);
+  });
+
+  it('may answer with an object where one is a value, and keep what they like on the arguments of an event that changes nothing', () => {
+    using source = events();
+    using variant = on(source, 'OnVariant', (() => ({ any: 5 })));
+    assert.match(typeof source.FireVariant('this'), /object|function/);
+    variant.dispose();
+    using _ = on(source, 'OnText', ((event: Record<string, unknown>) => { event['mark'] = 1; return { mark: 2 }; }) as never);
+    assert.equal(source.FireText('a', 1), 'S_OK');
+  });
+
   it('leave them as they are when they return nothing, or what an arrow function happens to give', () => {
     using source = events();
     const list: unknown[] = [];
@@ -173,6 +213,19 @@ describe('Handlers of events', () => {
     assert.equal(source.FireChanging(1, 'text', 5), '2, text?, VT_I4 5');
     assert.equal(source.FireGiven(source, 1.5, [1]), 'S_OK');
     assert.deepEqual(heard, [{ message: 'told', amount: 3 }, 1.5, new Int32Array([1])]);
+  });
+
+  it('are methods of a sink in any case', () => {
+    using source = events();
+    const heard: unknown[] = [];
+    class Sink {
+      ontext({ message }: { readonly message: string }): void { heard.push(message); }
+      ONNOTHING(): void { heard.push(this instanceof Sink); }
+    }
+    using _ = connect(source as object, new Sink() as never);
+    source.FireText('text', 1);
+    source.FireNothing();
+    assert.deepEqual(heard, ['text', true]);
   });
 
   it('need not answer what a vtable asks for', () => {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 
 import {
   code,
+  ComError,
   facility,
   failed,
   fallbackMessage,
@@ -116,6 +117,17 @@ describe('fallbackMessage', () => {
 
   it('ends none with a period, so that a message can go on after it', () => {
     for (const [name, value] of entries) assert.doesNotMatch(fallbackMessage(value) ?? '', /[.\s]$/, name);
+  });
+
+  it('has one for the codes of the families that servers return without a text', () => {
+    for (const [hresult, text] of [
+      [0x80072efd, /WinHTTP: cannot connect/], [0x800a138f, /Object expected/], [0x800a01bd, /does not support this action/], [0x800a003e, /Input past end of file/],
+      [0x80041002, /WMI: not found/], [0x8004108a, /WMI: provider disabled/], [0x800a0e78, /ADO: the object is closed/], [0x800a0bd0, /DAO: the file could not be found/],
+      [0x800a03ec, /Office: application-defined/], [0x80020101, /reported/],
+    ] as const) {
+      assert.match(fallbackMessage(hresult) ?? '', text);
+      assert.match(new ComError(undefined, { hresult }).message, text);
+    }
   });
 
   it('has none for the rest', () => {

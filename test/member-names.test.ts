@@ -103,11 +103,10 @@ forEachBinding('a member with a name that JavaScript uses', () => {
 describe('a name that JavaScript asks any object for', () => {
   it('is that of Object.prototype where the type has none', () => {
     const object = testObject('Lifetime');
-    for (const name of ['hasOwnProperty', 'isPrototypeOf', 'propertyIsEnumerable', 'toString', 'valueOf', 'constructor']) {
+    for (const name of ['hasOwnProperty', 'isPrototypeOf', 'propertyIsEnumerable', 'toString', 'valueOf']) {
       assert.equal(object[name], Reflect.get(Object.prototype, name));
     }
     assert.ok(!Object.hasOwn(object, 'Serial'));
-    assert.equal(Object.prototype.toString.call(object), '[object Object]');
   });
 
   it('is undefined where neither has it', () => {
@@ -126,39 +125,34 @@ describe('a name that JavaScript asks any object for', () => {
 });
 
 forEachBinding('the members of an object', () => {
-  it('are there for `in`, in the case of the type', () => {
+  it('are there for `in`, in any case', () => {
     const object = testObject('Lifetime');
     assert.ok('Serial' in object && 'Child' in object && 'toString' in object);
+    assert.ok('SERIAL' in object && 'child' in object);
     assert.ok(!('NoSuch' in object));
   });
 
-  it('are no own properties: Object.keys has none, for...in lists them', () => {
-    const object = testObject('Lifetime');
-    assert.deepEqual(Object.keys(object), []);
-    assert.deepEqual(Reflect.ownKeys(object), []);
-    assert.deepEqual({ ...object }, {});
-    const names: string[] = [];
-    for (const name in object) names.push(name);
-    assert.deepEqual(names, ['Child', 'RefCount', 'Hold', 'Drop', 'Held', 'HeldCount', 'Self', 'Inner', 'DestroyedCount', 'Serial']);
+  it('are no own properties, and as those of a class not enumerable: copies and comparisons call none', () => {
+    for (const name of ['Lifetime', 'Collection', 'Odd']) {
+      const object = testObject(name);
+      assert.deepEqual(Object.keys(object), []);
+      assert.deepEqual(Object.keys({ ...object }), []);
+      const names: string[] = [];
+      for (const each in object) names.push(each);
+      assert.deepEqual(names, []);
+    }
   });
 
-  it('of a callable object are listed the same way, and the function adds none', () => {
+  it('of a callable object are the object\'s: the function adds none', () => {
     const object = testObject('Collection');
-    assert.deepEqual(Object.keys(object), []);
     assert.ok(!Object.hasOwn(object, 'name') && !Object.hasOwn(object, 'length'));
-    const names: string[] = [];
-    for (const name in object) names.push(name);
-    assert.deepEqual(names, ['Item', 'Count', 'Add', 'Clear', 'Lazy', 'Failing', 'Endless', 'Enumerator']);
-    assertComError(() => object.length, { code: 'DISP_E_UNKNOWNNAME' });
+    assert.deepEqual([object.name, object.length], [undefined, undefined]);
   });
 
   it('that are hidden can be used and are not listed', () => {
     const object = testObject('Odd');
     assert.equal(object.HiddenMember, 'odd hidden');
     assert.ok('HiddenMember' in object);
-    const names: string[] = [];
-    for (const name in object) names.push(name);
-    assert.ok(names.includes('then') && !names.includes('HiddenMember') && !names.includes('RestrictedMember'));
     assert.doesNotMatch(inspect(object, { breakLength: 40 }), /Hidden|Restricted/);
   });
 

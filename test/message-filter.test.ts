@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
 
-import { byRef, ComError, setRetryPolicy } from 'coclass';
+import { byRef, ComError, enumerate, getProperty, globalInterface, setRetryPolicy } from 'coclass';
 
 import { type Busy, createBusy, withBusyServer } from './support/busy-server.js';
 import { startWorker } from './support/child.js';
@@ -86,6 +87,38 @@ describe('a server that is busy', () => {
       });
     });
   }
+
+  it('is asked again for its default property', () => {
+    setRetryPolicy({ delay: 20 });
+    using server = createBusy();
+    server.Return(RPC_E_SERVERCALL_RETRYLATER, 3);
+    assert.equal(testObject('Values').EchoI4(server), 42);
+    assert.equal(server.Refusals(), 3);
+    setRetryPolicy({ timeout: 100, delay: 50 });
+    server.Return(VBA_E_IGNORE, FOR_EVER);
+    assertComError(() => testObject('Values').EchoI4(server), { code: '0x800AC472', message: /the server was busy: it refused \d+ attempts/ });
+  });
+
+  it('is asked again for names, and for the next item of a collection', async () => {
+    const worker = startWorker(`
+      let [refusals, done] = [3, 0];
+      const refuse = () => {
+        if (done < refusals) { done++; throw new coclass.ComError('busy', { hresult: ${RPC_E_SERVERCALL_RETRYLATER} }); }
+        done = 0;
+      };
+      const names = new Proxy({ known: 5 }, { ownKeys: (target) => { refuse(); return Reflect.ownKeys(target); }, has: (target, name) => { refuse(); return name in target; } });
+      const items = { [Symbol.iterator]: () => { const list = [7, 8]; return { next() { refuse(); return { done: list.length === 0, value: list.shift() }; } }; } };
+      // Our own objects come back as themselves; what holds them can be handed on.
+      parentPort.postMessage([names, items].map((object) => { const holder = testObject('Lifetime'); holder.Inner = object; return coclass.globalInterface.register(holder); }));
+      parentPort.once('message', () => parentPort.close());`);
+    const [tokens] = (await once(worker, 'message')) as [Parameters<typeof globalInterface.fromToken>[0][]];
+    setRetryPolicy({ delay: 20 });
+    const [names = {}, items = {}] = tokens.map((token) => (globalInterface.fromToken(token) as unknown as { readonly Inner: object }).Inner);
+    assert.equal(getProperty(names, 'known'), 5);
+    assert.deepEqual([...enumerate(items)], [7, 8]);
+    worker.postMessage('end');
+    await once(worker, 'exit');
+  });
 
   it('is asked again from the multithreaded apartment as well', async () => {
     const worker = startWorker(`

@@ -8,6 +8,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setImmediate as turn, setTimeout as delay } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { Worker } from 'node:worker_threads';
 
@@ -217,6 +218,34 @@ describe('the message loop of a process', () => {
         console.log((user + system) / 1000);`),
     );
     assert.ok(used < 200, `${used} ms of 2000`);
+  });
+
+  it('counts what it waits as idle time', async () => {
+    const utilization = Number(
+      await outputOf(`
+        import { performance } from 'node:perf_hooks';
+        globalThis.object = testObject('Apartment');
+        await new Promise((done) => setTimeout(done, 300));
+        const before = performance.eventLoopUtilization();
+        await new Promise((done) => setTimeout(done, 2000));
+        console.log(performance.eventLoopUtilization(before).utilization);`),
+    );
+    assert.ok(utilization < 0.5, `${utilization}`);
+  });
+
+  it('waits for nothing, and handles messages, where a program turns the loop without letting it wait', async () => {
+    const turner = fileURLToPath(new URL('../test-servers/coclass_test_loop_turner.node', import.meta.url));
+    const output = await outputOf(`
+      const { exports } = (() => { const module = { exports: {} }; process.dlopen(module, ${JSON.stringify(turner)}); return module; })();
+      const object = testObject('Apartment');
+      await new Promise((done) => setTimeout(done, 100));
+      let fired = false;
+      const timer = setTimeout(() => { fired = true; }, 10_000);
+      object.PostToSelf(3);
+      for (let turns = 0; turns < 10; turns++) exports.turnLoop();
+      console.log(fired, object.Received);
+      clearTimeout(timer);`);
+    assert.equal(output, 'false 3');
   });
 
   it('lets standard input through', async () => {

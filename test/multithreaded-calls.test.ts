@@ -75,6 +75,37 @@ describe('JavaScript in the multithreaded apartment', () => {
     await once(other, 'exit');
   });
 
+  it('is called by another thread that it asks for a default property, for an item of a collection or for a name', async () => {
+    const other = startWorker(`
+      const { AutoObject, AutoObjectFactory, comServer, defineCoclass, defineInterface, Instancing, property, t } = await import(${JSON.stringify(import.meta.resolve('coclass/server'))});
+      const IValued = defineInterface({ name: 'IValued', iid: '{6b0f6d60-5d0c-4a53-9f1c-1f4f7c1f0042}', kind: 'dual',
+        members: { Value: property(t.long, { isDefault: true, readOnly: true }), Back: property(t.dispatch) } });
+      let back;
+      class Valued extends AutoObject {
+        get Value() { return back.Answer; }
+        set Back(object) { back = object; }
+      }
+      new AutoObjectFactory(comServer, Valued, defineCoclass({ name: 'Valued', clsid: '{6b0f6d60-5d0c-4a53-9f1c-1f4f7c1f0043}', interfaces: [IValued] }), Instancing.MultiInstance);
+      const items = { *[Symbol.iterator]() { yield back.Answer; } };
+      const names = new Proxy({ known: 5 }, { ownKeys: (target) => (back.Answer, Reflect.ownKeys(target)), has: (target, name) => (back.Answer, name in target) });
+      // Our own objects come back as themselves; what holds them can be handed on.
+      parentPort.postMessage([new Valued(), items, names].map((object) => { const holder = testObject('Lifetime'); holder.Inner = object; return coclass.globalInterface.register(holder); }));
+      parentPort.once('message', () => parentPort.close());`);
+    const [tokens] = (await once(other, 'message')) as [object[]];
+    const one = startWorker(`${prelude}
+      parentPort.once('message', (tokens) => {
+        const [valued, items, names] = tokens.map((token) => coclass.globalInterface.fromToken(token).Inner);
+        valued.Back = new Called();
+        parentPort.postMessage([testObject('Values').EchoI4(valued), [...coclass.enumerate(items)], coclass.getProperty(names, 'known')]);
+        for (const each of [valued, items, names]) coclass.release(each);
+      });`);
+    one.postMessage(tokens);
+    const [[answer]] = await Promise.all([once(one, 'message') as Promise<[unknown]>, once(one, 'exit')]);
+    assert.deepEqual(answer, [42, [42], 5]);
+    other.postMessage('end');
+    await once(other, 'exit');
+  });
+
   it('creates objects of its own classes by COM', async () => {
     assert.equal(await outputOf(`${prelude}
       comServer.serve();

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { inspect } from 'node:util';
 
-import { createObject, Guid, IID, isSameObject, queryInterface, release, supports, typeName } from 'coclass';
+import { createObject, defineInterface, Guid, IID, isSameObject, queryInterface, release, supports, typeName } from 'coclass';
 
+import { testInterface } from './support/served.js';
 import { assertComError, testObject } from './support/test-server.js';
 
 const ITEST_ERRORS = '{271404F7-53AE-49E5-A61E-A60E0D033C93}';
@@ -16,6 +17,18 @@ describe('supports', () => {
     for (const iid of [IID.IEnumVARIANT, IID.IPersistFile, ITEST_PLAIN, NOBODY]) assert.ok(!supports(object, iid), iid);
     assert.ok(supports(testObject('OnlyUnknown') as object, ITEST_PLAIN));
     assert.ok(!supports(testObject('OnlyUnknown') as object, IID.IDispatch));
+  });
+
+  it('takes descriptions as queryInterface does', () => {
+    const [errors, plain] = [testObject('Errors') as object, testObject('OnlyUnknown') as object];
+    for (const [described, supporting, other] of [
+      [testInterface('ITestErrors', ITEST_ERRORS), errors, plain],
+      [testInterface('ITestPlain', ITEST_PLAIN), plain, errors],
+      [defineInterface({ name: 'INobody', iid: ITEST_PLAIN, kind: 'custom', members: {} }), plain, errors],
+    ] as const) {
+      assert.ok(supports(supporting, described), described.name);
+      assert.ok(!supports(other, described), described.name);
+    }
   });
 
   it('wants a COM object that lives, and a GUID', () => {

@@ -21,6 +21,7 @@ const library: LibraryRegistration = {
   flags: 2,
   interfaces: [{ iid: IID, name: 'ISample' }, { iid: CLSID, name: 'DSampleEvents', isDispinterface: true }],
 };
+const { bits: _, ...forBoth } = library;
 
 describe('registering a type library', function () {
   this.timeout(300_000);
@@ -43,14 +44,48 @@ describe('registering a type library', function () {
     });
   });
 
+  it('is for processes of both sizes, unless it says for which', () => {
+    const files = (bits?: 32 | 64): unknown[] => {
+      const registration = bits === undefined ? forBoth : { ...library, bits };
+      registerTypeLibrary(registration, options);
+      const written = ['win32', 'win64'].map((size) => classesText(scope, `TypeLib\\${LIBID}\\1.a\\409\\${size}`));
+      unregisterTypeLibrary(registration, options);
+      return written;
+    };
+    cleaningUp(scope, () => {
+      assertUnchanged(scope, () => {
+        assert.deepEqual(files(), [library.path, library.path]);
+        assert.deepEqual(files(64), [undefined, library.path]);
+        assert.deepEqual(files(32), [library.path, undefined]);
+      });
+    });
+  });
+
+  it("for both sizes leaves another vendor's 32-bit file as it was when it is unregistered", () => {
+    const theirs = { ...library, bits: 32, path: 'C:\\folder\\narrow.tlb' } as const;
+    const narrow = (): unknown => classesText(scope, `TypeLib\\${LIBID}\\1.a\\409\\win32`);
+    cleaningUp(scope, () => {
+      registerTypeLibrary(theirs, options);
+      assertUnchanged(scope, () => {
+        registerTypeLibrary(forBoth, options);
+        assert.equal(narrow(), library.path);
+        unregisterTypeLibrary(forBoth, options);
+      });
+      assert.equal(narrow(), theirs.path);
+      unregisterTypeLibrary(theirs, options);
+    });
+  });
+
   it('leaves the registry byte for byte as it was when it is unregistered', () => {
     for (const each of ['user', 'machine'] as const) {
-      cleaningUp(each, () => {
-        assertUnchanged(each, () => {
-          registerServer({ library, classes: [full] }, { scope: each });
-          unregisterServer({ library, classes: [full] }, { scope: each });
+      for (const one of [library, forBoth]) {
+        cleaningUp(each, () => {
+          assertUnchanged(each, () => {
+            registerServer({ library: one, classes: [full] }, { scope: each });
+            unregisterServer({ library: one, classes: [full] }, { scope: each });
+          });
         });
-      });
+      }
     }
   });
 
@@ -65,7 +100,7 @@ describe('registering a type library', function () {
         // Wine registers LIBFLAG_FHASDISKIMAGE too, which Windows does not.
         assert.equal(Number(classesText(scope, `${key}\\FLAGS`)), Number(classesText('machine', `${key}\\FLAGS`)) & ~8);
         for (const place of [key, `${key}\\HELPDIR`]) assert.equal(classesText(scope, place)?.toLowerCase(), classesText('machine', place)?.replace(/^\\\\\?\\/, '').toLowerCase(), place);
-        assert.equal(classesText(scope, `${key}\\0\\win64`), path);
+        for (const size of ['win32', 'win64']) assert.equal(classesText(scope, `${key}\\0\\${size}`), path);
         const theirs = (registry.registryKeys('machine', 'Software\\Classes\\Interface', 0x100) ?? []).filter((iid) => classesText('machine', `Interface\\${iid}\\TypeLib`) === read.guid);
         let count = 0;
         for (const iid of theirs) {

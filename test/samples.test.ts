@@ -75,8 +75,8 @@ describe('the sample MyDef', () => {
 
     it('is called by VBScript', () => {
       const script = file('client.vbs');
-      writeFileSync(script, 'WScript.Echo CreateObject("MyDef.MySvr").SampleMethod(5)\r\n');
-      assert.equal(runVbScript(script), '105');
+      writeFileSync(script, 'x = CreateObject("MyDef.MySvr").SampleMethod(5)\r\nWScript.Echo x & " " & TypeName(x)\r\n');
+      assert.equal(runVbScript(script), '105 Long');
     });
 
     it('is called by C++ through its vtable', () => {
@@ -155,8 +155,8 @@ describe('the sample MyDef as a DLL', () => {
 
     it('is called by VBScript', () => {
       const script = file('client.vbs');
-      writeFileSync(script, 'WScript.Echo CreateObject("MyDef.MySvr").SampleMethod(5)\r\n');
-      assert.equal(runVbScript(script), '105');
+      writeFileSync(script, 'x = CreateObject("MyDef.MySvr").SampleMethod(5)\r\nWScript.Echo x & " " & TypeName(x)\r\n');
+      assert.equal(runVbScript(script), '105 Long');
     });
 
     it('is called by C++ that takes servers in its own process only', () => {

@@ -73,7 +73,7 @@ describe("a server's callTimeout", () => {
     it(`ends the calls of methods that take longer (${binding} binding)`, () => waiting((object) => {
       comServer.callTimeout = 20;
       const { description } = assertComError(() => { object.Never(); }, { code: 'RPC_E_TIMEOUT' });
-      assert.equal(description, 'the method has not completed within 20 ms');
+      assert.match(description, /^the method has not completed within 20 ms: JavaScript of the same thread waits for it/);
     }));
 
     it(`lets those complete, or fail, that do not (${binding} binding)`, () => waiting((object) => {
@@ -93,6 +93,49 @@ describe("a server's callTimeout", () => {
     });
     await new Promise((done) => setTimeout(done, 120));
   }));
+});
+
+describe('a method that hangs on what Node runs behind the callback that waits for it', () => {
+  // The wait is within the first of two callbacks that libuv has taken up together; the method waits for the second.
+  const script = (before: string): string => `
+    import fs from 'node:fs';
+    import { fileURLToPath } from 'node:url';
+    import { AutoObject, ComObjectFactory, comServer, defineInterface, Instancing, method, t } from ${JSON.stringify(import.meta.resolve('coclass/server'))};
+    ${before}
+    const ISlow = defineInterface({ name: 'ISlow', iid: '{7C0C1A57-0000-4000-8000-0000000000E3}', kind: 'dual', members: { Wait: method({}, t.int) } });
+    let second;
+    const secondDone = new Promise((resolve) => { second = resolve; });
+    class Slow extends AutoObject {
+      static interfaces = [ISlow];
+      async Wait() { await secondDone; return 7; }
+    }
+    const { clsid } = new ComObjectFactory(comServer, Slow, '{7C0C1A57-0000-4000-8000-0000000000E4}', 'Slow', '', Instancing.MultiInstance);
+    comServer.serve();
+    comServer.unref();
+    const object = coclass.createObject(clsid, { context: 'local', binding: 'late' });
+    let isFirst = true;
+    const done = () => {
+      if (!isFirst) return second();
+      isFirst = false;
+      try { console.log(object.Wait()); } catch (error) { console.log(error.code, error.message); }
+    };
+    setTimeout(() => {
+      for (let n = 0; n < 2; n++) fs.stat(process.execPath, done);
+      for (const end = Date.now() + 500; Date.now() < end;);
+    }, 10);`;
+
+  it('fails with RPC_E_TIMEOUT and says why', async () => {
+    const { code, output } = await runChild(script('comServer.callTimeout = 100;'));
+    assert.equal(code, 0);
+    assert.match(output, /^RPC_E_TIMEOUT .*within 100 ms: .*what Node had taken up behind that runs only afterwards/);
+  });
+
+  it('does so after a minute where no limit has been set', async () => {
+    // A minute of which most is left out.
+    const { code, output } = await runChild(script('const { setTimeout: real } = globalThis; globalThis.setTimeout = (run, ms, ...rest) => real(run, ms === 60_000 ? 100 : ms, ...rest);'));
+    assert.equal(code, 0);
+    assert.match(output, /^RPC_E_TIMEOUT .*within 60000 ms: /);
+  });
 });
 
 describe('a method that never settles, with a callTimeout', () => {

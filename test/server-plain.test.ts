@@ -58,6 +58,27 @@ describe('a plain object passed to COM', () => {
     assert.equal(vbscript({ account: new Account() }).Eval('account + 1'), 11);
   });
 
+  it('stands for a text of its own, where it has no other value', () => {
+    class Named { toString(): string { return 'a name'; } }
+    const script = vbscript({ named: new Named(), plain: {}, bare: Object.create(null) as object, error: new RangeError('far'), both: { valueOf: () => 5, toString: () => 'text' } });
+    assert.equal(script.Eval('"<" & named & ">"'), '<a name>');
+    assert.equal(script.Eval('"<" & error & ">"'), '<RangeError: far>');
+    assert.equal(script.Eval('both + 1'), 6);
+    for (const name of ['plain', 'bare']) assert.throws(() => script.Eval(`"<" & ${name} & ">"`), ComError);
+  });
+
+  it('tells the caller of a put that it refuses', () => {
+    class Guarded { readonly #one = 1; get only(): number { return this.#one; } set strict(value: number) { throw new RangeError(`not ${value}`); } }
+    const script = vbscript({ frozen: Object.freeze({ a: 1 }), guarded: new Guarded(), proxy: new Proxy({ a: 1 }, { set: () => false }), free: { a: 1 } });
+    script.ExecuteStatement('free.a = 2');
+    for (const [statement, message] of [['frozen.a = 2', /'a'.*cannot be assigned/], ['guarded.only = 2', /'only'.*cannot be assigned/], ['proxy.a = 2', /'a'.*cannot be assigned/], ['guarded.strict = 2', /not 2/]] as const) {
+      script.ExecuteStatement(`On Error Resume Next : Err.Clear : ${statement} : n = Err.Number : d = Err.Description`);
+      assert.notEqual(script.Eval('n'), 0, statement);
+      assert.match(script.Eval('d') as string, message);
+    }
+    assert.equal(script.Eval('free.a'), 2);
+  });
+
   it('is walked by For Each where it is iterable', () => {
     const script = vbscript({ account: new Account(), numbers: new Set([5, null]) });
     script.AddCode('Function All(items)\nFor Each item In items\nAll = All & item & ";"\nNext\nEnd Function');

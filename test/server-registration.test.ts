@@ -81,7 +81,7 @@ describe('what a server writes into the registry', function () {
               assert.deepEqual(keys(`${key}\\Implemented Categories`), name === 'Free' ? [catid] : []);
             }
             assert.equal(text(`TypeLib\\${libid}\\2.a`), 'A registered library');
-            assert.equal(text(`TypeLib\\${libid}\\2.a\\0\\win64`), `${folder()}\\CoclassRegistered.tlb`);
+            for (const size of ['win32', 'win64']) assert.equal(text(`TypeLib\\${libid}\\2.a\\0\\${size}`), `${folder()}\\CoclassRegistered.tlb`);
             for (const [id, name, proxy] of [[iid, 'IRegisteredDual', '{00020424-0000-0000-C000-000000000046}'], [iidCustom, 'IRegisteredCustom', '{00020424-0000-0000-C000-000000000046}']] as const) {
               assert.equal(text(`Interface\\${id}`), name);
               assert.equal(text(`Interface\\${id}\\ProxyStubClsid32`), proxy);
@@ -108,7 +108,7 @@ describe('what a server writes into the registry', function () {
               assert.equal(text(key), dll);
               assert.equal(text(key, 'ThreadingModel'), name === 'Single' ? undefined : name);
             }
-            assert.equal(text(`TypeLib\\${libid}\\2.a\\0\\win64`), dll);
+            for (const size of ['win32', 'win64']) assert.equal(text(`TypeLib\\${libid}\\2.a\\0\\${size}`), dll);
           } finally {
             tellServer(server(), '/unregserver', '--dll', dll, flag);
           }

@@ -83,6 +83,7 @@ const IThreadSample = defineInterface({
     Fail: method({}),
     Held: method({}, t.long),
     FailLater: method({}),
+    IsInSentMessage: property(t.bool, { readOnly: true }),
   },
 });
 
@@ -109,6 +110,9 @@ class Sample extends AutoObject {
   async FailLater(): Promise<void> {
     await sleep(5);
     throw new RangeError('much too far');
+  }
+  get IsInSentMessage(): boolean {
+    return (testObject('Apartment') as { IsInSentMessage: boolean }).IsInSentMessage;
   }
 }
 
@@ -209,6 +213,15 @@ describe('an object that may be called on any thread', () => {
     const caller = newCaller();
     caller.StartCallFromThread(new Sample(), 'MTA', false, 'Answer');
     assert.equal(await threadResult(caller), 'S_OK VT_I4 42');
+  });
+
+  it('is called where it may call out itself: not in a message that the foreign thread has sent', async () => {
+    for (const apartment of ['STA', 'MTA'] as const) {
+      assert.equal(newCaller().CallFromThread(new Sample(), apartment, false, 'IsInSentMessage'), 'S_OK VT_BOOL 0');
+      const caller = newCaller();
+      caller.StartCallFromThread(new Sample(), apartment, false, 'IsInSentMessage');
+      assert.equal(await threadResult(caller), 'S_OK VT_BOOL 0');
+    }
   });
 
   it('answers when JavaScript that was busy is done', async () => {

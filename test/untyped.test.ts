@@ -226,7 +226,7 @@ describe('an object of a script engine', () => {
 
   it('gets none by being asked for one', () => {
     const { object, namesOf } = scripted();
-    assert.throws(() => object.second as unknown, { name: 'ComError', code: 'DISP_E_UNKNOWNNAME' });
+    assert.equal(object.second, undefined);
     assert.throws(() => callMethod(object as object, 'second'), { name: 'ComError', code: 'DISP_E_UNKNOWNNAME' });
     assert.equal(namesOf(object), 'first');
   });

@@ -89,6 +89,20 @@ describe('Workers', () => {
     }
   });
 
+  it('are terminated in the middle of JavaScript that a native function runs', async () => {
+    const reading = `
+      import { parentPort } from 'node:worker_threads';
+      await import(${packageUrl});
+      const { native } = await import(new URL('native.js', ${packageUrl}).href);
+      const endless = { get() { parentPort.postMessage('in it'); for (;;) ; } };
+      native().createTypeLibrary(Object.defineProperty({}, 'name', endless));`;
+    const output = await outputOf(`
+      const { Worker } = await import('node:worker_threads');
+      const worker = new Worker(new URL('data:text/javascript,' + encodeURIComponent(${JSON.stringify(reading)})));
+      worker.on('message', async () => console.log('ended with', await worker.terminate()));`);
+    assert.equal(output, 'ended with 1');
+  });
+
   it('can be started and ended one after the other', async () => {
     for (let count = 0; count < 20; count++) {
       assert.deepEqual(await workerOutput(`${useObjects} parentPort.postMessage(parent.RefCount);`), [1]);
@@ -107,7 +121,22 @@ describe('Workers', () => {
   it('share nothing but the class: counts of one are not seen through wrappers of another', async () => {
     assert.deepEqual(await workerOutput(`coclass.setLocale(0x0407); parentPort.postMessage(coclass.getLocale());`), [0x0407]);
     const { getLocale } = await import('coclass');
-    assert.equal(getLocale(), 0x0400);
+    assert.equal(getLocale(), 0x0409);
+  });
+});
+
+describe('the native part', () => {
+  it('stays when the last Worker that used it has ended, as what COM holds has its code there', async () => {
+    const worker = JSON.stringify(`${importLine} ${useObjects}`);
+    const output = await outputOf(`
+      import { once } from 'node:events';
+      import { Worker } from 'node:worker_threads';
+      process.report.excludeNetwork = true;
+      const isLoaded = () => process.report.getReport().sharedObjects.some((path) => path.endsWith('coclass.node'));
+      const before = isLoaded();
+      await once(new Worker(new URL('data:text/javascript,' + encodeURIComponent(${worker}))), 'exit');
+      console.log(before, isLoaded());`);
+    assert.equal(output, 'false true');
   });
 });
 

@@ -4,6 +4,7 @@
 #include "floor/sinks.h"
 #include "floor/type_library_pass.h"
 #include "floor/vtable_calls.h"
+#include "host/host_functions.h"
 
 #include <cstdio>
 #include <new>
@@ -251,6 +252,7 @@ constexpr struct {
 }  // namespace bench_floor
 
 NAPI_MODULE_INIT() {
+    if (!coclass::check_host(env)) return nullptr;
     for (const auto& [name, callback] : bench_floor::functions) {
         napi_value function = nullptr;
         if (napi_create_function(env, name, NAPI_AUTO_LENGTH, callback, nullptr, &function) != napi_ok ||

@@ -6,6 +6,8 @@
 
 #include <objbase.h>
 
+#include <utility>
+
 namespace coclass {
 
 HRESULT apartment::enter(uv_loop_t* loop, apartment_model model, retry_control& retry, bool& outside_js, apartment*& entered) {
@@ -32,10 +34,14 @@ HRESULT apartment::enter(uv_loop_t* loop, apartment_model model, retry_control& 
     return S_OK;
 }
 
-void apartment::leave(void (*left)(void* data), void* data) {
+void apartment::uninitialize() noexcept {
     unregister_message_filter(filter_);
     // While the loop can still turn: CoUninitialize dispatches messages of its own.
-    if (owes_uninitialize_) CoUninitialize();
+    if (std::exchange(owes_uninitialize_, false)) CoUninitialize();
+}
+
+void apartment::leave(void (*left)(void* data), void* data) {
+    uninitialize();
     if (messages_ == nullptr) {
         delete this;
         left(data);

@@ -4,10 +4,9 @@
 
 #include "apartment/model.h"
 #include "base/com_ptr.h"
+#include "host/uv.h"
 
 #include <objidl.h>
-
-#include <uv.h>
 
 namespace coclass {
 
@@ -22,8 +21,10 @@ public:
     // thread has another model than the one asked for.
     static HRESULT enter(uv_loop_t* loop, apartment_model model, retry_control& retry, bool& outside_js, apartment*& entered);
 
-    // On the same thread, when every interface pointer of the environment has been released. `left(data)` is called when
-    // nothing of it remains.
+    // On the same thread, when every interface pointer of the environment has been released.
+    void uninitialize() noexcept;
+
+    // The same, where that has not been done, and the end of all else. `left(data)` is called when nothing of it remains.
     void leave(void (*left)(void* data), void* data);
 
 private:

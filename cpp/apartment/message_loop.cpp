@@ -29,6 +29,7 @@ HRESULT message_loop::start(uv_loop_t* loop, bool& outside_js, message_loop*& st
     self->prepare_.data = self.get();
     uv_prepare_start(&self->prepare_, before_poll);
     uv_unref(reinterpret_cast<uv_handle_t*>(&self->prepare_));
+    set_port_waiter(loop->iocp, self.get());
     started = self.release();
     return S_OK;
 }
@@ -37,6 +38,7 @@ void message_loop::close(void (*closed)(void* data), void* data) {
     closed_ = closed;
     closed_data_ = data;
     uv_prepare_stop(&prepare_);
+    set_port_waiter(nullptr, nullptr);
 
     order(true);
     // The helper may be blocked on the port: an empty packet wakes it. libuv may take that packet first (it passes over
@@ -59,7 +61,7 @@ message_loop::~message_loop() {
     if (packet_ != nullptr) CloseHandle(packet_);
 }
 
-void message_loop::before_poll(uv_prepare_t* handle) { static_cast<message_loop*>(handle->data)->wait(); }
+void message_loop::before_poll(uv_prepare_t* handle) { static_cast<message_loop*>(handle->data)->pump(); }
 
 void message_loop::pump() {
     MSG message;
@@ -70,47 +72,33 @@ void message_loop::pump() {
         DispatchMessageW(&message);
     }
     outside_js_ = before;
+    // What was dispatched may have run JavaScript that started timers: libuv now asks how long it may wait.
+    uv_update_time(loop_);
 }
 
-void message_loop::wait() {
-    // A busy loop never blocks; messages get their turn all the same.
-    pump();
-    // Whether libuv has had no turn since the helper was told to look: then what that sees is still there.
-    bool is_fresh = false;
-    for (;;) {
-        // A dispatched message may have run JavaScript: what libuv would wait for is asked anew each time.
-        uv_update_time(loop_);
-        const int timeout = uv_backend_timeout(loop_);
-        if (timeout == 0) return;
+BOOL message_loop::wait(wait_for_packets_function* system, OVERLAPPED_ENTRY* entries, ULONG count, ULONG* removed, DWORD timeout) {
+    const ULONGLONG begin = GetTickCount64();
+    for (DWORD left = timeout;;) {
         if (!watching_) {
             watching_ = true;
-            is_fresh = true;
             order(false);
         }
-        const DWORD woken = MsgWaitForMultipleObjectsEx(1, &packet_, timeout < 0 ? INFINITE : static_cast<DWORD>(timeout), QS_ALLINPUT,
-                                                        MWMO_INPUTAVAILABLE);
-        if (woken == WAIT_OBJECT_0) {
-            watching_ = false;
-            // libuv may have taken what the helper saw, in a turn that did not block: it would wait by itself then, deaf
-            // to messages.
-            if ((is_fresh && has_put_back_) || has_packet()) return;
-            continue;
+        const DWORD woken = MsgWaitForMultipleObjectsEx(1, &packet_, left, QS_ALLINPUT, MWMO_INPUTAVAILABLE);
+        if (woken == WAIT_FAILED) return system(loop_->iocp, entries, count, removed, timeout, FALSE);  // messages wait for the next turn
+        if (woken == WAIT_OBJECT_0 + 1) {
+            // Dispatched by the turn that follows.
+            entries[0] = {};
+            *removed = 1;
+            return TRUE;
         }
-        if (woken == WAIT_FAILED) return;  // libuv blocks by itself then; messages wait for its next turn
-        // What is dispatched may let libuv turn within it.
-        is_fresh = false;
-        pump();
+        if (woken == WAIT_OBJECT_0) watching_ = false;
+        const BOOL has_packets = system(loop_->iocp, entries, count, removed, 0, FALSE);
+        if (has_packets || woken == WAIT_TIMEOUT) return has_packets;
+        // libuv had taken what the helper saw, in a turn that did not wait.
+        if (timeout == INFINITE) continue;
+        const ULONGLONG elapsed = GetTickCount64() - begin;
+        left = elapsed < timeout ? static_cast<DWORD>(timeout - elapsed) : 0;
     }
-}
-
-bool message_loop::has_packet() const {
-    DWORD bytes = 0;
-    ULONG_PTR key = 0;
-    OVERLAPPED* overlapped = nullptr;
-    const bool taken = GetQueuedCompletionStatus(loop_->iocp, &bytes, &key, &overlapped, 0) != FALSE;
-    // It goes back as it came, whether its operation failed or not.
-    if (overlapped != nullptr) PostQueuedCompletionStatus(loop_->iocp, bytes, key, overlapped);
-    return taken || overlapped != nullptr;
 }
 
 void message_loop::order(bool to_end) {
@@ -140,7 +128,6 @@ DWORD WINAPI message_loop::watch_port(void* data) {
         // The result is not looked at: a failed operation is dequeued as well, and libuv reads its status from the
         // OVERLAPPED, which goes back as it came.
         GetQueuedCompletionStatus(port, &bytes, &key, &overlapped, INFINITE);
-        self->has_put_back_ = overlapped != nullptr;
         if (overlapped != nullptr) PostQueuedCompletionStatus(port, bytes, key, overlapped);
         SetEvent(self->packet_);
     }

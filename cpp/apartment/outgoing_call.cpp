@@ -1,6 +1,6 @@
 #include "apartment/outgoing_call.h"
 
-#include <objbase.h>
+#include "apartment/multithreaded_membership.h"
 
 namespace coclass {
 
@@ -21,16 +21,15 @@ void CALLBACK outgoing_call::on_pool_thread(PTP_CALLBACK_INSTANCE instance, void
     auto& call = *static_cast<outgoing_call*>(self);
     // Calls that wait for each other must not wait for a thread.
     CallbackMayRunLong(instance);
+    // When nothing of this thread's is left in the callback: `call` may be gone then.
+    SetEventWhenCallbackReturns(instance, call.ended_.get());
     // The waiting thread keeps the apartment alive; this one joins it for the call.
-    const bool has_joined = SUCCEEDED(CoInitializeEx(nullptr, COINIT_MULTITHREADED));
+    const multithreaded_membership joined;
     SetErrorInfo(0, nullptr);
     served_thread = call.waiting_thread_;
     call.call_(call.data_);
     served_thread = 0;
     GetErrorInfo(0, call.error_info_.put());
-    const HANDLE ended = call.ended_.get();
-    if (has_joined) CoUninitialize();
-    SetEvent(ended);  // `call` may be gone from here on
 }
 
 }  // namespace coclass

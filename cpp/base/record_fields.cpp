@@ -18,7 +18,7 @@ constexpr unsigned max_depth = 32;  // a type that leads to itself is damaged
 
 class field_collector {
 public:
-    explicit field_collector(owning_fields& fields) noexcept : fields_(fields) {}
+    field_collector(std::size_t record_size, owning_fields& fields) noexcept : record_size_(record_size), fields_(fields) {}
 
     HRESULT add_record(ITypeInfo* type, std::size_t offset, unsigned depth) {
         if (depth > max_depth) return E_UNEXPECTED;
@@ -49,7 +49,9 @@ private:
         }
     }
 
+    // A field that lies beyond the record is damaged too.
     HRESULT add_field(const owning_field& field, std::size_t field_size, std::size_t& size) {
+        if (field.offset > record_size_ || field_size > record_size_ - field.offset) return E_UNEXPECTED;
         fields_.push_back(field);
         size = field_size;
         return S_OK;
@@ -96,13 +98,16 @@ private:
         }
     }
 
+    std::size_t record_size_;
     owning_fields& fields_;
 };
 
 HRESULT collect(IRecordInfo* info, owning_fields& fields) {
     com_ptr<ITypeInfo> type;
+    ULONG size = 0;
     COCLASS_RETURN_IF_FAILED(info->GetTypeInfo(type.put()));
-    return field_collector{fields}.add_record(type.get(), 0, 0);
+    COCLASS_RETURN_IF_FAILED(info->GetSize(&size));
+    return field_collector{size, fields}.add_record(type.get(), 0, 0);
 }
 
 }  // namespace

@@ -2,7 +2,9 @@
 
 #include <windows.h>
 
-#include <oaidl.h>
+#include <oleauto.h>
+
+#include <span>
 
 namespace coclass {
 
@@ -63,6 +65,21 @@ private:
     ITypeInfo* info_;
     VARDESC* desc_ = nullptr;
     HRESULT result_;
+};
+
+// Custom data that ITypeLib2 and ITypeInfo2 give, freed when this goes.
+class custom_data {
+public:
+    custom_data() noexcept = default;
+    custom_data(const custom_data&) = delete;
+    custom_data& operator=(const custom_data&) = delete;
+    ~custom_data() { ClearCustData(&data_); }
+
+    CUSTDATA* put() noexcept { return &data_; }
+    std::span<const CUSTDATAITEM> items() const noexcept { return {data_.prgCustData, data_.cCustData}; }
+
+private:
+    CUSTDATA data_{};
 };
 
 }  // namespace coclass

@@ -1,5 +1,6 @@
 #include "base/bstr.h"
 #include "base/guid.h"
+#include "base/task_memory.h"
 #include "binding/activating.h"
 #include "binding/authentication.h"
 #include "binding/call_info.h"
@@ -12,179 +13,153 @@ namespace coclass {
 
 namespace {
 
-// createInstance(clsid, context, late)
-HRESULT create_instance(call_info& call, napi_value* result) {
-    GUID clsid{};
-    std::uint32_t context = 0;
-    bool late = false;
-    COCLASS_RETURN_IF_FAILED(call.guid(0, clsid));
-    COCLASS_RETURN_IF_FAILED(call.uint32(1, context));
-    COCLASS_RETURN_IF_FAILED(call.boolean(2, late));
-    COCLASS_RETURN_IF_FAILED(call.env().enter_apartment());
+// The object that `make(&pointer)` makes or finds.
+template <typename Make>
+com_ptr<IUnknown> activated(call_info& call, Make make) {
     com_ptr<IUnknown> object;
-    COCLASS_RETURN_IF_FAILED(activating(call.env(), [&] { return CoCreateInstance(clsid, nullptr, context, IID_IUnknown, object.put_void()); }));
-    const binding_scope binding{call.env(), late, nullptr};
-    return unknown_to_js(call.env(), std::move(object), result);
+    throw_if_failed(activating(call.env(), [&] { return make(object.put_void()); }));
+    return object;
 }
 
-// The class object of a licensed class; E_NOINTERFACE for any other.
-HRESULT licensed_factory(call_info& call, com_ptr<IClassFactory2>& factory) {
-    GUID clsid{};
-    std::uint32_t context = 0;
-    COCLASS_RETURN_IF_FAILED(call.guid(0, clsid));
-    COCLASS_RETURN_IF_FAILED(call.uint32(1, context));
-    COCLASS_RETURN_IF_FAILED(call.env().enter_apartment());
-    com_ptr<IUnknown> class_object;
-    COCLASS_RETURN_IF_FAILED(activating(call.env(), [&] { return CoGetClassObject(clsid, context, nullptr, IID_IUnknown, class_object.put_void()); }));
+Napi::Value wrapped(call_info& call, com_ptr<IUnknown> object) {
+    return js::made(call.js(), [&](napi_value* result) { return unknown_to_js(call.env(), std::move(object), result); });
+}
+
+Napi::Value wrapped(call_info& call, com_ptr<IUnknown> object, bool late, const proxy_blanket* blanket = nullptr) {
+    const binding_scope binding{call.env(), late, blanket};
+    return wrapped(call, std::move(object));
+}
+
+// createInstance(clsid, context, late)
+Napi::Value create_instance(call_info& call) {
+    const GUID clsid = call.guid(0);
+    const std::uint32_t context = call.uint32(1);
+    const bool late = call.boolean(2);
+    call.enter_apartment();
+    return wrapped(call, activated(call, [&](void** object) { return CoCreateInstance(clsid, nullptr, context, IID_IUnknown, object); }), late);
+}
+
+// The class object of a licensed class, which the first two arguments name; E_NOINTERFACE for any other.
+com_ptr<IClassFactory2> licensed_factory(call_info& call) {
+    const GUID clsid = call.guid(0);
+    const std::uint32_t context = call.uint32(1);
+    call.enter_apartment();
+    const auto class_object = activated(call, [&](void** object) { return CoGetClassObject(clsid, context, nullptr, IID_IUnknown, object); });
+    com_ptr<IClassFactory2> factory;
     const HRESULT answer = class_object.query(IID_IClassFactory2, factory);
-    return FAILED(answer) ? call.env().fail(answer, L"the class is not licensed (no IClassFactory2)") : S_OK;
+    if (FAILED(answer)) throw call.failed(answer, L"the class is not licensed (no IClassFactory2)");
+    return factory;
 }
 
 // createLicensed(clsid, context, licenseKey, late)
-HRESULT create_licensed(call_info& call, napi_value* result) {
-    com_ptr<IClassFactory2> factory;
-    std::wstring key;
-    bool late = false;
-    COCLASS_RETURN_IF_FAILED(call.string(2, key));
-    COCLASS_RETURN_IF_FAILED(call.boolean(3, late));
-    COCLASS_RETURN_IF_FAILED(licensed_factory(call, factory));
+Napi::Value create_licensed(call_info& call) {
+    const std::wstring key = call.string(2);
+    const bool late = call.boolean(3);
+    const com_ptr<IClassFactory2> factory = licensed_factory(call);
     const unique_bstr text{std::wstring_view{key}};
-    com_ptr<IUnknown> object;
-    COCLASS_RETURN_IF_FAILED(activating(call.env(), [&] { return factory->CreateInstanceLic(nullptr, nullptr, IID_IUnknown, text.get(), object.put_void()); }));
-    const binding_scope binding{call.env(), late, nullptr};
-    return unknown_to_js(call.env(), std::move(object), result);
+    return wrapped(call, activated(call, [&](void** object) { return factory->CreateInstanceLic(nullptr, nullptr, IID_IUnknown, text.get(), object); }), late);
 }
 
 // requestLicenseKey(clsid, context)
-HRESULT request_license_key(call_info& call, napi_value* result) {
-    com_ptr<IClassFactory2> factory;
+Napi::Value request_license_key(call_info& call) {
+    const com_ptr<IClassFactory2> factory = licensed_factory(call);
     unique_bstr key;
-    COCLASS_RETURN_IF_FAILED(licensed_factory(call, factory));
-    COCLASS_RETURN_IF_FAILED(activating(call.env(), [&] { return factory->RequestLicKey(0, key.put()); }));
-    return js::result_of(call.env().js(), js::create_string(call.env().js(), key.view(), result));
+    throw_if_failed(activating(call.env(), [&] { return factory->RequestLicKey(0, key.put()); }));
+    return js::text(call.js(), key.view());
 }
 
 // licenseInfo(clsid, context): { runtimeKeyAvailable, licenseVerified }
-HRESULT license_info(call_info& call, napi_value* result) {
-    com_ptr<IClassFactory2> factory;
+Napi::Value license_info(call_info& call) {
+    const com_ptr<IClassFactory2> factory = licensed_factory(call);
     LICINFO info{};
     info.cbLicInfo = sizeof info;
-    COCLASS_RETURN_IF_FAILED(licensed_factory(call, factory));
-    COCLASS_RETURN_IF_FAILED(activating(call.env(), [&] { return factory->GetLicInfo(&info); }));
-    const napi_env env = call.env().js();
-    if (napi_create_object(env, result) != napi_ok || js::set(env, *result, "runtimeKeyAvailable", info.fRuntimeKeyAvail != FALSE) != napi_ok ||
-        js::set(env, *result, "licenseVerified", info.fLicVerified != FALSE) != napi_ok) {
-        return E_UNEXPECTED;
-    }
-    return S_OK;
+    throw_if_failed(activating(call.env(), [&] { return factory->GetLicInfo(&info); }));
+    return js::object_builder{call.js()}
+        .set("runtimeKeyAvailable", info.fRuntimeKeyAvail != FALSE)
+        .set("licenseVerified", info.fLicVerified != FALSE);
 }
 
 // createRemote(clsid, machine, context, authentication, insist): whether the blanket must be had where COM has none (Wine)
-HRESULT create_remote(call_info& call, napi_value* result) {
-    GUID clsid{};
-    std::wstring machine;
-    std::uint32_t context = 0;
-    const proxy_blanket* blanket = nullptr;
-    COCLASS_RETURN_IF_FAILED(call.guid(0, clsid));
-    COCLASS_RETURN_IF_FAILED(call.string(1, machine));
-    COCLASS_RETURN_IF_FAILED(call.uint32(2, context));
-    bool insist = false;
-    COCLASS_RETURN_IF_FAILED(read_blanket(call.env(), call[3], blanket));
-    COCLASS_RETURN_IF_FAILED(call.boolean(4, insist));
-    COCLASS_RETURN_IF_FAILED(call.env().enter_apartment());
+Napi::Value create_remote(call_info& call) {
+    const GUID clsid = call.guid(0);
+    std::wstring machine = call.string(1);
+    const std::uint32_t context = call.uint32(2);
+    const proxy_blanket& blanket = read_blanket(call, 3);
+    const bool insist = call.boolean(4);
+    call.enter_apartment();
     COSERVERINFO server{};
     server.pwszName = machine.data();
-    server.pAuthInfo = blanket->info();
+    server.pAuthInfo = blanket.info();
     MULTI_QI query{&IID_IUnknown, nullptr, S_OK};
-    COCLASS_RETURN_IF_FAILED(activating(call.env(), [&] { return CoCreateInstanceEx(clsid, nullptr, context, &server, 1, &query); }));
+    throw_if_failed(activating(call.env(), [&] { return CoCreateInstanceEx(clsid, nullptr, context, &server, 1, &query); }));
     auto object = com_ptr<IUnknown>::attach(query.pItf);
-    COCLASS_RETURN_IF_FAILED(query.hr);
+    throw_if_failed(query.hr);
     // What holds for the activation does not hold for the proxies by itself; IUnknown's comes first, as it asks for others.
-    const HRESULT applied = blanket->apply_to(object.get());
-    if (applied == E_NOTIMPL && !insist) {
-        blanket = nullptr;
-    } else {
-        COCLASS_RETURN_IF_FAILED(applied);
-    }
-    const binding_scope binding{call.env(), false, blanket};
-    return unknown_to_js(call.env(), std::move(object), result);
+    const HRESULT applied = blanket.apply_to(object.get());
+    const bool is_unknown_here = applied == E_NOTIMPL && !insist;
+    if (!is_unknown_here) throw_if_failed(applied);
+    return wrapped(call, std::move(object), false, is_unknown_here ? nullptr : &blanket);
 }
 
 // bindMoniker(name, timeout): CoGetObject; timeout in milliseconds, 0 for none
-HRESULT bind_moniker(call_info& call, napi_value* result) {
-    std::wstring name;
-    std::uint32_t timeout = 0;
-    COCLASS_RETURN_IF_FAILED(call.string(0, name));
-    COCLASS_RETURN_IF_FAILED(call.uint32(1, timeout));
-    COCLASS_RETURN_IF_FAILED(call.env().enter_apartment());
+Napi::Value bind_moniker(call_info& call) {
+    const std::wstring name = call.string(0);
+    const std::uint32_t timeout = call.uint32(1);
+    call.enter_apartment();
     BIND_OPTS options{};
     options.cbStruct = sizeof options;
     options.grfMode = STGM_READWRITE;
     if (timeout != 0) options.dwTickCountDeadline = GetTickCount() + timeout;
-    com_ptr<IUnknown> object;
-    COCLASS_RETURN_IF_FAILED(activating(call.env(), [&] { return CoGetObject(name.c_str(), &options, IID_IUnknown, object.put_void()); }));
-    return unknown_to_js(call.env(), std::move(object), result);
+    return wrapped(call, activated(call, [&](void** object) { return CoGetObject(name.c_str(), &options, IID_IUnknown, object); }));
 }
 
 // loadFile(clsid, context, path): a new object that loads the file through IPersistFile
-HRESULT load_file(call_info& call, napi_value* result) {
-    GUID clsid{};
-    std::uint32_t context = 0;
-    std::wstring path;
-    COCLASS_RETURN_IF_FAILED(call.guid(0, clsid));
-    COCLASS_RETURN_IF_FAILED(call.uint32(1, context));
-    COCLASS_RETURN_IF_FAILED(call.string(2, path));
-    COCLASS_RETURN_IF_FAILED(call.env().enter_apartment());
-    com_ptr<IUnknown> object;
+Napi::Value load_file(call_info& call) {
+    const GUID clsid = call.guid(0);
+    const std::uint32_t context = call.uint32(1);
+    const std::wstring path = call.string(2);
+    call.enter_apartment();
+    auto loaded = activated(call, [&](void** object) { return CoCreateInstance(clsid, nullptr, context, IID_IUnknown, object); });
     com_ptr<IPersistFile> file;
-    COCLASS_RETURN_IF_FAILED(activating(call.env(), [&] { return CoCreateInstance(clsid, nullptr, context, IID_IUnknown, object.put_void()); }));
-    if (const HRESULT answer = object.query(IID_IPersistFile, file); FAILED(answer)) {
-        return call.env().fail(answer, L"objects of the class cannot be loaded from a file (no IPersistFile)");
+    if (const HRESULT answer = loaded.query(IID_IPersistFile, file); FAILED(answer)) {
+        throw call.failed(answer, L"objects of the class cannot be loaded from a file (no IPersistFile)");
     }
-    if (const HRESULT loaded = file->Load(path.c_str(), STGM_READWRITE); FAILED(loaded)) {
+    if (const HRESULT answer = file->Load(path.c_str(), STGM_READWRITE); FAILED(answer)) {
         take_error_info(file.get(), IID_IPersistFile, call.env().last_failure().details);
-        return loaded;
+        throw hresult_error{answer};
     }
-    return unknown_to_js(call.env(), std::move(object), result);
+    return wrapped(call, std::move(loaded));
 }
 
 // activeObject(clsid): from the running object table
-HRESULT active_object(call_info& call, napi_value* result) {
-    GUID clsid{};
-    COCLASS_RETURN_IF_FAILED(call.guid(0, clsid));
-    COCLASS_RETURN_IF_FAILED(call.env().enter_apartment());
+Napi::Value active_object(call_info& call) {
+    const GUID clsid = call.guid(0);
+    call.enter_apartment();
     com_ptr<IUnknown> object;
-    COCLASS_RETURN_IF_FAILED(GetActiveObject(clsid, nullptr, object.put()));
-    return unknown_to_js(call.env(), std::move(object), result);
+    throw_if_failed(GetActiveObject(clsid, nullptr, object.put()));
+    return wrapped(call, std::move(object));
 }
 
 // clsidFromProgId(progId): the CLSID in braces
-HRESULT clsid_from_prog_id(call_info& call, napi_value* result) {
-    std::wstring prog_id;
+Napi::Value clsid_from_prog_id(call_info& call) {
     GUID clsid{};
-    COCLASS_RETURN_IF_FAILED(call.string(0, prog_id));
-    COCLASS_RETURN_IF_FAILED(CLSIDFromProgID(prog_id.c_str(), &clsid));
-    return js::result_of(call.env().js(), js::create_string(call.env().js(), guid_text(clsid), result));
+    throw_if_failed(CLSIDFromProgID(call.string(0).c_str(), &clsid));
+    return js::text(call.js(), guid_text(clsid));
 }
 
 // progIdFromClsid(clsid)
-HRESULT prog_id_from_clsid(call_info& call, napi_value* result) {
-    GUID clsid{};
-    COCLASS_RETURN_IF_FAILED(call.guid(0, clsid));
+Napi::Value prog_id_from_clsid(call_info& call) {
     LPOLESTR prog_id = nullptr;
-    COCLASS_RETURN_IF_FAILED(ProgIDFromCLSID(clsid, &prog_id));
-    const HRESULT created = js::result_of(call.env().js(), js::create_string(call.env().js(), prog_id, result));
-    CoTaskMemFree(prog_id);
-    return created;
+    throw_if_failed(ProgIDFromCLSID(call.guid(0), &prog_id));
+    const unique_task_memory memory{prog_id};
+    return js::text(call.js(), prog_id);
 }
 
 constexpr native_function functions[] = {
-    {"createInstance", native_entry<create_instance>}, {"createRemote", native_entry<create_remote>},
-    {"createLicensed", native_entry<create_licensed>}, {"requestLicenseKey", native_entry<request_license_key>},
-    {"licenseInfo", native_entry<license_info>},
-    {"bindMoniker", native_entry<bind_moniker>},       {"loadFile", native_entry<load_file>},
-    {"activeObject", native_entry<active_object>},     {"clsidFromProgId", native_entry<clsid_from_prog_id>},
-    {"progIdFromClsid", native_entry<prog_id_from_clsid>},
+    {"createInstance", create_instance},  {"createRemote", create_remote},         {"createLicensed", create_licensed},
+    {"requestLicenseKey", request_license_key}, {"licenseInfo", license_info},     {"bindMoniker", bind_moniker},
+    {"loadFile", load_file},              {"activeObject", active_object},         {"clsidFromProgId", clsid_from_prog_id},
+    {"progIdFromClsid", prog_id_from_clsid},
 };
 
 }  // namespace

@@ -8,54 +8,48 @@ namespace coclass {
 namespace {
 
 // setApartmentModel(multithreaded): before this environment's first COM call
-HRESULT set_apartment_model(call_info& call, napi_value* result) {
+void set_apartment_model(call_info& call) {
     environment& env = call.env();
-    bool multithreaded = false;
-    COCLASS_RETURN_IF_FAILED(call.boolean(0, multithreaded));
+    const bool multithreaded = call.boolean(0);
     if (env.is_in_apartment()) {
         APTTYPE type = APTTYPE_CURRENT;
         APTTYPEQUALIFIER qualifier = APTTYPEQUALIFIER_NONE;
-        COCLASS_RETURN_IF_FAILED(CoGetApartmentType(&type, &qualifier));
+        throw_if_failed(CoGetApartmentType(&type, &qualifier));
         if ((type == APTTYPE_MTA) != multithreaded) {
-            return env.fail(RPC_E_CHANGED_MODE, L"this thread has made COM calls already: its apartment is chosen before the first one");
+            throw call.failed(RPC_E_CHANGED_MODE, L"this thread has made COM calls already: its apartment is chosen before the first one");
         }
     }
     env.model = multithreaded ? apartment_model::multithreaded : apartment_model::single_threaded;
-    *result = js::undefined(env.js());
-    return S_OK;
 }
 
 // apartmentType(): APTTYPE of this thread; undefined before it has entered an apartment
-HRESULT apartment_type(call_info& call, napi_value* result) {
+Napi::Value apartment_type(call_info& call) {
     APTTYPE type = APTTYPE_CURRENT;
     APTTYPEQUALIFIER qualifier = APTTYPEQUALIFIER_NONE;
     const HRESULT told = CoGetApartmentType(&type, &qualifier);
-    *result = js::undefined(call.env().js());
     // A thread that has entered none counts as in the multithreaded apartment as long as any thread is.
-    if (told == CO_E_NOTINITIALIZED || (told == S_OK && qualifier == APTTYPEQUALIFIER_IMPLICIT_MTA)) return S_OK;
-    COCLASS_RETURN_IF_FAILED(told);
-    return js::result_of(call.env().js(), napi_create_int32(call.env().js(), type, result));
+    if (told == CO_E_NOTINITIALIZED || (told == S_OK && qualifier == APTTYPEQUALIFIER_IMPLICIT_MTA)) return call.js().Undefined();
+    throw_if_failed(told);
+    return Napi::Number::New(call.js(), type);
 }
 
 // setRetryPolicy(timeout, delay, retryRejected): a timeout of 0 for no retries
-HRESULT set_retry_policy(call_info& call, napi_value* result) {
-    std::uint32_t timeout = 0;
-    std::uint32_t delay = 0;
+void set_retry_policy(call_info& call) {
     retry_policy policy;
-    COCLASS_RETURN_IF_FAILED(call.uint32(0, timeout));
-    COCLASS_RETURN_IF_FAILED(call.uint32(1, delay));
-    COCLASS_RETURN_IF_FAILED(call.boolean(2, policy.retry_rejected));
-    policy.timeout = timeout;
-    policy.delay = delay;
+    policy.timeout = call.uint32(0);
+    policy.delay = call.uint32(1);
+    policy.retry_rejected = call.boolean(2);
     call.env().retry.policy = policy;
-    *result = js::undefined(call.env().js());
-    return S_OK;
 }
 
+// leaveProcess(): the last of all calls
+void leave_process(call_info& call) { call.env().leave_process(); }
+
 constexpr native_function functions[] = {
-    {"setApartmentModel", native_entry<set_apartment_model>},
-    {"apartmentType", native_entry<apartment_type>},
-    {"setRetryPolicy", native_entry<set_retry_policy>},
+    {"leaveProcess", leave_process},
+    {"setApartmentModel", set_apartment_model},
+    {"apartmentType", apartment_type},
+    {"setRetryPolicy", set_retry_policy},
 };
 
 }  // namespace

@@ -6,49 +6,43 @@ namespace coclass {
 
 namespace {
 
-HRESULT read_number(environment& env, napi_value options, const char* name, DWORD& number) {
-    napi_value value = nullptr;
-    COCLASS_RETURN_IF_FAILED(js::result_of(env.js(), napi_get_named_property(env.js(), options, name, &value)));
-    std::uint32_t read = 0;
-    if (napi_get_value_uint32(env.js(), value, &read) != napi_ok) {
-        const std::string_view text{name};
-        return env.fail(E_INVALIDARG, L"authentication: " + std::wstring{text.begin(), text.end()} + L": expected a number");
-    }
-    number = read;
-    return S_OK;
+hresult_error expected(call_info& call, std::string_view name, const wchar_t* what) {
+    return call.failed(E_INVALIDARG, L"authentication: " + std::wstring{name.begin(), name.end()} + L": expected " + what);
 }
 
-// False in `given` where the property is undefined.
-HRESULT read_text(environment& env, napi_value options, const char* name, std::wstring& text, bool& given) {
-    napi_value value = nullptr;
-    COCLASS_RETURN_IF_FAILED(js::result_of(env.js(), napi_get_named_property(env.js(), options, name, &value)));
-    given = js::type_of(env.js(), value) != napi_undefined;
-    return given ? js::get_string(env.js(), value, text) : S_OK;
+DWORD read_number(call_info& call, Napi::Object options, const char* name) {
+    const Napi::Value value = options.Get(name);
+    if (!value.IsNumber()) throw expected(call, name, L"a number");
+    return value.As<Napi::Number>().Uint32Value();
+}
+
+// Whether the property is not undefined; its text then.
+bool read_text(call_info& call, Napi::Object options, const char* name, std::wstring& text) {
+    const Napi::Value value = options.Get(name);
+    if (value.IsUndefined()) return false;
+    if (!value.IsString()) throw expected(call, name, L"a string");
+    throw_if_failed(js::get_string(call.js(), value, text));
+    return true;
 }
 
 }  // namespace
 
-HRESULT read_blanket(environment& env, napi_value options, const proxy_blanket*& blanket) {
+const proxy_blanket& read_blanket(call_info& call, std::size_t index) {
+    if (!call[index].IsObject()) throw call.expected(index, L"an object");
+    const auto options = call[index].As<Napi::Object>();
     blanket_settings read;
-    bool has_domain = false;
-    bool has_password = false;
-    COCLASS_RETURN_IF_FAILED(read_number(env, options, "authenticationService", read.authentication_service));
-    COCLASS_RETURN_IF_FAILED(read_number(env, options, "authorizationService", read.authorization_service));
-    COCLASS_RETURN_IF_FAILED(read_number(env, options, "level", read.level));
-    COCLASS_RETURN_IF_FAILED(read_number(env, options, "impersonation", read.impersonation));
-    COCLASS_RETURN_IF_FAILED(read_number(env, options, "capabilities", read.capabilities));
-    COCLASS_RETURN_IF_FAILED(read_text(env, options, "user", read.user, read.has_user));
-    COCLASS_RETURN_IF_FAILED(read_text(env, options, "domain", read.domain, has_domain));
-    COCLASS_RETURN_IF_FAILED(read_text(env, options, "password", read.password, has_password));
-    COCLASS_RETURN_IF_FAILED(read_text(env, options, "serverPrincipalName", read.server_principal_name, read.has_principal));
-    const auto known = std::ranges::find_if(env.blankets, [&](const auto& other) { return other->settings() == read; });
-    if (known != env.blankets.end()) {
-        blanket = known->get();
-        return S_OK;
-    }
-    env.blankets.push_back(std::make_unique<const proxy_blanket>(std::move(read)));
-    blanket = env.blankets.back().get();
-    return S_OK;
+    read.authentication_service = read_number(call, options, "authenticationService");
+    read.authorization_service = read_number(call, options, "authorizationService");
+    read.level = read_number(call, options, "level");
+    read.impersonation = read_number(call, options, "impersonation");
+    read.capabilities = read_number(call, options, "capabilities");
+    read.has_user = read_text(call, options, "user", read.user);
+    read_text(call, options, "domain", read.domain);
+    read_text(call, options, "password", read.password);
+    read.has_principal = read_text(call, options, "serverPrincipalName", read.server_principal_name);
+    auto& blankets = call.env().blankets;
+    const auto known = std::ranges::find_if(blankets, [&](const auto& other) { return other->settings() == read; });
+    return known != blankets.end() ? **known : *blankets.emplace_back(std::make_unique<const proxy_blanket>(std::move(read)));
 }
 
 }  // namespace coclass

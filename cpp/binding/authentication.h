@@ -1,12 +1,12 @@
 #pragma once
 
 #include "apartment/proxy_blanket.h"
-#include "marshal/environment.h"
+#include "binding/call_info.h"
 
 namespace coclass {
 
-// Reads the plain object that lib/authentication makes of its options (lib/native.ts, NativeAuthentication). The blanket
-// lives as long as the environment; equal ones are the same.
-HRESULT read_blanket(environment& env, napi_value options, const proxy_blanket*& blanket);
+// Reads the argument that lib/authentication makes of its options (lib/native.ts, NativeAuthentication). The blanket lives as
+// long as the environment; equal ones are the same.
+const proxy_blanket& read_blanket(call_info& call, std::size_t index);
 
 }  // namespace coclass

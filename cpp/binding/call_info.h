@@ -2,84 +2,85 @@
 
 #include "marshal/environment.h"
 #include "marshal/interface.h"
+#include "marshal/js_object.h"
 
 #include <array>
-#include <new>
+#include <optional>
 #include <span>
 #include <vector>
 
 namespace coclass {
 
+struct native_function;
+
 // The arguments of a native function that lib/ calls. lib/ has checked them for its users; this makes sure that no other
-// caller can do harm: each reader says in its failure which function, which argument and what was expected.
+// caller can do harm: each reader throws a failure that says which function, which argument and what was expected.
 class call_info {
 public:
     static constexpr std::size_t max_arguments = 8;
 
-    call_info(napi_env env, napi_callback_info info) noexcept : env_(environment::of(env)) {
-        void* data = nullptr;
-        napi_get_cb_info(env, info, &count_, values_.data(), nullptr, &data);
-        name_ = static_cast<const char*>(data);
-    }
+    call_info(environment& env, napi_callback_info info) noexcept;
 
-    environment& env() noexcept { return env_; }
-    napi_value operator[](std::size_t index) const noexcept { return values_[index]; }
+    const native_function& function() const noexcept { return *function_; }
+    environment& env() const noexcept { return env_; }
+    Napi::Env js() const noexcept { return env_.js(); }
+    Napi::Value operator[](std::size_t index) const noexcept { return {env_.js(), values_[index]}; }
     bool has(std::size_t index) const noexcept;
 
-    HRESULT string(std::size_t index, std::wstring& result);
+    std::wstring string(std::size_t index) const;
     // A string without NULs that is not empty.
-    HRESULT path(std::size_t index, std::wstring& result);
-    HRESULT guid(std::size_t index, GUID& result);
-    HRESULT uint32(std::size_t index, std::uint32_t& result);
-    HRESULT int32(std::size_t index, std::int32_t& result);
-    HRESULT boolean(std::size_t index, bool& result);
-    HRESULT array(std::size_t index, std::vector<napi_value>& result);
+    std::wstring path(std::size_t index) const;
+    GUID guid(std::size_t index) const;
+    std::uint32_t uint32(std::size_t index) const;
+    std::int32_t int32(std::size_t index) const;
+    bool boolean(std::size_t index) const;
+    std::vector<napi_value> array(std::size_t index) const;
     // The bytes of a Uint8Array.
-    HRESULT bytes(std::size_t index, std::vector<std::uint8_t>& result);
-    HRESULT object(std::size_t index, com_object*& result);
+    std::vector<std::uint8_t> bytes(std::size_t index) const;
+    com_object& object(std::size_t index) const;
+    // The same, which may have been released.
+    com_object& wrapper(std::size_t index) const;
     // The type library of a handle.
-    HRESULT library(std::size_t index, com_ptr<ITypeLib>& result);
+    com_ptr<ITypeLib> library(std::size_t index) const;
     // The interface of an object, kept alive for the call even if what the call runs releases its wrapper.
-    HRESULT reference(std::size_t index, com_ptr<IUnknown>& result);
+    com_ptr<IUnknown> reference(std::size_t index) const;
     // The same for an object that must have IDispatch.
-    HRESULT dispatch(std::size_t index, com_object*& object, com_ptr<IDispatch>& result);
+    com_ptr<IDispatch> dispatch(std::size_t index) const;
 
-    // The failure of an argument that is none of those: E_INVALIDARG with what was expected in place of it.
-    HRESULT expected(std::size_t index, const wchar_t* what);
+    // To be thrown for an argument that is none of those: E_INVALIDARG with what was expected in place of it.
+    hresult_error expected(std::size_t index, const wchar_t* what) const;
+    // To be thrown for any other failure that has words of its own.
+    hresult_error failed(HRESULT result, std::wstring words) const { return {env_.fail(result, std::move(words))}; }
+
+    void enter_apartment() const { throw_if_failed(env_.enter_apartment()); }
 
 private:
+    double whole(std::size_t index, double lowest, double highest, const wchar_t* what) const;
+
     environment& env_;
     std::array<napi_value, max_arguments> values_{};
     std::size_t count_ = max_arguments;
-    const char* name_ = nullptr;
+    const native_function* function_ = nullptr;
 };
 
-// Before `initialize` nothing can be made of JavaScript, not even a ComError.
-inline napi_value throw_uninitialized(napi_env env) noexcept {
-    napi_throw_error(env, nullptr, "coclass: the addon is used before initialize(hooks)");
-    return nullptr;
-}
+// A copy of a Uint8Array's bytes; none for anything else.
+std::optional<std::vector<std::uint8_t>> bytes_of(Napi::Value value);
 
-// A native function for lib/: HRESULT inside, a thrown ComError outside.
-using native_body = HRESULT (*)(call_info& call, napi_value* result);
-
-template <native_body Body>
-napi_value native_entry(napi_env env, napi_callback_info info) noexcept {
-    try {
-        call_info call{env, info};
-        napi_value result = nullptr;
-        if (call.env().types == nullptr) return throw_uninitialized(env);
-        const HRESULT outcome = Body(call, &result);
-        return FAILED(outcome) ? call.env().throw_failure(outcome) : result;
-    } catch (const std::bad_alloc&) {
-        return environment::of(env).throw_failure(E_OUTOFMEMORY);
-    }
-}
-
+// A native function for lib/, which gives a value or undefined. What it throws becomes JavaScript's exception.
 struct native_function {
+    using giving = Napi::Value (*)(call_info& call);
+    using doing = void (*)(call_info& call);
+
+    constexpr native_function(const char* its_name, giving body) noexcept : name(its_name), give(body) {}
+    constexpr native_function(const char* its_name, doing body) noexcept : name(its_name), act(body) {}
+
     const char* name;
-    napi_callback callback;
+    giving give = nullptr;
+    doing act = nullptr;
 };
+
+// Makes it a function of `exports`.
+void export_function(Napi::Object exports, const native_function& function);
 
 // Each group of functions, in the file of its name.
 std::span<const native_function> activation_functions() noexcept;
@@ -87,17 +88,21 @@ std::span<const native_function> apartment_functions() noexcept;
 std::span<const native_function> cancellation_functions() noexcept;
 std::span<const native_function> class_object_functions() noexcept;
 std::span<const native_function> connection_functions() noexcept;
+std::span<const native_function> conversion_functions() noexcept;
 std::span<const native_function> dispatch_functions() noexcept;
 std::span<const native_function> identity_functions() noexcept;
 std::span<const native_function> enumerator_functions() noexcept;
 std::span<const native_function> interface_table_functions() noexcept;
 std::span<const native_function> registry_read_functions() noexcept;
 std::span<const native_function> registry_write_functions() noexcept;
+std::span<const native_function> raw_pointer_functions() noexcept;
 std::span<const native_function> resource_functions() noexcept;
+std::span<const native_function> running_object_functions() noexcept;
 std::span<const native_function> security_functions() noexcept;
 std::span<const native_function> self_registration_functions() noexcept;
 std::span<const native_function> server_functions() noexcept;
 std::span<const native_function> settings_functions() noexcept;
 std::span<const native_function> type_library_functions() noexcept;
+std::span<const native_function> waiting_functions() noexcept;
 
 }  // namespace coclass

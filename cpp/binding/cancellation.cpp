@@ -17,32 +17,25 @@ Function ole32_function(const char* name) noexcept {
 }
 
 // enableCallCancellation(): lets other threads cancel calls that this thread waits for; the number of this thread
-HRESULT enable_call_cancellation(call_info& call, napi_value* result) {
-    environment& env = call.env();
-    COCLASS_RETURN_IF_FAILED(env.enter_apartment());
-    if (const auto enable = ole32_function<enable_function>("CoEnableCallCancellation"); enable != nullptr) {
-        COCLASS_RETURN_IF_FAILED(enable(nullptr));
-    }
-    return js::result_of(env.js(), napi_create_uint32(env.js(), GetCurrentThreadId(), result));
+Napi::Value enable_call_cancellation(call_info& call) {
+    call.enter_apartment();
+    if (const auto enable = ole32_function<enable_function>("CoEnableCallCancellation"); enable != nullptr) throw_if_failed(enable(nullptr));
+    return Napi::Number::New(call.js(), GetCurrentThreadId());
 }
 
 // cancelCall(thread, seconds): cancels the call that a thread waits for, and waits so long for its end; false where there is
 // no such function, no such call, or the callee takes no notice
-HRESULT cancel_call(call_info& call, napi_value* result) {
-    environment& env = call.env();
-    std::uint32_t thread = 0;
-    std::uint32_t seconds = 0;
-    COCLASS_RETURN_IF_FAILED(call.uint32(0, thread));
-    COCLASS_RETURN_IF_FAILED(call.uint32(1, seconds));
-    COCLASS_RETURN_IF_FAILED(env.enter_apartment());
+Napi::Value cancel_call(call_info& call) {
+    const std::uint32_t thread = call.uint32(0);
+    const std::uint32_t seconds = call.uint32(1);
+    call.enter_apartment();
     const auto cancel = ole32_function<cancel_call_function>("CoCancelCall");
-    const bool cancelled = cancel != nullptr && SUCCEEDED(cancel(thread, seconds));
-    return js::result_of(env.js(), napi_get_boolean(env.js(), cancelled, result));
+    return Napi::Boolean::New(call.js(), cancel != nullptr && SUCCEEDED(cancel(thread, seconds)));
 }
 
 constexpr native_function functions[] = {
-    {"enableCallCancellation", native_entry<enable_call_cancellation>},
-    {"cancelCall", native_entry<cancel_call>},
+    {"enableCallCancellation", enable_call_cancellation},
+    {"cancelCall", cancel_call},
 };
 
 }  // namespace

@@ -1,10 +1,10 @@
 #include "server/connection.h"
 
-#include "apartment/retry.h"
 #include "base/guid.h"
-#include "base/library_attr.h"
 #include "base/type_attr.h"
 #include "binding/call_info.h"
+#include "invoke/object_type.h"
+#include "marshal/local_type.h"
 #include "server/object_server.h"
 #include "typelib/library_handle.h"
 
@@ -14,254 +14,191 @@ namespace coclass {
 
 namespace {
 
-// The library that a type is from. Another process's is called from there for every detail: the same library as it is
-// registered here is better.
-HRESULT library_of(ITypeInfo* info, com_ptr<ITypeLib>& library) {
-    UINT index = 0;
-    com_ptr<ITypeLib> own;
-    COCLASS_RETURN_IF_FAILED(info->GetContainingTypeLib(own.put(), &index));
-    library = own;
-    if (!is_proxy(own.get())) return S_OK;
-    // Given back to the library that lent it, which `own` holds until then.
-    const library_attr attr{own.get()};
-    COCLASS_RETURN_IF_FAILED(attr.result());
-    com_ptr<ITypeLib> registered;
-    if (SUCCEEDED(LoadRegTypeLib(attr->guid, attr->wMajorVerNum, attr->wMinorVerNum, attr->lcid, registered.put()))) library = std::move(registered);
-    return S_OK;
-}
-
-HRESULT push_guid(napi_env env, napi_value list, REFGUID guid) {
-    napi_value text = nullptr;
-    COCLASS_RETURN_IF_FAILED(js::result_of(env, js::create_string(env, guid_text(guid), &text)));
-    return js::result_of(env, js::push(env, list, text));
-}
-
 // { library, guid } of a type
-HRESULT describe_place(environment& env, ITypeInfo* info, napi_value* result) {
-    com_ptr<ITypeLib> library;
-    napi_value handle = nullptr;
+js::object_builder place_of(call_info& call, ITypeInfo* info) {
     const type_attr attr{info};
-    COCLASS_RETURN_IF_FAILED(attr.result());
-    COCLASS_RETURN_IF_FAILED(library_of(info, library));
-    COCLASS_RETURN_IF_FAILED(make_library_handle(env, std::move(library), &handle));
-    COCLASS_RETURN_IF_FAILED(js::result_of(env.js(), napi_create_object(env.js(), result)));
-    COCLASS_RETURN_IF_FAILED(js::result_of(env.js(), js::set(env.js(), *result, "library", handle)));
-    return js::result_of(env.js(), js::set(env.js(), *result, "guid", guid_text(attr->guid)));
+    throw_if_failed(attr.result());
+    com_ptr<ITypeLib> library;
+    throw_if_failed(library_of(info, library));
+    const auto handle = js::made(call.js(), [&](napi_value* result) { return make_library_handle(call.env(), std::move(library), result); });
+    js::object_builder place{call.js()};
+    place.set("library", handle).set("guid", attr->guid);
+    return place;
 }
 
 // classInfo(object): { library, guid, defaultSource } of its coclass, as IProvideClassInfo(2) tells; undefined where it does not
-HRESULT class_info(call_info& call, napi_value* result) {
-    environment& env = call.env();
-    com_ptr<IUnknown> object;
-    COCLASS_RETURN_IF_FAILED(call.reference(0, object));
-    *result = js::undefined(env.js());
+Napi::Value class_info(call_info& call) {
+    const com_ptr<IUnknown> object = call.reference(0);
     com_ptr<IProvideClassInfo> provider;
     com_ptr<IProvideClassInfo2> second;
     com_ptr<ITypeInfo> info;
     GUID source{};
-    if (FAILED(object.query(IID_IProvideClassInfo, provider)) || FAILED(provider->GetClassInfo(info.put())) || !info) return S_OK;
-    COCLASS_RETURN_IF_FAILED(describe_place(env, info.get(), result));
-    if (FAILED(object.query(IID_IProvideClassInfo2, second)) || FAILED(second->GetGUID(GUIDKIND_DEFAULT_SOURCE_DISP_IID, &source))) return S_OK;
-    return js::result_of(env.js(), js::set(env.js(), *result, "defaultSource", guid_text(source)));
+    if (FAILED(object.query(IID_IProvideClassInfo, provider)) || FAILED(provider->GetClassInfo(info.put())) || !info) return call.js().Undefined();
+    js::object_builder place = place_of(call, info.get());
+    if (SUCCEEDED(object.query(IID_IProvideClassInfo2, second)) && SUCCEEDED(second->GetGUID(GUIDKIND_DEFAULT_SOURCE_DISP_IID, &source))) {
+        place.set("defaultSource", source);
+    }
+    return place;
 }
 
 // classId(object): what IPersist tells; undefined where the object does not
-HRESULT class_id(call_info& call, napi_value* result) {
-    com_ptr<IUnknown> object;
+Napi::Value class_id(call_info& call) {
+    const com_ptr<IUnknown> object = call.reference(0);
     com_ptr<IPersist> persist;
     CLSID clsid{};
-    COCLASS_RETURN_IF_FAILED(call.reference(0, object));
-    *result = js::undefined(call.env().js());
-    if (FAILED(object.query(IID_IPersist, persist)) || FAILED(persist->GetClassID(&clsid))) return S_OK;
-    return js::result_of(call.env().js(), js::create_string(call.env().js(), guid_text(clsid), result));
+    if (FAILED(object.query(IID_IPersist, persist)) || FAILED(persist->GetClassID(&clsid))) return call.js().Undefined();
+    return js::text(call.js(), guid_text(clsid));
 }
 
 // interfaceOf(object): { library, guid } of the interface that its type information describes; undefined where it has none
-HRESULT interface_of(call_info& call, napi_value* result) {
-    com_ptr<IUnknown> object;
+Napi::Value interface_of(call_info& call) {
+    const com_ptr<IUnknown> object = call.reference(0);
     com_ptr<IDispatch> dispatch;
     com_ptr<ITypeInfo> info;
-    COCLASS_RETURN_IF_FAILED(call.reference(0, object));
-    *result = js::undefined(call.env().js());
-    if (FAILED(object.query(IID_IDispatch, dispatch)) || FAILED(dispatch->GetTypeInfo(0, call.env().locale, info.put())) || !info) return S_OK;
-    return describe_place(call.env(), info.get(), result);
+    if (FAILED(object.query(IID_IDispatch, dispatch)) || FAILED(dispatch->GetTypeInfo(0, call.env().call_locale, info.put())) || !info || FAILED(object_view(info))) return call.js().Undefined();
+    return place_of(call, info.get());
 }
 
 // Calls `visit(flags, info)` for each interface of a coclass that can be found.
 template <typename Visit>
-HRESULT each_interface(ITypeInfo* coclass, Visit&& visit) {
+void each_interface(ITypeInfo* coclass, Visit visit) {
     const type_attr attr{coclass};
-    COCLASS_RETURN_IF_FAILED(attr.result());
-    if (attr->typekind != TKIND_COCLASS) return TYPE_E_WRONGTYPEKIND;
+    throw_if_failed(attr.result());
+    if (attr->typekind != TKIND_COCLASS) throw hresult_error{TYPE_E_WRONGTYPEKIND};
     for (UINT index = 0; index < attr->cImplTypes; ++index) {
         int flags = 0;
         HREFTYPE reference = 0;
         com_ptr<ITypeInfo> info;
-        COCLASS_RETURN_IF_FAILED(coclass->GetImplTypeFlags(index, &flags));
+        throw_if_failed(coclass->GetImplTypeFlags(index, &flags));
         // It may be another library's, which is not there.
         if (FAILED(coclass->GetRefTypeOfImplType(index, &reference)) || FAILED(coclass->GetRefTypeInfo(reference, info.put()))) continue;
-        COCLASS_RETURN_IF_FAILED(visit(flags, info.get()));
+        visit(flags, info.get());
     }
-    return S_OK;
 }
 
 // sourcesOfClass(library, clsid): { library, guid, isDefault } of each source interface
-HRESULT sources_of_class(call_info& call, napi_value* result) {
-    environment& env = call.env();
-    com_ptr<ITypeLib> library;
+Napi::Value sources_of_class(call_info& call) {
+    const com_ptr<ITypeLib> library = call.library(0);
     com_ptr<ITypeInfo> coclass;
-    GUID clsid{};
-    COCLASS_RETURN_IF_FAILED(call.library(0, library));
-    COCLASS_RETURN_IF_FAILED(call.guid(1, clsid));
-    COCLASS_RETURN_IF_FAILED(js::result_of(env.js(), napi_create_array(env.js(), result)));
-    COCLASS_RETURN_IF_FAILED(library->GetTypeInfoOfGuid(clsid, coclass.put()));
-    return each_interface(coclass.get(), [&](int flags, ITypeInfo* info) -> HRESULT {
-        if ((flags & IMPLTYPEFLAG_FSOURCE) == 0) return S_OK;
-        napi_value place = nullptr;
-        COCLASS_RETURN_IF_FAILED(describe_place(env, info, &place));
-        COCLASS_RETURN_IF_FAILED(js::result_of(env.js(), js::set(env.js(), place, "isDefault", (flags & IMPLTYPEFLAG_FDEFAULT) != 0)));
-        return js::result_of(env.js(), js::push(env.js(), *result, place));
+    throw_if_failed(library->GetTypeInfoOfGuid(call.guid(1), coclass.put()));
+    const auto sources = Napi::Array::New(call.js());
+    each_interface(coclass.get(), [&](int flags, ITypeInfo* info) {
+        if ((flags & IMPLTYPEFLAG_FSOURCE) != 0) js::push(sources, place_of(call, info).set("isDefault", (flags & IMPLTYPEFLAG_FDEFAULT) != 0));
     });
+    return sources;
+}
+
+bool has_default_interface(ITypeInfo* coclass, REFIID iid) {
+    bool has_it = false;
+    each_interface(coclass, [&](int flags, ITypeInfo* info) {
+        const type_attr attr{info};
+        throw_if_failed(attr.result());
+        has_it = has_it || (flags == IMPLTYPEFLAG_FDEFAULT && attr->guid == iid);
+    });
+    return has_it;
 }
 
 // classesWith(library, iid): the CLSIDs of the coclasses whose default interface it is
-HRESULT classes_with(call_info& call, napi_value* result) {
-    environment& env = call.env();
-    com_ptr<ITypeLib> library;
-    GUID iid{};
-    COCLASS_RETURN_IF_FAILED(call.library(0, library));
-    COCLASS_RETURN_IF_FAILED(call.guid(1, iid));
-    COCLASS_RETURN_IF_FAILED(js::result_of(env.js(), napi_create_array(env.js(), result)));
+Napi::Value classes_with(call_info& call) {
+    const com_ptr<ITypeLib> library = call.library(0);
+    const GUID iid = call.guid(1);
+    const auto classes = Napi::Array::New(call.js());
     for (UINT index = 0; index < library->GetTypeInfoCount(); ++index) {
         TYPEKIND kind = TKIND_MAX;
         com_ptr<ITypeInfo> coclass;
-        COCLASS_RETURN_IF_FAILED(library->GetTypeInfoType(index, &kind));
+        throw_if_failed(library->GetTypeInfoType(index, &kind));
         if (kind != TKIND_COCLASS) continue;
-        COCLASS_RETURN_IF_FAILED(library->GetTypeInfo(index, coclass.put()));
-        bool has_it = false;
-        COCLASS_RETURN_IF_FAILED(each_interface(coclass.get(), [&](int flags, ITypeInfo* info) -> HRESULT {
-            const type_attr attr{info};
-            COCLASS_RETURN_IF_FAILED(attr.result());
-            has_it = has_it || (flags == IMPLTYPEFLAG_FDEFAULT && attr->guid == iid);
-            return S_OK;
-        }));
+        throw_if_failed(library->GetTypeInfo(index, coclass.put()));
+        if (!has_default_interface(coclass.get(), iid)) continue;
         const type_attr attr{coclass.get()};
-        COCLASS_RETURN_IF_FAILED(attr.result());
-        if (has_it) COCLASS_RETURN_IF_FAILED(push_guid(env.js(), *result, attr->guid));
+        throw_if_failed(attr.result());
+        js::push(classes, js::text(call.js(), guid_text(attr->guid)));
     }
-    return S_OK;
+    return classes;
 }
 
-// The container; null where the object fires no events.
-HRESULT container_of(call_info& call, com_ptr<IConnectionPointContainer>& container) {
-    com_ptr<IUnknown> object;
-    COCLASS_RETURN_IF_FAILED(call.reference(0, object));
-    const HRESULT queried = object.query(IID_IConnectionPointContainer, container);
-    return queried == E_NOINTERFACE ? S_OK : queried;
+// The first argument's container; null where the object fires no events.
+com_ptr<IConnectionPointContainer> container_of(call_info& call) {
+    com_ptr<IConnectionPointContainer> container;
+    const HRESULT queried = call.reference(0).query(IID_IConnectionPointContainer, container);
+    if (queried != E_NOINTERFACE) throw_if_failed(queried);
+    return container;
 }
 
 // connectionPoints(object): their IIDs; undefined where the object refuses to enumerate them, or has none
-HRESULT connection_points_of(call_info& call, napi_value* result) {
-    environment& env = call.env();
-    com_ptr<IConnectionPointContainer> container;
+Napi::Value connection_points_of(call_info& call) {
+    const com_ptr<IConnectionPointContainer> container = container_of(call);
     com_ptr<IEnumConnectionPoints> points;
-    COCLASS_RETURN_IF_FAILED(container_of(call, container));
-    *result = js::undefined(env.js());
-    if (!container || FAILED(container->EnumConnectionPoints(points.put())) || !points) return S_OK;
-    COCLASS_RETURN_IF_FAILED(js::result_of(env.js(), napi_create_array(env.js(), result)));
+    if (!container || FAILED(container->EnumConnectionPoints(points.put())) || !points) return call.js().Undefined();
+    const auto iids = Napi::Array::New(call.js());
     for (;;) {
         com_ptr<IConnectionPoint> point;
         ULONG fetched = 0;
-        COCLASS_RETURN_IF_FAILED(points->Next(1, point.put(), &fetched));
-        if (fetched == 0 || !point) return S_OK;
         IID iid{};
-        if (SUCCEEDED(point->GetConnectionInterface(&iid))) COCLASS_RETURN_IF_FAILED(push_guid(env.js(), *result, iid));
+        throw_if_failed(points->Next(1, point.put(), &fetched));
+        if (fetched == 0 || !point) return iids;
+        if (SUCCEEDED(point->GetConnectionInterface(&iid))) js::push(iids, js::text(call.js(), guid_text(iid)));
     }
 }
 
 // hasConnectionPoint(object, iid)
-HRESULT has_connection_point(call_info& call, napi_value* result) {
-    com_ptr<IConnectionPointContainer> container;
+Napi::Value has_connection_point(call_info& call) {
+    const com_ptr<IConnectionPointContainer> container = container_of(call);
+    const GUID iid = call.guid(1);
     com_ptr<IConnectionPoint> point;
-    GUID iid{};
-    COCLASS_RETURN_IF_FAILED(container_of(call, container));
-    COCLASS_RETURN_IF_FAILED(call.guid(1, iid));
-    const bool has_it = container && SUCCEEDED(container->FindConnectionPoint(iid, point.put())) && point;
-    return js::result_of(call.env().js(), napi_get_boolean(call.env().js(), has_it, result));
+    return Napi::Boolean::New(call.js(), container && SUCCEEDED(container->FindConnectionPoint(iid, point.put())) && point);
 }
 
 // sinkClass(library, iid): what objects that listen to the interface are made of, and its events
-HRESULT sink_class_of(call_info& call, napi_value* result) {
-    com_ptr<ITypeLib> library;
-    GUID iid{};
-    COCLASS_RETURN_IF_FAILED(call.library(0, library));
-    COCLASS_RETURN_IF_FAILED(call.guid(1, iid));
-    return sink_class_for(call.env(), library, iid, result);
+Napi::Value sink_class_of(call_info& call) {
+    const com_ptr<ITypeLib> library = call.library(0);
+    const GUID iid = call.guid(1);
+    return js::made(call.js(), [&](napi_value* result) { return sink_class_for(call.env(), library, iid, result); });
 }
 
 // advise(object, sink, iid): a handle on the connection
-HRESULT advise(call_info& call, napi_value* result) {
-    environment& env = call.env();
-    com_ptr<IUnknown> object;
-    GUID iid{};
+Napi::Value advise(call_info& call) {
+    const com_ptr<IUnknown> object = call.reference(0);
+    if (js::type_of(call.js(), call[1]) != napi_object || find_object(call.env(), call[1]) != nullptr) throw call.expected(1, L"an object of JavaScript's");
+    const GUID iid = call.guid(2);
     std::unique_ptr<connection> made;
-    COCLASS_RETURN_IF_FAILED(call.reference(0, object));
-    if (js::type_of(env.js(), call[1]) != napi_object || find_object(env, call[1]) != nullptr) return call.expected(1, L"an object of JavaScript's");
-    COCLASS_RETURN_IF_FAILED(call.guid(2, iid));
-    COCLASS_RETURN_IF_FAILED(connection::open(env, object, iid, call[1], made));
-    const auto finalize = [](napi_env, void* data, void*) { delete static_cast<connection*>(data); };
-    const napi_status created = napi_create_external(env.js(), made.get(), finalize, nullptr, result);
-    if (created != napi_ok) {
+    throw_if_failed(connection::open(call.env(), object, iid, call[1], made));
+    try {
+        const auto handle = Napi::External<connection>::New(call.js(), made.get(), [](Napi::BasicEnv, connection* held) { delete held; });
+        made.release();
+        return handle;
+    } catch (const Napi::Error&) {
         made->close();
-        return js::result_of(env.js(), created);
+        throw;
     }
-    made.release();
-    return S_OK;
 }
 
-HRESULT read_connection(call_info& call, connection*& result) {
-    void* pointer = nullptr;
-    if (js::type_of(call.env().js(), call[0]) == napi_external) napi_get_value_external(call.env().js(), call[0], &pointer);
-    result = static_cast<connection*>(pointer);
-    return server_of(call.env()).connections.contains(result) ? S_OK : call.expected(0, L"a connection's handle");
+connection& read_connection(call_info& call) {
+    connection* const known = call[0].IsExternal() ? call[0].As<Napi::External<connection>>().Data() : nullptr;
+    if (!server_of(call.env()).connections.contains(known)) throw call.expected(0, L"a connection's handle");
+    return *known;
 }
 
 // unadvise(connection): whether the source has taken notice
-HRESULT unadvise(call_info& call, napi_value* result) {
-    connection* known = nullptr;
-    COCLASS_RETURN_IF_FAILED(read_connection(call, known));
-    return js::result_of(call.env().js(), napi_get_boolean(call.env().js(), SUCCEEDED(known->close()), result));
-}
+Napi::Value unadvise(call_info& call) { return Napi::Boolean::New(call.js(), SUCCEEDED(read_connection(call).close())); }
 
 // dropConnection(connection), pingConnection(connection)
-HRESULT drop_connection(call_info& call, napi_value* result) {
-    connection* known = nullptr;
-    COCLASS_RETURN_IF_FAILED(read_connection(call, known));
-    known->drop();
-    *result = js::undefined(call.env().js());
-    return S_OK;
-}
-
-HRESULT ping_connection(call_info& call, napi_value* result) {
-    connection* known = nullptr;
-    COCLASS_RETURN_IF_FAILED(read_connection(call, known));
-    *result = js::undefined(call.env().js());
-    return known->ping();
-}
+void drop_connection(call_info& call) { read_connection(call).drop(); }
+void ping_connection(call_info& call) { throw_if_failed(read_connection(call).ping()); }
 
 constexpr native_function functions[] = {
-    {"classInfo", native_entry<class_info>},
-    {"classId", native_entry<class_id>},
-    {"interfaceOf", native_entry<interface_of>},
-    {"sourcesOfClass", native_entry<sources_of_class>},
-    {"classesWith", native_entry<classes_with>},
-    {"connectionPoints", native_entry<connection_points_of>},
-    {"hasConnectionPoint", native_entry<has_connection_point>},
-    {"sinkClass", native_entry<sink_class_of>},
-    {"advise", native_entry<advise>},
-    {"unadvise", native_entry<unadvise>},
-    {"dropConnection", native_entry<drop_connection>},
-    {"pingConnection", native_entry<ping_connection>},
+    {"classInfo", class_info},
+    {"classId", class_id},
+    {"interfaceOf", interface_of},
+    {"sourcesOfClass", sources_of_class},
+    {"classesWith", classes_with},
+    {"connectionPoints", connection_points_of},
+    {"hasConnectionPoint", has_connection_point},
+    {"sinkClass", sink_class_of},
+    {"advise", advise},
+    {"unadvise", unadvise},
+    {"dropConnection", drop_connection},
+    {"pingConnection", ping_connection},
 };
 
 }  // namespace

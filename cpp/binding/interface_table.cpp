@@ -11,16 +11,16 @@ namespace {
 
 // Whether the object's IDispatch is the one that the wrapper's type describes: an object may have several dual interfaces,
 // each with an IDispatch of its own.
-bool is_own_dispatch(IDispatch* dispatch, const object_type& type) {
+bool is_own_dispatch(environment& env, IDispatch* dispatch, const object_type& type) {
     com_ptr<ITypeInfo> info;
-    if (FAILED(dispatch->GetTypeInfo(0, LOCALE_NEUTRAL, info.put())) || !info || FAILED(callable_view(info))) return false;
+    if (FAILED(dispatch->GetTypeInfo(0, env.call_locale, info.put())) || !info || FAILED(object_view(info))) return false;
     const type_attr attr{info.get()};
     return SUCCEEDED(attr.result()) && attr->guid == type.guid;
 }
 
 // What a wrapper is to be registered as. IDispatch can always be marshalled; another interface needs a marshaller of its
 // own (proxy and stub, or a registered type library).
-HRESULT describe_interface(const com_object& object, tabled_interface& entry) {
+HRESULT describe_interface(environment& env, const com_object& object, tabled_interface& entry) {
     entry.is_late = object.late;
     if (object.enumerator != nullptr) {
         entry.iid = IID_IEnumVARIANT;
@@ -38,26 +38,24 @@ HRESULT describe_interface(const com_object& object, tabled_interface& entry) {
     const object_type& type = *object.type;
     com_ptr<IDispatch> own;
     COCLASS_RETURN_IF_FAILED(held.query(IID_IDispatch, own));
-    if (own.get() != held.get() && !is_own_dispatch(own.get(), type)) entry.iid = type.guid;
+    if (own.get() != held.get() && !is_own_dispatch(env, own.get(), type)) entry.iid = type.guid;
     return S_OK;
 }
 
 // gitRegister(object): a number, by which any apartment of this process gets the same interface
-HRESULT git_register(call_info& call, napi_value* result) {
-    environment& env = call.env();
-    com_object* object = nullptr;
-    COCLASS_RETURN_IF_FAILED(call.object(0, object));
-    const com_ptr<IUnknown> reference = object->reference;
+Napi::Value git_register(call_info& call) {
+    const com_object& object = call.object(0);
+    const com_ptr<IUnknown> reference = object.reference;
     tabled_interface entry;
-    COCLASS_RETURN_IF_FAILED(describe_interface(*object, entry));
+    throw_if_failed(describe_interface(call.env(), object, entry));
     const IID iid = entry.iid;
     std::uint32_t number = 0;
-    if (const HRESULT tabled = table_interface(reference.get(), std::move(entry), &env, number); FAILED(tabled)) {
-        return tabled == E_NOINTERFACE || tabled == REGDB_E_IIDNOTREG || tabled == REGDB_E_CLASSNOTREG
-                   ? env.fail(tabled, L"the interface " + guid_text(iid) + L" cannot be marshalled: neither a proxy nor a type library is registered for it")
-                   : tabled;
+    const HRESULT tabled = table_interface(reference.get(), std::move(entry), &call.env(), number);
+    if (tabled == E_NOINTERFACE || tabled == REGDB_E_IIDNOTREG || tabled == REGDB_E_CLASSNOTREG) {
+        throw call.failed(tabled, L"the interface " + guid_text(iid) + L" cannot be marshalled: neither a proxy nor a type library is registered for it");
     }
-    return js::result_of(env.js(), napi_create_uint32(env.js(), number, result));
+    throw_if_failed(tabled);
+    return Napi::Number::New(call.js(), number);
 }
 
 HRESULT wrap_tabled(environment& env, com_ptr<IUnknown> pointer, const tabled_interface& entry, napi_value* result) {
@@ -74,37 +72,32 @@ HRESULT wrap_tabled(environment& env, com_ptr<IUnknown> pointer, const tabled_in
 }
 
 // gitGet(number, keep): the interface as a wrapper of this apartment; unless keep, the number is used up
-HRESULT git_get(call_info& call, napi_value* result) {
-    environment& env = call.env();
-    std::uint32_t number = 0;
-    bool keep = false;
-    COCLASS_RETURN_IF_FAILED(call.uint32(0, number));
-    COCLASS_RETURN_IF_FAILED(call.boolean(1, keep));
-    COCLASS_RETURN_IF_FAILED(env.enter_apartment());
+Napi::Value git_get(call_info& call) {
+    const std::uint32_t number = call.uint32(0);
+    const bool keep = call.boolean(1);
+    call.enter_apartment();
     com_ptr<IUnknown> pointer;
     tabled_interface entry;
-    if (const HRESULT taken = take_interface(number, keep, pointer, entry); FAILED(taken)) {
-        return taken == CO_E_OBJNOTREG ? env.fail(taken, L"the token has been used already, or revoked, or the thread that made it has ended") : taken;
-    }
-    const binding_scope binding{env, entry.is_late, nullptr};
-    return wrap_tabled(env, std::move(pointer), entry, result);
+    const HRESULT taken = take_interface(number, keep, pointer, entry);
+    if (taken == CO_E_OBJNOTREG) throw call.failed(taken, L"the token has been used already, or revoked, or the thread that made it has ended");
+    throw_if_failed(taken);
+    const binding_scope binding{call.env(), entry.is_late, nullptr};
+    return js::made(call.js(), [&](napi_value* result) { return wrap_tabled(call.env(), std::move(pointer), entry, result); });
 }
 
 // gitRevoke(number): whether it was still valid
-HRESULT git_revoke(call_info& call, napi_value* result) {
-    environment& env = call.env();
-    std::uint32_t number = 0;
-    COCLASS_RETURN_IF_FAILED(call.uint32(0, number));
-    COCLASS_RETURN_IF_FAILED(env.enter_apartment());
+Napi::Value git_revoke(call_info& call) {
+    const std::uint32_t number = call.uint32(0);
+    call.enter_apartment();
     const HRESULT revoked = revoke_interface(number);
-    COCLASS_RETURN_IF_FAILED(revoked);
-    return js::result_of(env.js(), napi_get_boolean(env.js(), revoked == S_OK, result));
+    throw_if_failed(revoked);
+    return Napi::Boolean::New(call.js(), revoked == S_OK);
 }
 
 constexpr native_function functions[] = {
-    {"gitRegister", native_entry<git_register>},
-    {"gitGet", native_entry<git_get>},
-    {"gitRevoke", native_entry<git_revoke>},
+    {"gitRegister", git_register},
+    {"gitGet", git_get},
+    {"gitRevoke", git_revoke},
 };
 
 }  // namespace

@@ -16,7 +16,10 @@ constexpr std::size_t first_arguments = 3;  // fetched at once: Node-API fills u
 // The object that a member is called on. Its type must be the plan's: a DISPID or vtable means something else anywhere else.
 HRESULT object_for(environment& env, const member_plan& plan, napi_value self, com_object*& object) {
     object = plan.owner->last_called;
-    if (object == nullptr || !is_wrapper_of(env, *object, self) || object->released()) COCLASS_RETURN_IF_FAILED(object_of(env, self, object));
+    if (object == nullptr || !is_wrapper_of(env, *object, self) || object->released()) {
+        if (find_object(env, self) == nullptr) return env.fail(E_INVALIDARG, L"called without its object");
+        COCLASS_RETURN_IF_FAILED(object_of(env, self, object));
+    }
     if (object->type != plan.owner) return env.fail(E_INVALIDARG, L"called on an object of another type");
     plan.owner->last_called = object;
     return S_OK;
@@ -35,7 +38,7 @@ HRESULT call_with_list(environment& env, const call_target& target, const invoca
 // No span: as an argument it goes through memory, which takes as long as to convert a number.
 HRESULT call_member(const member_plan& plan, napi_value self, const napi_value* values, std::size_t count, napi_value* result) {
     environment& env = *plan.env;
-    invocation call{nullptr, plan.dispid, plan.kind, &plan, {}};
+    invocation call{nullptr, plan.dispid, plan.kind, &plan, {}, true};
     com_object* object = nullptr;
     call_target target;
     if (const HRESULT found = object_for(env, plan, self, object); FAILED(found)) return name_member(env, call, found);
@@ -63,14 +66,7 @@ HRESULT put_property(const member_plan& plan, napi_value self, napi_value new_va
     }
     argument_list arguments{env, call.target, &plan, plan.name};
     if (const HRESULT converted = arguments.convert_put({}, new_value); FAILED(converted)) return name_member(env, call, converted);
-    // An object is assigned by reference where the property can be: Visual Basic's Set.
-    const VARTYPE vt = arguments.params()->rgvarg[0].vt;
-    if (plan.put_by_reference != nullptr && (vt == VT_DISPATCH || vt == VT_UNKNOWN)) {
-        call.plan = plan.put_by_reference;
-        call.flags = DISPATCH_PROPERTYPUTREF;
-    }
-    unique_variant unused;
-    return invoke_member(env, target, call, arguments, unused.get());
+    return invoke_put(env, target, call, arguments);
 }
 
 napi_value on_get(napi_env js_env, napi_callback_info info) noexcept {

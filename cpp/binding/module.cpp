@@ -1,5 +1,6 @@
 #include "binding/call_info.h"
 #include "binding/type_cache.h"
+#include "host/host_functions.h"
 #include "server/object_server.h"
 
 namespace coclass {
@@ -28,17 +29,11 @@ napi_value initialize(napi_env js_env, napi_callback_info info) noexcept {
     }
 }
 
-constexpr native_function initialize_function[] = {{"initialize", initialize}};
-
-bool export_functions(napi_env env, napi_value exports, std::span<const native_function> functions) noexcept {
-    for (const native_function& function : functions) {
-        napi_value value = nullptr;
-        if (napi_create_function(env, function.name, NAPI_AUTO_LENGTH, function.callback, const_cast<char*>(function.name), &value) != napi_ok ||
-            js::set(env, exports, function.name, value) != napi_ok) {
-            return false;
-        }
-    }
-    return true;
+// Node unloads an addon when the last environment that used it ends, at a Worker's end then. What COM's clients hold has its vtables
+// here, and threads of the system's pool may be about to return.
+void stay_loaded() noexcept {
+    HMODULE module = nullptr;
+    GetModuleHandleExW(GET_MODULE_HANDLE_EX_FLAG_FROM_ADDRESS | GET_MODULE_HANDLE_EX_FLAG_PIN, reinterpret_cast<LPCWSTR>(&stay_loaded), &module);
 }
 
 }  // namespace
@@ -47,30 +42,44 @@ bool export_functions(napi_env env, napi_value exports, std::span<const native_f
 
 NAPI_MODULE_INIT() {
     using namespace coclass;
+    if (!check_host(env)) return nullptr;
+    stay_loaded();
     // Owned by the Node environment from here on; freed with its instance data.
     new environment{env};
     const std::span<const native_function> groups[] = {
-        initialize_function,
         activation_functions(),
         apartment_functions(),
         cancellation_functions(),
         class_object_functions(),
         connection_functions(),
+        conversion_functions(),
         dispatch_functions(),
         enumerator_functions(),
         identity_functions(),
         interface_table_functions(),
         registry_read_functions(),
         registry_write_functions(),
+        raw_pointer_functions(),
         resource_functions(),
+        running_object_functions(),
         security_functions(),
         self_registration_functions(),
         server_functions(),
         settings_functions(),
         type_library_functions(),
+        waiting_functions(),
     };
-    for (const auto& group : groups) {
-        if (!export_functions(env, exports, group)) return nullptr;
+    try {
+        const Napi::Object functions{env, exports};
+        napi_value first = nullptr;
+        throw_if_failed(js::result_of(env, napi_create_function(env, "initialize", NAPI_AUTO_LENGTH, initialize, nullptr, &first)));
+        functions.Set("initialize", first);
+        for (const auto& group : groups) {
+            for (const native_function& function : group) export_function(functions, function);
+        }
+        return exports;
+    } catch (const Napi::Error& error) {
+        napi_throw(env, error.Value());
+        return nullptr;
     }
-    return exports;
 }

@@ -1,9 +1,9 @@
 #include "binding/registry_place.h"
-#include "typelib/js_builder.h"
 
 #include <array>
 #include <cstring>
 #include <cwchar>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -18,10 +18,19 @@ constexpr DWORD max_value_name = 16383;
 // Nothing is there, or nothing that this user may see: not a failure to a reader.
 bool is_absent(LSTATUS status) noexcept { return is_missing(status) || status == ERROR_ACCESS_DENIED; }
 
-// A string value; S_FALSE where there is none, or one of another type.
-HRESULT read_string(HKEY key, const std::wstring& name, std::wstring& text) {
+// Whether there is such a key, which is open then.
+bool open(registry_key& key, HKEY root, const std::wstring& path, REGSAM access, bool (*is_none)(LSTATUS)) {
+    const LSTATUS status = key.open(root, path.c_str(), access);
+    if (is_none(status)) return false;
+    throw_if_refused(status);
+    return true;
+}
+
+// A string value; none where there is none, or one of another type.
+std::optional<std::wstring> read_string(HKEY key, const std::wstring& name) {
     // REG_EXPAND_SZ is included: it is expanded and counts as REG_SZ then. Its own flag may not be given along.
     constexpr DWORD strings = RRF_RT_REG_SZ;
+    std::wstring text;
     DWORD bytes = 0;
     LSTATUS status = RegGetValueW(key, nullptr, name.c_str(), strings, nullptr, nullptr, &bytes);
     // It may grow meanwhile.
@@ -31,141 +40,118 @@ HRESULT read_string(HKEY key, const std::wstring& name, std::wstring& text) {
         bytes = static_cast<DWORD>(text.size() * sizeof(wchar_t));
         status = RegGetValueW(key, nullptr, name.c_str(), strings, nullptr, text.data(), &bytes);
     } while (status == ERROR_MORE_DATA);
-    if (is_absent(status) || status == ERROR_UNSUPPORTED_TYPE) return S_FALSE;
-    if (status != ERROR_SUCCESS) return registry_result(status);
+    if (is_absent(status) || status == ERROR_UNSUPPORTED_TYPE) return std::nullopt;
+    throw_if_refused(status);
     text.resize(std::wcslen(text.c_str()));
-    return S_OK;
+    return text;
 }
 
-HRESULT read_keys(HKEY key, std::vector<std::wstring>& names) {
+using names = std::vector<std::wstring>;
+
+names read_keys(HKEY key) {
+    names read;
     std::array<wchar_t, name_size> name{};
     for (DWORD index = 0;; ++index) {
         DWORD length = name_size;
         const LSTATUS status = RegEnumKeyExW(key, index, name.data(), &length, nullptr, nullptr, nullptr, nullptr);
-        if (status == ERROR_NO_MORE_ITEMS) return S_OK;
-        if (status != ERROR_SUCCESS) return registry_result(status);
-        names.emplace_back(name.data(), length);
+        if (status == ERROR_NO_MORE_ITEMS) return read;
+        throw_if_refused(status);
+        read.emplace_back(name.data(), length);
     }
 }
 
 // The names of a key's values; '' is the default one, where it has a value.
-HRESULT read_value_names(HKEY key, std::vector<std::wstring>& names) {
+names read_value_names(HKEY key) {
+    names read;
     std::wstring name(max_value_name + 1, L'\0');
     for (DWORD index = 0;; ++index) {
         auto length = static_cast<DWORD>(name.size());
         const LSTATUS status = RegEnumValueW(key, index, name.data(), &length, nullptr, nullptr, nullptr, nullptr);
-        if (status == ERROR_NO_MORE_ITEMS) return S_OK;
-        if (status != ERROR_SUCCESS) return registry_result(status);
-        names.emplace_back(name.data(), length);
+        if (status == ERROR_NO_MORE_ITEMS) return read;
+        throw_if_refused(status);
+        read.emplace_back(name.data(), length);
     }
 }
 
-HRESULT read_bytes(HKEY key, const std::wstring& name, DWORD& type, std::vector<std::uint8_t>& data, bool& found) {
+struct registry_data {
+    DWORD type = REG_NONE;
+    std::vector<std::uint8_t> bytes;
+};
+
+std::optional<registry_data> read_data(HKEY key, const std::wstring& name) {
+    registry_data read;
     DWORD size = 0;
-    LSTATUS status = RegQueryValueExW(key, name.c_str(), nullptr, &type, nullptr, &size);
+    LSTATUS status = RegQueryValueExW(key, name.c_str(), nullptr, &read.type, nullptr, &size);
     // It may grow meanwhile.
     do {
         if (status != ERROR_SUCCESS && status != ERROR_MORE_DATA) break;
-        data.resize(std::size_t{size} + 1);
-        size = static_cast<DWORD>(data.size());
-        status = RegQueryValueExW(key, name.c_str(), nullptr, &type, data.data(), &size);
+        read.bytes.resize(std::size_t{size} + 1);
+        size = static_cast<DWORD>(read.bytes.size());
+        status = RegQueryValueExW(key, name.c_str(), nullptr, &read.type, read.bytes.data(), &size);
     } while (status == ERROR_MORE_DATA);
-    if (is_missing(status)) return S_OK;
-    if (status != ERROR_SUCCESS) return registry_result(status);
-    data.resize(size);
-    found = true;
-    return S_OK;
+    if (is_missing(status)) return std::nullopt;
+    throw_if_refused(status);
+    read.bytes.resize(size);
+    return read;
 }
 
-HRESULT bytes_to_js(napi_env env, const std::vector<std::uint8_t>& data, napi_value* result) {
-    void* memory = nullptr;
-    napi_value buffer = nullptr;
-    COCLASS_RETURN_IF_FAILED(js::result_of(env, napi_create_arraybuffer(env, data.size(), &memory, &buffer)));
-    if (!data.empty()) std::memcpy(memory, data.data(), data.size());
-    return js::result_of(env, napi_create_typedarray(env, napi_uint8_array, data.size(), buffer, 0, result));
+Napi::Value bytes_to_js(Napi::Env env, const std::vector<std::uint8_t>& bytes) {
+    auto result = Napi::Uint8Array::New(env, bytes.size());
+    if (!bytes.empty()) std::memcpy(result.Data(), bytes.data(), bytes.size());
+    return result;
 }
 
-HRESULT names_to_js(environment& env, const std::vector<std::wstring>& names, napi_value* result) {
-    return make_array(env, names.size(), [&](std::size_t index, napi_value* name) { return js::result_of(env.js(), js::create_string(env.js(), names[index], name)); }, result);
+Napi::Value names_to_js(Napi::Env env, const names& read) {
+    return js::array(env, read.size(), [&](std::size_t index) { return js::text(env, read[index]); });
 }
 
 // classesValue(path, name, view): a string value under HKEY_CLASSES_ROOT, '' for the default one; undefined where there is
 // none. view is KEY_WOW64_32KEY, KEY_WOW64_64KEY or 0.
-HRESULT classes_value(call_info& call, napi_value* result) {
-    std::wstring path;
-    std::wstring name;
-    std::wstring text;
-    std::uint32_t view = 0;
-    COCLASS_RETURN_IF_FAILED(call.string(0, path));
-    COCLASS_RETURN_IF_FAILED(call.string(1, name));
-    COCLASS_RETURN_IF_FAILED(call.uint32(2, view));
-    *result = js::undefined(call.env().js());
+Napi::Value classes_value(call_info& call) {
+    const std::wstring path = call.string(0);
+    const std::wstring name = call.string(1);
+    const std::uint32_t view = call.uint32(2);
     registry_key key;
-    const LSTATUS status = key.open(HKEY_CLASSES_ROOT, path.c_str(), KEY_QUERY_VALUE | view);
-    if (is_absent(status)) return S_OK;
-    if (status != ERROR_SUCCESS) return registry_result(status);
-    const HRESULT read = read_string(key.get(), name, text);
-    return read == S_OK ? js::result_of(call.env().js(), js::create_string(call.env().js(), text, result)) : read;
+    if (!open(key, HKEY_CLASSES_ROOT, path, KEY_QUERY_VALUE | view, is_absent)) return call.js().Undefined();
+    const auto text = read_string(key.get(), name);
+    return text ? js::text(call.js(), *text) : call.js().Undefined();
 }
 
 // classesKeys(path, view): the names of the keys below one of HKEY_CLASSES_ROOT; undefined where there is no such key
-HRESULT classes_keys(call_info& call, napi_value* result) {
-    std::wstring path;
-    std::uint32_t view = 0;
-    COCLASS_RETURN_IF_FAILED(call.string(0, path));
-    COCLASS_RETURN_IF_FAILED(call.uint32(1, view));
-    *result = js::undefined(call.env().js());
+Napi::Value classes_keys(call_info& call) {
+    const std::wstring path = call.string(0);
+    const std::uint32_t view = call.uint32(1);
     registry_key key;
-    const LSTATUS status = key.open(HKEY_CLASSES_ROOT, path.c_str(), KEY_ENUMERATE_SUB_KEYS | view);
-    if (is_absent(status)) return S_OK;
-    if (status != ERROR_SUCCESS) return registry_result(status);
-    std::vector<std::wstring> names;
-    COCLASS_RETURN_IF_FAILED(read_keys(key.get(), names));
-    return names_to_js(call.env(), names, result);
+    if (!open(key, HKEY_CLASSES_ROOT, path, KEY_ENUMERATE_SUB_KEYS | view, is_absent)) return call.js().Undefined();
+    return names_to_js(call.js(), read_keys(key.get()));
 }
 
 // registryValue(root, path, view, name): { type, data } as the registry has them; undefined where there is none
-HRESULT registry_value(call_info& call, napi_value* result) {
-    registry_place place;
-    std::wstring name;
-    COCLASS_RETURN_IF_FAILED(place.read(call));
-    COCLASS_RETURN_IF_FAILED(read_registry_text(call, 3, name));
-    *result = js::undefined(call.env().js());
+Napi::Value registry_value(call_info& call) {
+    const registry_place place{call};
+    const std::wstring name = registry_text(call, 3);
     registry_key key;
-    const LSTATUS status = key.open(place.root, place.path.c_str(), KEY_QUERY_VALUE | place.view);
-    if (is_missing(status)) return S_OK;
-    if (status != ERROR_SUCCESS) return registry_result(status);
-    DWORD type = REG_NONE;
-    std::vector<std::uint8_t> data;
-    bool found = false;
-    COCLASS_RETURN_IF_FAILED(read_bytes(key.get(), name, type, data, found));
-    if (!found) return S_OK;
-    napi_value bytes = nullptr;
-    COCLASS_RETURN_IF_FAILED(bytes_to_js(call.env().js(), data, &bytes));
-    return object_builder{call.env()}.set("type", static_cast<double>(type)).set("data", bytes).finish(result);
+    if (!open(key, place.root, place.path, KEY_QUERY_VALUE | place.view, is_missing)) return call.js().Undefined();
+    const auto read = read_data(key.get(), name);
+    if (!read) return call.js().Undefined();
+    return js::object_builder{call.js()}.set("type", read->type).set("data", bytes_to_js(call.js(), read->bytes));
 }
 
 // registryKeys(root, path, view), registryValueNames(root, path, view): undefined where there is no such key
 template <auto Read, REGSAM Access>
-HRESULT registry_names(call_info& call, napi_value* result) {
-    registry_place place;
-    COCLASS_RETURN_IF_FAILED(place.read(call));
-    *result = js::undefined(call.env().js());
+Napi::Value registry_names(call_info& call) {
+    const registry_place place{call};
     registry_key key;
-    const LSTATUS status = key.open(place.root, place.path.c_str(), Access | place.view);
-    if (is_missing(status)) return S_OK;
-    if (status != ERROR_SUCCESS) return registry_result(status);
-    std::vector<std::wstring> names;
-    COCLASS_RETURN_IF_FAILED(Read(key.get(), names));
-    return names_to_js(call.env(), names, result);
+    if (!open(key, place.root, place.path, Access | place.view, is_missing)) return call.js().Undefined();
+    return names_to_js(call.js(), Read(key.get()));
 }
 
 constexpr native_function functions[] = {
-    {"classesValue", native_entry<classes_value>},
-    {"classesKeys", native_entry<classes_keys>},
-    {"registryValue", native_entry<registry_value>},
-    {"registryKeys", native_entry<registry_names<read_keys, KEY_ENUMERATE_SUB_KEYS>>},
-    {"registryValueNames", native_entry<registry_names<read_value_names, KEY_QUERY_VALUE>>},
+    {"classesValue", classes_value},
+    {"classesKeys", classes_keys},
+    {"registryValue", registry_value},
+    {"registryKeys", registry_names<read_keys, KEY_ENUMERATE_SUB_KEYS>},
+    {"registryValueNames", registry_names<read_value_names, KEY_QUERY_VALUE>},
 };
 
 }  // namespace

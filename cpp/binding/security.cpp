@@ -55,81 +55,64 @@ private:
 std::atomic<bool> is_initialized{false};
 
 // initializeSecurity(level, impersonation, capabilities, accessPermission?): once in a process
-HRESULT initialize_security(call_info& call, napi_value* result) {
-    std::uint32_t level = 0;
-    std::uint32_t impersonation = 0;
-    std::uint32_t capabilities = 0;
-    std::wstring sddl;
+void initialize_security(call_info& call) {
+    const std::uint32_t level = call.uint32(0);
+    const std::uint32_t impersonation = call.uint32(1);
+    const std::uint32_t capabilities = call.uint32(2);
     access_permission permission;
-    COCLASS_RETURN_IF_FAILED(call.uint32(0, level));
-    COCLASS_RETURN_IF_FAILED(call.uint32(1, impersonation));
-    COCLASS_RETURN_IF_FAILED(call.uint32(2, capabilities));
     if (call.has(3)) {
-        COCLASS_RETURN_IF_FAILED(call.string(3, sddl));
-        if (const HRESULT read = permission.read(sddl); FAILED(read)) return call.env().fail(read, L"accessPermission is no security descriptor in SDDL");
+        const HRESULT read = permission.read(call.string(3));
+        if (FAILED(read)) throw call.failed(read, L"accessPermission is no security descriptor in SDDL");
     }
-    COCLASS_RETURN_IF_FAILED(call.env().enter_apartment());
+    call.enter_apartment();
     // Not left to COM alone: Wine's says yes every time.
-    if (is_initialized.exchange(true)) return RPC_E_TOO_LATE;
-    const HRESULT initialized =
-        CoInitializeSecurity(permission.descriptor(), -1, nullptr, nullptr, level, impersonation, nullptr, capabilities, nullptr);
+    if (is_initialized.exchange(true)) throw hresult_error{RPC_E_TOO_LATE};
+    const HRESULT initialized = CoInitializeSecurity(permission.descriptor(), -1, nullptr, nullptr, level, impersonation, nullptr, capabilities, nullptr);
     if (FAILED(initialized) && initialized != RPC_E_TOO_LATE) is_initialized = false;
-    COCLASS_RETURN_IF_FAILED(initialized);
-    *result = js::undefined(call.env().js());
-    return S_OK;
+    throw_if_failed(initialized);
 }
 
-// Blankets are a proxy's; an object of this apartment is called without COM in between.
-HRESULT proxy_of(call_info& call, com_object*& object, com_ptr<IUnknown>& reference) {
-    COCLASS_RETURN_IF_FAILED(call.object(0, object));
-    reference = object->reference;
-    return is_proxy(reference.get()) ? S_OK
-                                     : call.env().fail(E_NOINTERFACE, L"the object is in this apartment: calls to it are not made through COM, so nothing protects them");
+// The first argument's. Blankets are a proxy's; an object of this apartment is called without COM in between.
+com_ptr<IUnknown> proxy_of(call_info& call) {
+    com_ptr<IUnknown> reference = call.reference(0);
+    if (is_proxy(reference.get())) return reference;
+    throw call.failed(E_NOINTERFACE, L"the object is in this apartment: calls to it are not made through COM, so nothing protects them");
 }
 
 // setBlanket(object, authentication): of the wrapper's interface, IUnknown, and all that comes of the wrapper
-HRESULT set_blanket(call_info& call, napi_value* result) {
-    com_object* object = nullptr;
-    com_ptr<IUnknown> reference;
-    const proxy_blanket* blanket = nullptr;
-    COCLASS_RETURN_IF_FAILED(proxy_of(call, object, reference));
-    COCLASS_RETURN_IF_FAILED(read_blanket(call.env(), call[1], blanket));
-    COCLASS_RETURN_IF_FAILED(blanket->apply_to(reference.get()));
-    object->blanket = blanket;
-    *result = js::undefined(call.env().js());
-    return S_OK;
+void set_blanket(call_info& call) {
+    const com_ptr<IUnknown> proxy = proxy_of(call);
+    const proxy_blanket& blanket = read_blanket(call, 1);
+    throw_if_failed(blanket.apply_to(proxy.get()));
+    call.object(0).blanket = &blanket;
 }
 
 // blanket(object): of the interface that calls go through
-HRESULT query_blanket(call_info& call, napi_value* result) {
-    com_object* object = nullptr;
-    com_ptr<IUnknown> reference;
-    COCLASS_RETURN_IF_FAILED(proxy_of(call, object, reference));
+Napi::Value query_blanket(call_info& call) {
+    const com_ptr<IUnknown> proxy = proxy_of(call);
     DWORD service = 0;
     DWORD authorization = 0;
     DWORD level = 0;
     DWORD impersonation = 0;
     DWORD capabilities = 0;
     LPOLESTR principal = nullptr;
-    const HRESULT queried = CoQueryProxyBlanket(reference.get(), &service, &authorization, &principal, &level, &impersonation, nullptr, &capabilities);
+    const HRESULT queried = CoQueryProxyBlanket(proxy.get(), &service, &authorization, &principal, &level, &impersonation, nullptr, &capabilities);
     const unique_task_memory principal_memory{principal};
-    COCLASS_RETURN_IF_FAILED(queried);
-    const napi_env env = call.env().js();
-    COCLASS_RETURN_IF_FAILED(js::result_of(env, napi_create_object(env, result)));
-    if (js::set(env, *result, "authenticationService", static_cast<double>(service)) != napi_ok ||
-        js::set(env, *result, "authorizationService", static_cast<double>(authorization)) != napi_ok ||
-        js::set(env, *result, "level", static_cast<double>(level)) != napi_ok ||
-        js::set(env, *result, "impersonation", static_cast<double>(impersonation)) != napi_ok ||
-        js::set(env, *result, "capabilities", static_cast<double>(capabilities)) != napi_ok) {
-        return E_UNEXPECTED;
-    }
-    return principal == nullptr ? S_OK : js::result_of(env, js::set(env, *result, "serverPrincipalName", std::wstring_view{principal}));
+    throw_if_failed(queried);
+    js::object_builder blanket{call.js()};
+    blanket.set("authenticationService", service)
+        .set("authorizationService", authorization)
+        .set("level", level)
+        .set("impersonation", impersonation)
+        .set("capabilities", capabilities);
+    if (principal != nullptr) blanket.set("serverPrincipalName", principal);
+    return blanket;
 }
 
 constexpr native_function functions[] = {
-    {"initializeSecurity", native_entry<initialize_security>},
-    {"setBlanket", native_entry<set_blanket>},
-    {"blanket", native_entry<query_blanket>},
+    {"initializeSecurity", initialize_security},
+    {"setBlanket", set_blanket},
+    {"blanket", query_blanket},
 };
 
 }  // namespace

@@ -1,8 +1,7 @@
+#include "base/elevation.h"
 #include "binding/call_info.h"
-#include "typelib/js_builder.h"
 
 #include <string>
-#include <string_view>
 
 namespace coclass {
 
@@ -50,20 +49,21 @@ outcome register_itself(const std::wstring& path, bool add, bool for_user) {
 
 // callSelfRegistration(path, register, forUser): calls DllRegisterServer, DllUnregisterServer, or DllInstall with 'user', of
 // a DLL of this process's bitness, whose path is a whole one; gives { step, hresult }
-HRESULT call_self_registration(call_info& call, napi_value* result) {
-    std::wstring path;
-    bool add = false;
-    bool for_user = false;
-    COCLASS_RETURN_IF_FAILED(call.string(0, path));
-    COCLASS_RETURN_IF_FAILED(call.boolean(1, add));
-    COCLASS_RETURN_IF_FAILED(call.boolean(2, for_user));
-    COCLASS_RETURN_IF_FAILED(call.env().enter_apartment());
+Napi::Value call_self_registration(call_info& call) {
+    const std::wstring path = call.string(0);
+    const bool add = call.boolean(1);
+    const bool for_user = call.boolean(2);
+    call.enter_apartment();
     const outcome reached = register_itself(path, add, for_user);
-    return object_builder{call.env()}.set("step", std::wstring_view{reached.step}).set("hresult", static_cast<double>(reached.result)).finish(result);
+    return js::object_builder{call.js()}.set("step", reached.step).set("hresult", reached.result);
 }
 
+// isElevated(): whether the process runs with an administrator's rights
+Napi::Value elevated(call_info& call) { return Napi::Boolean::New(call.js(), is_elevated()); }
+
 constexpr native_function functions[] = {
-    {"callSelfRegistration", native_entry<call_self_registration>},
+    {"isElevated", elevated},
+    {"callSelfRegistration", call_self_registration},
 };
 
 }  // namespace

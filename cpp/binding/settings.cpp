@@ -7,76 +7,65 @@ namespace coclass {
 
 namespace {
 
-// setLocale(lcid), locale(): the LCID that every IDispatch call of this environment passes
-HRESULT set_locale(call_info& call, napi_value* result) {
-    std::uint32_t locale = 0;
-    COCLASS_RETURN_IF_FAILED(call.uint32(0, locale));
-    call.env().locale = locale;
-    *result = js::undefined(call.env().js());
-    return S_OK;
+// setLocales(calls, conversions): the LCID that the calls of this environment pass, and that by which values are converted
+void set_locales(call_info& call) {
+    const std::uint32_t calls = call.uint32(0);
+    const std::uint32_t conversions = call.uint32(1);
+    call.env().call_locale = calls;
+    call.env().conversion_locale = conversions;
 }
 
-HRESULT locale(call_info& call, napi_value* result) {
-    return js::result_of(call.env().js(), napi_create_uint32(call.env().js(), call.env().locale, result));
-}
+Napi::Value call_locale(call_info& call) { return Napi::Number::New(call.js(), call.env().call_locale); }
+
+Napi::Value conversion_locale(call_info& call) { return Napi::Number::New(call.js(), call.env().conversion_locale); }
 
 // recordType(libid, major, minor, guid): a handle for Variant(value, recordType), with its name
-HRESULT record_type(call_info& call, napi_value* result) {
-    environment& env = call.env();
-    GUID library{};
-    GUID guid{};
-    std::uint32_t major = 0;
-    std::uint32_t minor = 0;
-    COCLASS_RETURN_IF_FAILED(call.guid(0, library));
-    COCLASS_RETURN_IF_FAILED(call.uint32(1, major));
-    COCLASS_RETURN_IF_FAILED(call.uint32(2, minor));
-    COCLASS_RETURN_IF_FAILED(call.guid(3, guid));
-    COCLASS_RETURN_IF_FAILED(env.enter_apartment());
+Napi::Value record_type(call_info& call) {
+    const GUID library = call.guid(0);
+    const std::uint32_t major = call.uint32(1);
+    const std::uint32_t minor = call.uint32(2);
+    const GUID guid = call.guid(3);
+    call.enter_apartment();
     com_ptr<IRecordInfo> info;
-    COCLASS_RETURN_IF_FAILED(GetRecordInfoFromGuids(library, major, minor, 0, guid, info.put()));
+    throw_if_failed(GetRecordInfoFromGuids(library, major, minor, 0, guid, info.put()));
     unique_bstr name;
-    COCLASS_RETURN_IF_FAILED(info->GetName(name.put()));
-    napi_value handle = nullptr;
-    COCLASS_RETURN_IF_FAILED(make_record_handle(env, info.get(), &handle));
-    if (napi_create_object(env.js(), result) != napi_ok || js::set(env.js(), *result, "handle", handle) != napi_ok) return E_UNEXPECTED;
-    return js::result_of(env.js(), js::set(env.js(), *result, "name", name.view()));
+    throw_if_failed(info->GetName(name.put()));
+    const auto handle = js::made(call.js(), [&](napi_value* result) { return make_record_handle(call.env(), info.get(), result); });
+    return js::object_builder{call.js()}.set("handle", handle).set("name", name.view());
+}
+
+// The type of a record, of an array of records or of a RecordType; null for what is none.
+com_ptr<IRecordInfo> record_info_of(environment& env, Napi::Value value) {
+    com_ptr<IRecordInfo> info;
+    if (js::type_of(env.js(), value) != napi_object) return info;
+    throw_if_failed(record_of(env, value, info));
+    if (!info) throw_if_failed(record_of_type(env, value, info));
+    return info;
 }
 
 // recordIdentity(value): where the type of a record, of an array of records or of a RecordType is registered; undefined for
 // what is none
-HRESULT record_identity(call_info& call, napi_value* result) {
-    environment& env = call.env();
-    *result = js::undefined(env.js());
-    if (js::type_of(env.js(), call[0]) != napi_object) return S_OK;
-    com_ptr<IRecordInfo> info;
-    COCLASS_RETURN_IF_FAILED(record_of(env, call[0], info));
-    if (!info) COCLASS_RETURN_IF_FAILED(record_of_type(env, call[0], info));
-    if (!info) return S_OK;
+Napi::Value record_identity(call_info& call) {
+    const com_ptr<IRecordInfo> info = record_info_of(call.env(), call[0]);
+    if (!info) return call.js().Undefined();
     GUID guid{};
     com_ptr<ITypeInfo> type;
     com_ptr<ITypeLib> library;
     UINT index = 0;
-    COCLASS_RETURN_IF_FAILED(info->GetGuid(&guid));
-    COCLASS_RETURN_IF_FAILED(info->GetTypeInfo(type.put()));
-    COCLASS_RETURN_IF_FAILED(type->GetContainingTypeLib(library.put(), &index));
+    throw_if_failed(info->GetGuid(&guid));
+    throw_if_failed(info->GetTypeInfo(type.put()));
+    throw_if_failed(type->GetContainingTypeLib(library.put(), &index));
     const library_attr attr{library.get()};
-    COCLASS_RETURN_IF_FAILED(attr.result());
-    napi_value identity = nullptr;
-    if (napi_create_object(env.js(), &identity) != napi_ok || js::set(env.js(), identity, "libid", guid_text(attr->guid)) != napi_ok ||
-        js::set(env.js(), identity, "major", static_cast<double>(attr->wMajorVerNum)) != napi_ok ||
-        js::set(env.js(), identity, "minor", static_cast<double>(attr->wMinorVerNum)) != napi_ok ||
-        js::set(env.js(), identity, "guid", guid_text(guid)) != napi_ok) {
-        return E_UNEXPECTED;
-    }
-    *result = identity;
-    return S_OK;
+    throw_if_failed(attr.result());
+    return js::object_builder{call.js()}.set("libid", attr->guid).set("major", attr->wMajorVerNum).set("minor", attr->wMinorVerNum).set("guid", guid);
 }
 
 constexpr native_function functions[] = {
-    {"setLocale", native_entry<set_locale>},
-    {"locale", native_entry<locale>},
-    {"recordType", native_entry<record_type>},
-    {"recordIdentity", native_entry<record_identity>},
+    {"setLocales", set_locales},
+    {"callLocale", call_locale},
+    {"conversionLocale", conversion_locale},
+    {"recordType", record_type},
+    {"recordIdentity", record_identity},
 };
 
 }  // namespace

@@ -1,10 +1,10 @@
 #include "binding/type_cache.h"
 
-#include "apartment/retry.h"
 #include "base/guid.h"
 #include "base/type_attr.h"
 #include "binding/member_functions.h"
-#include "marshal/handle_scope.h"
+#include "marshal/js_builder.h"
+#include "marshal/local_type.h"
 
 #include <cstring>
 #include <type_traits>
@@ -15,8 +15,8 @@ namespace coclass {
 namespace {
 
 // A GUID alone is no identity: hand-written descriptions may give two interfaces the same one, and in another version of a
-// server it may stand for a larger interface. Within a library it is one. What a proxy describes is of another process's
-// library, whose pointers say nothing here and whose every answer takes long: there the counts must do.
+// server it may stand for a larger interface. Within a library it is one. What another process describes is of a library there,
+// whose pointers say nothing here: there the counts must do, and lead to what a library of this process says, where one does.
 struct type_key {
     const void* library;  // null where it is another process's
     GUID guid;
@@ -36,26 +36,20 @@ struct type_key_hash {
 // JScriptTypeInfo, which VBScript uses as well.
 constexpr GUID script_type{0xC59C6B12, 0xF6C1, 0x11CF, {0x88, 0x35, 0x00, 0xA0, 0xC9, 0x11, 0xE8, 0xB2}};
 
-// Script engines make up type information for each object, with the same GUID for all and members that come and go: what
-// is of no type library can be relied on for the one object at the most.
-com_ptr<ITypeLib> library_of(ITypeInfo* info) noexcept {
-    com_ptr<ITypeLib> library;
-    UINT index = 0;
-    return SUCCEEDED(info->GetContainingTypeLib(library.put(), &index)) ? library : com_ptr<ITypeLib>{};
-}
+// A type that shares its GUID, or has none, cannot be recognised when it comes again.
+bool has_identity(REFGUID guid) noexcept { return guid != GUID{} && guid != script_type; }
 
 HRESULT describe_parameters(napi_env env, const member_plan& plan, napi_value* list) {
-    COCLASS_RETURN_IF_FAILED(js::result_of(env, napi_create_array_with_length(env, plan.parameters.size(), list)));
-    std::uint32_t index = 0;
-    for (const parameter_plan& parameter : plan.parameters) {
-        napi_value entry = nullptr;
-        if (napi_create_object(env, &entry) != napi_ok || js::set(env, entry, "name", parameter.name) != napi_ok ||
-            js::set(env, entry, "optional", parameter.optional) != napi_ok || js::set(env, entry, "byRef", parameter.type.by_ref) != napi_ok ||
-            js::set(env, entry, "vt", static_cast<double>(parameter.type.vt)) != napi_ok || napi_set_element(env, *list, index++, entry) != napi_ok) {
-            return E_UNEXPECTED;
-        }
-    }
-    return S_OK;
+    const auto entry = [&](std::size_t index, napi_value* result) {
+        const parameter_plan& parameter = plan.parameters[index];
+        return js::object_builder{env}
+            .set("name", parameter.name)
+            .set("optional", parameter.optional)
+            .set("byRef", parameter.type.by_ref)
+            .set("vt", parameter.type.vt)
+            .finish(result);
+    };
+    return js::make_array(env, plan.parameters.size(), entry, list);
 }
 
 HRESULT describe_member(napi_env env, const member& member, bool with_functions, napi_value* description) {
@@ -68,13 +62,14 @@ HRESULT describe_member(napi_env env, const member& member, bool with_functions,
         if (shown == nullptr) shown = plan;
     }
     napi_value parameters = nullptr;
-    COCLASS_RETURN_IF_FAILED(js::result_of(env, napi_create_object(env, description)));
     COCLASS_RETURN_IF_FAILED(describe_parameters(env, *shown, &parameters));
-    if (js::set(env, *description, "name", member.name) != napi_ok || js::set(env, *description, "dispid", static_cast<double>(member.dispid)) != napi_ok ||
-        js::set(env, *description, "kinds", static_cast<double>(kinds)) != napi_ok || js::set(env, *description, "hidden", member.hidden) != napi_ok ||
-        js::set(env, *description, "parameters", parameters) != napi_ok) {
-        return E_UNEXPECTED;
-    }
+    COCLASS_RETURN_IF_FAILED(js::object_builder{env}
+                                 .set("name", member.name)
+                                 .set("dispid", member.dispid)
+                                 .set("kinds", kinds)
+                                 .set("hidden", member.hidden)
+                                 .set("parameters", parameters)
+                                 .finish(description));
     return with_functions ? add_member_functions(env, member, *description) : S_OK;
 }
 
@@ -84,58 +79,97 @@ public:
 
     HRESULT make_wrapper(IDispatch* dispatch, const object_type*& type, napi_value* wrapper) override {
         type = nullptr;
-        if (dispatch == nullptr) return make_plain("unknown", unknown_factory_, wrapper);
+        if (dispatch == nullptr) return make_plain(L"unknown", unknown_factory_, wrapper);
         com_ptr<ITypeInfo> info;
         UINT count = 0;
-        // Without type information (or with one that cannot be had) names are looked up on the object itself.
-        const bool has_info = SUCCEEDED(dispatch->GetTypeInfoCount(&count)) && count > 0 &&
-                              SUCCEEDED(dispatch->GetTypeInfo(0, env_.locale, info.put())) && info && SUCCEEDED(callable_view(info));
-        return has_info ? make_typed_wrapper(std::move(info), type, wrapper) : make_plain("untyped", untyped_factory_, wrapper);
+        const bool has_info = SUCCEEDED(dispatch->GetTypeInfoCount(&count)) && count > 0 && SUCCEEDED(dispatch->GetTypeInfo(0, env_.call_locale, info.put())) && info;
+        const known_type* found = nullptr;
+        if (has_info) COCLASS_RETURN_IF_FAILED(find_object_type(std::move(info), found));
+        return make_of(found, type, wrapper);
     }
 
     HRESULT make_typed_wrapper(com_ptr<ITypeInfo> info, const object_type*& type, napi_value* wrapper) override {
-        type_key key{};
-        {
-            const type_attr attr{info.get()};
-            COCLASS_RETURN_IF_FAILED(attr.result());
-            // A type that shares its GUID, or has none, cannot be recognised when it comes again.
-            if (attr->guid == GUID{} || attr->guid == script_type) return make_plain("untyped", untyped_factory_, wrapper);
-            key = {nullptr, attr->guid, attr->cFuncs, attr->cVars, attr->wMajorVerNum, attr->wMinorVerNum};
-        }
-        const bool is_ours = !is_proxy(info.get());
-        com_ptr<ITypeLib> library = is_ours ? library_of(info.get()) : com_ptr<ITypeLib>{};
-        key.library = library.get();
-        auto known = types_.find(key);
-        if (known == types_.end()) {
-            if (!(is_ours ? library : library_of(info.get()))) return make_plain("untyped", untyped_factory_, wrapper);
-            auto read = std::make_unique<object_type>();
-            COCLASS_RETURN_IF_FAILED(read_object_type(env_, info.get(), *read));
-            if (is_ours) read->info = std::move(info);
-            napi_value description = nullptr;
-            COCLASS_RETURN_IF_FAILED(describe_type(env_, *read, true, &description));
-            COCLASS_RETURN_IF_FAILED(define(description, read->factory));
-            known = types_.emplace(key, known_type{std::move(library), std::move(read)}).first;
-        }
-        type = known->second.type.get();
-        return make(type->factory, wrapper);
+        type = nullptr;
+        const known_type* found = nullptr;
+        COCLASS_RETURN_IF_FAILED(take_local_type(info));
+        COCLASS_RETURN_IF_FAILED(find_type(std::move(info), found));
+        // An interface that has a vtable only, of which nothing is known.
+        if (found != nullptr && found->type->is_custom && !found->type->info) return make_plain(L"unknown", unknown_factory_, wrapper);
+        return make_of(found, type, wrapper);
     }
 
     void forget(const com_object& object) noexcept override {
         if (object.type != nullptr && object.type->last_called == &object) object.type->last_called = nullptr;
     }
 
-    HRESULT make_enumerator_wrapper(napi_value* wrapper) override { return make_plain("enumerator", enumerator_factory_, wrapper); }
+    HRESULT make_enumerator_wrapper(napi_value* wrapper) override { return make_plain(L"enumerator", enumerator_factory_, wrapper); }
 
 private:
-    HRESULT make_plain(const char* kind, napi_ref& factory, napi_value* wrapper) {
-        if (factory == nullptr) {
-            const napi_env env = env_.js();
+    struct known_type {
+        com_ptr<ITypeLib> library;  // kept, so that no other has its address
+        std::shared_ptr<object_type> type;
+    };
+
+    // The type that an object's type information leads to; null where that cannot be had, or not be relied on.
+    HRESULT find_object_type(com_ptr<ITypeInfo> info, const known_type*& found) {
+        if (has_local_layout(info.get())) return SUCCEEDED(object_view(info)) ? find_type(std::move(info), found) : S_OK;
+        // Every look at it is a remote call: what has been met before is known by the first.
+        type_key met{};
+        if (FAILED(read_key(info.get(), met))) return S_OK;
+        if (const auto known = types_.find(met); known != types_.end()) {
+            found = &known->second;
+            return S_OK;
+        }
+        if (FAILED(object_view(info))) return S_OK;
+        COCLASS_RETURN_IF_FAILED(find_type(std::move(info), found));
+        if (found != nullptr) types_.emplace(met, *found);
+        return S_OK;
+    }
+
+    // The type that is described; null where it could not be recognised when it comes again.
+    HRESULT find_type(com_ptr<ITypeInfo> info, const known_type*& found) {
+        type_key key{};
+        com_ptr<ITypeLib> library;
+        UINT index = 0;
+        COCLASS_RETURN_IF_FAILED(read_key(info.get(), key));
+        if (!has_identity(key.guid)) return S_OK;
+        const bool is_local = has_local_layout(info.get());
+        // Script engines make up type information for each object, with the same GUID for all and members that come and go: what
+        // is of no type library can be relied on for the one object at the most.
+        if (is_local && FAILED(info->GetContainingTypeLib(library.put(), &index))) return S_OK;
+        key.library = library.get();
+        auto known = types_.find(key);
+        if (known == types_.end()) {
+            auto read = std::make_shared<object_type>();
+            COCLASS_RETURN_IF_FAILED(read_object_type(env_, info.get(), *read));
+            if (is_local) read->info = std::move(info);
             napi_value description = nullptr;
-            napi_value text = nullptr;
-            if (napi_create_object(env, &description) != napi_ok || napi_create_string_utf8(env, kind, NAPI_AUTO_LENGTH, &text) != napi_ok ||
-                js::set(env, description, "kind", text) != napi_ok) {
-                return E_UNEXPECTED;
-            }
+            COCLASS_RETURN_IF_FAILED(describe_type(env_, *read, true, &description));
+            COCLASS_RETURN_IF_FAILED(define(description, read->factory));
+            known = types_.emplace(key, known_type{std::move(library), std::move(read)}).first;
+        }
+        found = &known->second;
+        return S_OK;
+    }
+
+    static HRESULT read_key(ITypeInfo* info, type_key& key) {
+        const type_attr attr{info};
+        COCLASS_RETURN_IF_FAILED(attr.result());
+        key = {nullptr, attr->guid, attr->cFuncs, attr->cVars, attr->wMajorVerNum, attr->wMinorVerNum};
+        return S_OK;
+    }
+
+    // Without a type names are looked up on the object itself.
+    HRESULT make_of(const known_type* known, const object_type*& type, napi_value* wrapper) {
+        if (known == nullptr) return make_plain(L"untyped", untyped_factory_, wrapper);
+        type = known->type.get();
+        return make(type->factory, wrapper);
+    }
+
+    HRESULT make_plain(std::wstring_view kind, napi_ref& factory, napi_value* wrapper) {
+        if (factory == nullptr) {
+            napi_value description = nullptr;
+            COCLASS_RETURN_IF_FAILED(js::object_builder{env_.js()}.set("kind", kind).finish(&description));
             COCLASS_RETURN_IF_FAILED(define(description, factory));
         }
         return make(factory, wrapper);
@@ -154,11 +188,6 @@ private:
         return js::result_of(env, napi_call_function(env, js::undefined(env), function, 0, nullptr, wrapper));
     }
 
-    struct known_type {
-        com_ptr<ITypeLib> library;  // kept, so that no other has its address
-        std::unique_ptr<object_type> type;
-    };
-
     environment& env_;
     std::unordered_map<type_key, known_type, type_key_hash> types_;
     napi_ref unknown_factory_ = nullptr;
@@ -173,23 +202,10 @@ std::unique_ptr<type_cache> make_type_cache(environment& env) { return std::make
 type_cache& types_of(environment& env) noexcept { return static_cast<type_cache&>(*env.types); }
 
 HRESULT describe_type(environment& env, const object_type& type, bool with_functions, napi_value* description) {
-    const napi_env js_env = env.js();
-    napi_value kind = nullptr;
     napi_value members = nullptr;
-    if (napi_create_object(js_env, description) != napi_ok || napi_create_string_utf8(js_env, "typed", NAPI_AUTO_LENGTH, &kind) != napi_ok ||
-        js::set(js_env, *description, "kind", kind) != napi_ok || js::set(js_env, *description, "name", type.name) != napi_ok ||
-        js::set(js_env, *description, "guid", guid_text(type.guid)) != napi_ok ||
-        napi_create_array_with_length(js_env, type.members.size(), &members) != napi_ok) {
-        return E_UNEXPECTED;
-    }
-    std::uint32_t index = 0;
-    for (const member& entry : type.members) {
-        const handle_scope scope{js_env};
-        napi_value member_description = nullptr;
-        COCLASS_RETURN_IF_FAILED(describe_member(js_env, entry, with_functions, &member_description));
-        COCLASS_RETURN_IF_FAILED(js::result_of(js_env, napi_set_element(js_env, members, index++, member_description)));
-    }
-    return js::result_of(js_env, js::set(js_env, *description, "members", members));
+    const auto entry = [&](std::size_t index, napi_value* result) { return describe_member(env.js(), type.members[index], with_functions, result); };
+    COCLASS_RETURN_IF_FAILED(js::make_array(env.js(), type.members.size(), entry, &members));
+    return js::object_builder{env.js()}.set("kind", L"typed").set("name", type.name).set("guid", type.guid).set("members", members).finish(description);
 }
 
 }  // namespace coclass

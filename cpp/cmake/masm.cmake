@@ -1,4 +1,10 @@
-# coclass_assemble(LIST): replaces each .asm in the list by the object that LLVM's MASM makes of it (ml64 on Windows).
+# coclass_assemble(LIST): replaces each .asm in the list by the object that LLVM's MASM makes of it. MSVC's own takes it as it is.
+if(MSVC)
+  function(coclass_assemble)
+  endfunction()
+  return()
+endif()
+
 find_program(LLVM_ML NAMES llvm-ml llvm-ml-14 llvm-ml-15 llvm-ml-16 llvm-ml-17 llvm-ml-18 llvm-ml-19)
 
 function(coclass_assemble list)

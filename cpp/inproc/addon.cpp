@@ -1,8 +1,7 @@
 #include "inproc/addon.h"
 
+#include "base/loaded_modules.h"
 #include "inproc/addon_contract.h"
-
-#include <psapi.h>
 
 #include <algorithm>
 #include <utility>
@@ -34,17 +33,6 @@ public:
 private:
     HMODULE module_ = nullptr;
 };
-
-std::vector<HMODULE> loaded_modules() {
-    std::vector<HMODULE> modules(256);
-    for (;;) {
-        const auto size = static_cast<DWORD>(modules.size() * sizeof(HMODULE));
-        DWORD needed = 0;
-        if (!EnumProcessModules(GetCurrentProcess(), modules.data(), size, &needed)) return {};
-        modules.resize(needed / sizeof(HMODULE));
-        if (needed <= size) return modules;
-    }
-}
 
 // Asks each addon (there may be several copies of the package) until one has an answer other than `pass`. The answer may have
 // loaded a further copy: the one that the server's own module brings along.

@@ -1,5 +1,6 @@
 #include "inproc/registration.h"
 
+#include "base/elevation.h"
 #include "base/hresult.h"
 #include "inproc/child_process.h"
 #include "inproc/failure.h"
@@ -14,20 +15,6 @@ namespace coclass::inproc {
 
 namespace {
 
-bool is_elevated() noexcept {
-    HANDLE token = nullptr;
-    if (!OpenProcessToken(GetCurrentProcess(), TOKEN_QUERY, &token)) return false;
-    const unique_handle owner{token};
-    TOKEN_ELEVATION elevation{};
-    DWORD size = 0;
-    return GetTokenInformation(token, TokenElevation, &elevation, sizeof elevation, &size) && elevation.TokenIsElevated != 0;
-}
-
-bool under_wine() noexcept {
-    const HMODULE ntdll = GetModuleHandleW(L"ntdll.dll");
-    return ntdll != nullptr && GetProcAddress(ntdll, "wine_get_version") != nullptr;
-}
-
 // Node's own exit codes are small positive numbers, which as HRESULTs would mean success; those of a process that crashed
 // are NTSTATUS codes.
 HRESULT result_of_exit_code(DWORD code) noexcept {
@@ -39,7 +26,7 @@ HRESULT result_of_exit_code(DWORD code) noexcept {
 
 }  // namespace
 
-scope default_scope() noexcept { return under_wine() || is_elevated() ? scope::machine : scope::user; }
+scope default_scope() noexcept { return is_elevated() ? scope::machine : scope::user; }
 
 HRESULT run_registration(action action, scope scope) {
     manifest manifest;

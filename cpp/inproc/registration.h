@@ -7,8 +7,8 @@ namespace coclass::inproc {
 enum class action { install, uninstall };
 enum class scope { user, machine };
 
-// What a plain `regsvr32` means: the machine where the process is elevated, as it does of any DLL, else the user. Under
-// Wine the machine too: its registry shows no class that is registered for the user.
+// What a plain `regsvr32` means: the machine where the process is elevated, else the user. The same as for the script's own
+// /regserver (lib/server/registration/scope.ts).
 scope default_scope() noexcept;
 
 // Has the server register (or unregister) itself with this DLL: `node <server> /regserver --dll <path> --user|--machine`.

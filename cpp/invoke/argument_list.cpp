@@ -147,8 +147,9 @@ HRESULT argument_list::convert(const parameter_plan* known, napi_value value, VA
             set_missing(argument);
             return S_OK;
         }
-        // An explicit type is the caller's word against the type library's.
-        if (kind == value_kind::variant) return js_to_variant(env_, value, &argument);
+        // An explicit type is the caller's word against the type library's, but for what only comes out.
+        const bool goes_in = known == nullptr || !known->out_only;
+        if ((kind == value_kind::variant && goes_in) || kind == value_kind::named) return js_to_variant(env_, value, &argument);
     }
     if (known == nullptr || !known->is_typed) return js_to_variant(env_, value, &argument);
     if (type == napi_undefined && known->optional) {
@@ -159,7 +160,7 @@ HRESULT argument_list::convert(const parameter_plan* known, napi_value value, VA
     // A pointer to what goes in only is the callee's way to take a large value: undefined is no value of it.
     const bool lacks_value = type == napi_undefined && known->only_in && known->type.vt != VT_VARIANT;
     if (known->type.by_ref && !lacks_value) {
-        COCLASS_RETURN_IF_FAILED(refer(nullptr, value, known->type.vt, known->type.record.get(), argument));
+        COCLASS_RETURN_IF_FAILED(refer(nullptr, initial(known, value), known->type.vt, known->type.record.get(), argument));
         referred_.back()->declared = &known->type;
         if (type == napi_undefined && known->out_only) referred_.back()->left_out = known;
         return S_OK;

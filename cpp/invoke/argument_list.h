@@ -68,6 +68,7 @@ private:
     HRESULT check_all_given();
     HRESULT named_parameter(const std::wstring& name, std::size_t positional, const parameter_plan*& known, DISPID& dispid);
     HRESULT convert(const parameter_plan* known, napi_value value, VARIANTARG& argument);
+    napi_value initial(const parameter_plan* known, napi_value value) const noexcept;
     HRESULT convert_by_ref_object(const parameter_plan* known, napi_value holder, VARIANTARG& argument);
     HRESULT convert_foreign(const parameter_plan& parameter, napi_value holder, napi_value value, VARIANTARG& argument);
     HRESULT write_back(napi_value holder, napi_value value);

@@ -11,9 +11,16 @@
 
 namespace coclass {
 
+// The callee overwrites what an [out] parameter points to without looking at it, let alone freeing it (Windows SDK, "Managing
+// Memory Allocation"): it is zero on entry, whatever the caller's variable held.
+napi_value argument_list::initial(const parameter_plan* known, napi_value value) const noexcept {
+    return known != nullptr && known->out_only ? js::undefined(env_.js()) : value;
+}
+
 HRESULT argument_list::convert_by_ref_object(const parameter_plan* known, napi_value holder, VARIANTARG& argument) {
     explicit_variant given;
     COCLASS_RETURN_IF_FAILED(get_explicit_variant(env_, holder, given));
+    given.value = initial(known, given.value);
     if (known != nullptr && known->type.form != value_type::representation::automation) {
         return convert_foreign(*known, holder, given.value, argument);
     }
@@ -33,8 +40,8 @@ HRESULT argument_list::convert_foreign(const parameter_plan& known, napi_value h
     place.holder = holder;
     place.form = known.type.form;
     const napi_valuetype type = js::type_of(env_.js(), value);
-    if (type == napi_undefined && known.out_only) {
-        place.left_out = holder == nullptr ? &known : nullptr;
+    if (known.out_only) {
+        place.left_out = holder == nullptr && type == napi_undefined ? &known : nullptr;
     } else if (place.form == value_type::representation::guid) {
         COCLASS_RETURN_IF_FAILED(get_guid(env_, value, place.guid));
     } else if (type != napi_null) {

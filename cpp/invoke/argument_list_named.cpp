@@ -3,6 +3,7 @@
 #include "invoke/argument_list.h"
 
 #include "invoke/same_name.h"
+#include "marshal/call_object.h"
 
 #include <algorithm>
 
@@ -85,7 +86,8 @@ HRESULT argument_list::named_parameter(const std::wstring& name, std::size_t pos
     std::wstring parameter_name = name;
     LPOLESTR names[] = {member.data(), parameter_name.data()};
     DISPID dispids[] = {DISPID_UNKNOWN, DISPID_UNKNOWN};
-    if (FAILED(target_->GetIDsOfNames(IID_NULL, names, 2, env_.locale, dispids))) {
+    if (const HRESULT found = look_up_names(env_, target_, names, 2, env_.call_locale, dispids); FAILED(found)) {
+        if (is_busy_answer(found)) return found;
         return env_.fail(DISP_E_UNKNOWNNAME, L"has no parameter named '" + name + L"'");
     }
     dispid = dispids[1];

@@ -12,6 +12,9 @@ struct invocation {
     WORD flags = 0;
     const member_plan* plan = nullptr;  // null where type information has none
     std::wstring_view name;             // without a plan
+    bool wants_value = false;           // a method and a property are asked for at once, as Visual Basic does
+
+    bool is_put() const noexcept { return (flags & (DISPATCH_PROPERTYPUT | DISPATCH_PROPERTYPUTREF)) != 0; }
 };
 
 // IDispatch::Invoke. On failure everything the callee told (EXCEPINFO with its deferred part, IErrorInfo, the argument at
@@ -22,6 +25,9 @@ inline constexpr UINT no_argument_blamed = static_cast<UINT>(-1);
 HRESULT dispatch_invoke(environment& env, const invocation& call, DISPPARAMS& params, VARIANT* result, UINT& blamed);
 // The same without arguments.
 HRESULT dispatch_get(environment& env, const invocation& call, VARIANT* result);
+
+// Whether a failed call was refused as one of a member, or of a kind of member, that is not there.
+bool is_refused_kind(environment& env, HRESULT result) noexcept;
 
 // Notes whose failure it was, for a failure before the call.
 HRESULT name_member(environment& env, const invocation& call, HRESULT result);

@@ -31,6 +31,10 @@ private:
 // Calls a member early where it can be, else through IDispatch. Both give the same answers.
 HRESULT invoke_member(environment& env, const call_target& target, const invocation& call, argument_list& arguments, VARIANT* result);
 
+// Puts `value`, which `arguments` has: an object by reference where the property can be put so, as Visual Basic's Set does.
+// Both kinds in the flags of `call`, or a plan that has another for puts by reference, leave the choice to the value.
+HRESULT invoke_put(environment& env, const call_target& target, invocation call, argument_list& arguments);
+
 // While it lives, objects that come in are bound as this one is: what a late-bound object gives is late-bound too, and
 // called under the same security blanket.
 class binding_scope {

@@ -1,13 +1,17 @@
 #include "invoke/object_type.h"
 
+#include "base/default_interface.h"
 #include "base/type_attr.h"
 #include "invoke/plain_call.h"
+#include "marshal/local_type.h"
 
 #include <algorithm>
 
 namespace coclass {
 
 namespace {
+
+constexpr unsigned max_bases = 64;  // an interface that inherits itself is damaged
 
 constexpr WORD kinds_in_order[] = {DISPATCH_METHOD, DISPATCH_PROPERTYGET, DISPATCH_PROPERTYPUT, DISPATCH_PROPERTYPUTREF};
 
@@ -22,7 +26,7 @@ member_plan*& slot_for(member& member, WORD kind) noexcept {
 
 class type_reader {
 public:
-    type_reader(environment& env, ITypeInfo* info, object_type& type) : env_(env), info_(info), type_(type) {}
+    type_reader(environment& env, ITypeInfo* info, object_type& type) : env_(env), info_(info), type_(type), has_layout_(has_local_layout(info)) {}
 
     HRESULT read() {
         unique_bstr name;
@@ -33,12 +37,13 @@ public:
         type_.guid = attr->guid;
         type_.is_custom = attr->typekind == TKIND_INTERFACE;
         if (type_.is_custom) {
-            COCLASS_RETURN_IF_FAILED(read_vtable(com_ptr<ITypeInfo>::share(info_)));
+            COCLASS_RETURN_IF_FAILED(read_vtable(com_ptr<ITypeInfo>::share(info_), 0));
         } else {
             for (UINT index = 0; index < attr->cFuncs; ++index) COCLASS_RETURN_IF_FAILED(read_function(info_, index));
             for (UINT index = 0; index < attr->cVars; ++index) COCLASS_RETURN_IF_FAILED(read_variable(index));
-            if ((attr->wTypeFlags & TYPEFLAG_FDUAL) != 0) COCLASS_RETURN_IF_FAILED(read_vtable_side());
+            if (has_layout_ && (attr->wTypeFlags & TYPEFLAG_FDUAL) != 0) COCLASS_RETURN_IF_FAILED(read_vtable_side());
         }
+        if (!has_layout_) forget_vtable();
         for (member& entry : type_.members) {
             if (entry.put != nullptr) entry.put->put_by_reference = entry.put_ref;
         }
@@ -53,29 +58,34 @@ private:
         com_ptr<ITypeInfo> side;
         // Without it everything is still called through IDispatch.
         if (FAILED(info_->GetRefTypeOfImplType(static_cast<UINT>(-1), &reference)) || FAILED(info_->GetRefTypeInfo(reference, side.put()))) return S_OK;
-        return read_vtable(std::move(side));
+        return read_vtable(std::move(side), 0);
     }
 
     // An interface's own functions, and before them those that it inherits, up to IDispatch or IUnknown.
-    HRESULT read_vtable(com_ptr<ITypeInfo> interface_info) {
+    HRESULT read_vtable(com_ptr<ITypeInfo> interface_info, unsigned depth) {
+        if (depth > max_bases) return TYPE_E_CIRCULARTYPE;
         const type_attr attr{interface_info.get()};
         COCLASS_RETURN_IF_FAILED(attr.result());
+        type_.vtable_entries = attr->guid == IID_IDispatch ? dispatch_entries : unknown_entries;
         if (attr->guid == IID_IUnknown || attr->guid == IID_IDispatch) return S_OK;
         if (attr->cImplTypes > 0) {
             HREFTYPE reference = 0;
             com_ptr<ITypeInfo> base;
             COCLASS_RETURN_IF_FAILED(interface_info->GetRefTypeOfImplType(0, &reference));
             COCLASS_RETURN_IF_FAILED(interface_info->GetRefTypeInfo(reference, base.put()));
-            COCLASS_RETURN_IF_FAILED(read_vtable(std::move(base)));
+            COCLASS_RETURN_IF_FAILED(read_vtable(std::move(base), depth + 1));
         }
+        const std::size_t first = type_.vtable_entries;
+        // Wine gives the size that the file has, which is short where that was made for 32 bits.
+        type_.vtable_entries = std::max(first + attr->cFuncs, attr->cbSizeVft / sizeof(void*));
         for (UINT index = 0; index < attr->cFuncs; ++index) {
             if (type_.is_custom) COCLASS_RETURN_IF_FAILED(read_function(interface_info.get(), index));
-            COCLASS_RETURN_IF_FAILED(attach_vtable_plan(interface_info.get(), index));
+            if (has_layout_) COCLASS_RETURN_IF_FAILED(attach_vtable_plan(interface_info.get(), index, first));
         }
         return S_OK;
     }
 
-    HRESULT attach_vtable_plan(ITypeInfo* interface_info, UINT index) {
+    HRESULT attach_vtable_plan(ITypeInfo* interface_info, UINT index, std::size_t first) {
         const func_desc function{interface_info, index};
         COCLASS_RETURN_IF_FAILED(function.result());
         const auto known = std::ranges::find_if(type_.plans, [&](const member_plan& plan) {
@@ -85,8 +95,17 @@ private:
         auto plan = std::make_unique<vtable_plan>();
         const HRESULT compiled = compile_vtable_plan(interface_info, *function, *known, *plan);
         COCLASS_RETURN_IF_FAILED(compiled);
-        if (compiled == S_OK) known->vtable = std::move(plan);
+        if (compiled != S_OK) return S_OK;
+        // Who tells of a place that cannot be counts in another way (pointers of four bytes), or wrongly: the others are no better.
+        const std::size_t entry = plan->offset / sizeof(void*);
+        has_layout_ = plan->offset % sizeof(void*) == 0 && entry >= first && entry < type_.vtable_entries;
+        known->vtable = std::move(plan);
         return S_OK;
+    }
+
+    void forget_vtable() {
+        type_.vtable_entries = 0;
+        for (member_plan& plan : type_.plans) plan.vtable.reset();
     }
 
     HRESULT read_function(ITypeInfo* owner, UINT index) {
@@ -188,6 +207,7 @@ private:
     environment& env_;
     ITypeInfo* info_;
     object_type& type_;
+    bool has_layout_;  // that of this process, and one that can be
 };
 
 }  // namespace
@@ -218,6 +238,23 @@ HRESULT callable_view(com_ptr<ITypeInfo>& info) {
         COCLASS_RETURN_IF_FAILED(info->GetRefTypeInfo(reference, view.put()));
     }
     info = std::move(view);
+    return S_OK;
+}
+
+HRESULT object_view(com_ptr<ITypeInfo>& info) {
+    COCLASS_RETURN_IF_FAILED(take_local_type(info));
+    com_ptr<ITypeInfo> called;
+    const HRESULT found = default_interface(info.get(), called);
+    if (found == TYPE_E_WRONGTYPEKIND) return callable_view(info);
+    COCLASS_RETURN_IF_FAILED(found);
+    COCLASS_RETURN_IF_FAILED(callable_view(called));
+    {
+        // It is called by IDispatch, whose members those of a custom interface are not.
+        const type_attr attr{called.get()};
+        COCLASS_RETURN_IF_FAILED(attr.result());
+        if (attr->typekind != TKIND_DISPATCH) return TYPE_E_WRONGTYPEKIND;
+    }
+    info = std::move(called);
     return S_OK;
 }
 

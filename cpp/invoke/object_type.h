@@ -53,6 +53,7 @@ struct member_plan {
     std::unique_ptr<vtable_plan> vtable;            // null where it can be called through IDispatch only
     plain_parameters plain;
     mutable std::unordered_map<std::wstring, DISPID> named;  // parameter names already looked up
+    mutable bool is_asked_alone = false;  // by its own kind, as the last server wished that refused to be asked for both
 
     std::wstring full_name() const;
 };
@@ -73,6 +74,7 @@ struct object_type {
     std::wstring name;
     bool is_custom = false;
     GUID guid{};
+    std::size_t vtable_entries = 0;  // functions of its vtable, IUnknown's included; 0 where it has none that can be relied on
     std::vector<member> members;
     std::deque<member_plan> plans;  // a deque: JavaScript functions point at them
     com_ptr<ITypeInfo> info;        // where it is an object of this process; a proxy would keep its server's library
@@ -86,7 +88,11 @@ struct object_type {
 // Brings either side of a dual interface to its dispatch side. TYPE_E_WRONGTYPEKIND for what is no interface.
 HRESULT callable_view(com_ptr<ITypeInfo>& info);
 
-// Reads the members of what callable_view gives.
+// The same for what an object gave as its type information (IDispatch::GetTypeInfo): of this process where it can be had
+// (marshal/local_type.h), and of a coclass, which some objects give, its default dispatch interface.
+HRESULT object_view(com_ptr<ITypeInfo>& info);
+
+// Reads the members of what callable_view gives. What another process describes (marshal/local_type.h) has no plans for a vtable.
 HRESULT read_object_type(environment& env, ITypeInfo* info, object_type& type);
 
 }  // namespace coclass

@@ -84,15 +84,14 @@ bool read_plain(napi_env env, napi_value value, VARTYPE vt, VARIANT& result) noe
         case VT_UI1: return read_integer(env, value, vt, result.bVal, result);
         case VT_I2: return read_integer(env, value, vt, result.iVal, result);
         case VT_UI2: return read_integer(env, value, vt, result.uiVal, result);
-        case VT_INT: return read_integer(env, value, vt, result.lVal, result);
-        case VT_UI4:
-        case VT_UINT: return read_integer(env, value, vt, result.ulVal, result);
+        case VT_UI4: return read_integer(env, value, vt, result.ulVal, result);
         case VT_I8: return read_integer(env, value, vt, result.llVal, result);
         case VT_UI8: return read_integer(env, value, vt, result.ullVal, result);
         case VT_R4: return read_float(env, value, result);
         case VT_BOOL: return read_boolean(env, value, result);
         case VT_BSTR: return read_string(env, value, result);
-        default: return number_to_variant(env, value, &result) == S_OK || read_string(env, value, result) || read_boolean(env, value, result);
+        case VT_VARIANT: return number_to_variant(env, value, &result) == S_OK || read_string(env, value, result) || read_boolean(env, value, result);
+        default: return false;
     }
 }
 
@@ -140,7 +139,7 @@ HRESULT plain_call::invoke_early(VARIANT* result) {
     for (const vtable_parameter& parameter : plan.parameters) {
         std::uint64_t& word = words[count++];
         switch (parameter.from) {
-            case vtable_parameter::source::locale: word = env_.locale; break;
+            case vtable_parameter::source::locale: word = env_.call_locale; break;
             case vtable_parameter::source::result:
                 word = std::bit_cast<std::uint64_t>(plan.result.vt == VT_VARIANT ? static_cast<void*>(result) : slot_of(*result, plan.result.vt));
                 break;

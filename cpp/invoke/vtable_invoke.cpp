@@ -1,16 +1,17 @@
 #include "invoke/vtable_invoke.h"
 
-#include "apartment/retry.h"
-#include "apartment/way_out.h"
 #include "base/guid.h"
 #include "invoke/native_call.h"
 #include "invoke/vtable_plan.h"
+#include "marshal/call_object.h"
+#include "marshal/typed_slot.h"
 #include "marshal/variant_types.h"
 
 #include <array>
 #include <bit>
 #include <cstring>
 #include <deque>
+#include <vector>
 
 namespace coclass {
 
@@ -41,7 +42,7 @@ public:
 private:
     HRESULT fill(const vtable_parameter& parameter, std::uint64_t& word) {
         switch (parameter.from) {
-            case vtable_parameter::source::locale: word = env_.locale; return S_OK;
+            case vtable_parameter::source::locale: word = env_.call_locale; return S_OK;
             case vtable_parameter::source::result: return point_to_result(word);
             case vtable_parameter::source::argument: break;
         }
@@ -82,7 +83,13 @@ private:
             word = std::bit_cast<std::uint64_t>(&missing);
             return S_OK;
         }
-        if (parameter.type.by_ref || parameter.default_value.get()->vt == VT_EMPTY) {
+        if (parameter.type.by_ref) {
+            typed_slot& empty = empty_.emplace_back();
+            COCLASS_RETURN_IF_FAILED(empty.make(parameter.type, *parameter.default_value.get()));
+            word = std::bit_cast<std::uint64_t>(empty.get());
+            return S_OK;
+        }
+        if (parameter.default_value.get()->vt == VT_EMPTY) {
             word = 0;
             return S_OK;
         }
@@ -98,7 +105,7 @@ private:
             word = std::bit_cast<std::uint64_t>(&value);  // by value, which x64 passes as a pointer to a copy: ours
             return S_OK;
         }
-        if (value.vt != type.vt) COCLASS_RETURN_IF_FAILED(change_type(type, value));
+        if (passed_type(value.vt) != type.vt) COCLASS_RETURN_IF_FAILED(change_type(type, value));
         word = 0;
         COCLASS_RETURN_IF_FAILED(check_record(type, value));
         if ((type.vt & VT_ARRAY) != 0) {
@@ -169,7 +176,7 @@ private:
             return S_OK;
         }
         if ((reference.vt & VT_BYREF) == 0) return lower_pointer_to(type, reference, word);
-        if (reference.vt != (VT_BYREF | type.vt)) {
+        if (passed_type(reference.vt) != (VT_BYREF | type.vt)) {
             return env_.fail(DISP_E_TYPEMISMATCH, L"expected a " + variant_type_name(VT_BYREF | type.vt) + L", got a " + variant_type_name(reference.vt));
         }
         COCLASS_RETURN_IF_FAILED(check_record(type, reference));
@@ -184,7 +191,7 @@ private:
             word = std::bit_cast<std::uint64_t>(&value);
             return S_OK;
         }
-        if (value.vt != type.vt) COCLASS_RETURN_IF_FAILED(change_type(type, value));
+        if (passed_type(value.vt) != type.vt) COCLASS_RETURN_IF_FAILED(change_type(type, value));
         COCLASS_RETURN_IF_FAILED(check_record(type, value));
         if (type.iid != GUID{}) COCLASS_RETURN_IF_FAILED(query(type, value.punkVal));
         word = std::bit_cast<std::uint64_t>(type.vt == VT_RECORD ? value.pvRecord : slot_of(value, type.vt));
@@ -197,7 +204,7 @@ private:
             value.vt = VT_UNKNOWN;
             return S_OK;
         }
-        const HRESULT changed = VariantChangeTypeEx(&value, &value, env_.locale, 0, type.vt);
+        const HRESULT changed = VariantChangeTypeEx(&value, &value, env_.conversion_locale, 0, type.vt);
         return FAILED(changed) ? env_.fail(changed, L"expected a " + variant_type_name(type.vt) + L", got a " + variant_type_name(value.vt)) : S_OK;
     }
 
@@ -206,6 +213,7 @@ private:
     argument_list& arguments_;
     VARIANT* result_;
     std::deque<unique_variant> missing_;
+    std::vector<typed_slot> empty_;
     std::array<std::uint64_t, inline_words> inline_words_;
     std::vector<std::uint64_t> more_words_;
 };
@@ -213,6 +221,12 @@ private:
 const void* function_at(IUnknown* target, std::size_t offset) noexcept {
     const auto* vtable = *reinterpret_cast<const std::byte* const*>(target);
     return *reinterpret_cast<const void* const*>(vtable + offset);
+}
+
+// A structure's function answers with where it left it, and cannot fail.
+HRESULT call_for_hresult(const void* function, const std::uint64_t* words, std::size_t count, bool returns_hresult) {
+    const std::uint64_t returned = native_call_for_word(function, words, count);
+    return returns_hresult ? static_cast<HRESULT>(static_cast<ULONG>(returned)) : S_OK;
 }
 
 // What a function without an HRESULT returned, as a value of its type.
@@ -279,18 +293,11 @@ HRESULT call_through_vtable(environment& env, const invocation& call, std::span<
         take_returned(env, plan.returns, function, words, result);
         return S_OK;
     }
-    call_attempts attempts{env.retry};
-    HRESULT returned = S_OK;
-    do {
-        const std::uint64_t word = call_out_to<native_call_for_word>(target, env.calls, function, words.data(), words.size());
-        if (plan.returns_hresult) returned = static_cast<HRESULT>(static_cast<ULONG>(word));
-    } while (attempts.again(target, returned));
+    const HRESULT returned = call_object<call_for_hresult>(env, target, function, words.data(), words.size(), plan.returns_hresult);
     if (FAILED(returned)) {
         // By COM's rules a failed call leaves nothing in its out parameters; what some leave there is no value.
         if (plan.has_result && result->vt != VT_RECORD) VariantInit(result);
-        env.last_failure() = {};
         take_error_info(target, call.plan->owner->guid, env.last_failure().details);
-        env.last_failure().message = attempts.text(returned);
         return name_member(env, call, returned);
     }
     return plan.has_result ? take_result(plan.result, result) : S_OK;

@@ -10,6 +10,9 @@ namespace coclass {
 
 namespace {
 
+// As many as compilers take (C++ asks for 256). A call puts its arguments on the stack at once, which grows by a page at a time.
+constexpr SHORT max_parameters = 255;
+
 bool is_virtual(const FUNCDESC& function) noexcept {
     return (function.funckind == FUNC_PUREVIRTUAL || function.funckind == FUNC_VIRTUAL) && function.callconv == CC_STDCALL;
 }
@@ -20,7 +23,7 @@ HRESULT take_default(const ELEMDESC& element, vtable_parameter& parameter) {
     VARIANT& value = description.pparamdescex->varDefaultValue;
     // A library may keep it in a smaller type than the parameter's.
     if (parameter.type.vt == VT_VARIANT || parameter.type.vt == value.vt) return VariantCopy(parameter.default_value.get(), &value);
-    return VariantChangeType(parameter.default_value.get(), &value, 0, parameter.type.vt);
+    return VariantChangeTypeEx(parameter.default_value.get(), &value, LOCALE_INVARIANT, 0, parameter.type.vt);
 }
 
 HRESULT compile_parameter(ITypeInfo* owner, const ELEMDESC& element, std::size_t& position, vtable_plan& plan) {
@@ -65,7 +68,7 @@ void return_through_pointer(vtable_plan& plan) {
 }  // namespace
 
 HRESULT compile_vtable_plan(ITypeInfo* owner, const FUNCDESC& function, const member_plan& member, vtable_plan& plan) {
-    if (!is_virtual(function) || member.takes_any_number) return S_FALSE;
+    if (!is_virtual(function) || function.cParams > max_parameters || member.takes_any_number) return S_FALSE;
     plan.offset = static_cast<std::size_t>(function.oVft);
     std::size_t position = 0;
     for (SHORT place = 0; place < function.cParams; ++place) {

@@ -4,6 +4,7 @@
 #include "apartment/interface_table.h"
 #include "apartment/proxy_blanket.h"
 #include "marshal/interface.h"
+#include "marshal/js_builder.h"
 #include "marshal/record.h"
 
 namespace coclass {
@@ -39,25 +40,20 @@ constexpr const char* hook_names[] = {
 };
 static_assert(std::size(hook_names) == static_cast<std::size_t>(hook::count));
 
-void set_if_known(napi_env env, napi_value fields, const char* name, std::wstring_view text) {
-    if (!text.empty()) js::set(env, fields, name, text);
-}
-
 // The object that the makeError hook takes: NativeError in lib/errors.ts.
-napi_value failure_fields(napi_env env, HRESULT result, const failure& what) {
-    napi_value fields = nullptr;
-    if (napi_create_object(env, &fields) != napi_ok) return nullptr;
-    js::set(env, fields, "hresult", static_cast<double>(static_cast<ULONG>(result)));
-    set_if_known(env, fields, "message", what.message);
-    set_if_known(env, fields, "description", what.details.description.view());
-    set_if_known(env, fields, "source", what.details.source.view());
-    set_if_known(env, fields, "helpFile", what.details.help_file.view());
-    if (what.details.help_context != 0) js::set(env, fields, "helpContext", static_cast<double>(what.details.help_context));
-    set_if_known(env, fields, "member", what.member);
-    if (what.argument >= 0) js::set(env, fields, "argumentIndex", static_cast<double>(what.argument));
-    set_if_known(env, fields, "argumentName", what.argument_name);
-    if (what.message.empty() && !what.details.description) set_if_known(env, fields, "system", system_message(result).view());
-    return fields;
+HRESULT failure_fields(napi_env env, HRESULT result, const failure& what, napi_value* fields) {
+    js::object_builder object{env};
+    object.set("hresult", static_cast<ULONG>(result))
+        .set_if_any("message", what.message)
+        .set_if_any("description", what.details.description.view())
+        .set_if_any("source", what.details.source.view())
+        .set_if_any("helpFile", what.details.help_file.view())
+        .set_if_any("member", what.member)
+        .set_if_any("argumentName", what.argument_name);
+    if (what.details.help_context != 0) object.set("helpContext", what.details.help_context);
+    if (what.argument >= 0) object.set("argumentIndex", what.argument);
+    if (what.message.empty() && !what.details.description) object.set_if_any("system", system_message(result).view());
+    return object.finish(fields);
 }
 
 }  // namespace
@@ -126,9 +122,9 @@ HRESULT environment::fail(HRESULT result, std::wstring message) {
 napi_value environment::throw_failure(HRESULT result) {
     const failure what = std::exchange(failure_, failure{});
     if (result == E_JS_EXCEPTION) return nullptr;  // it is pending already
-    napi_value fields = failure_fields(env_, result, what);
+    napi_value fields = nullptr;
     napi_value error = nullptr;
-    if (fields != nullptr && call(hook::make_error, 1, &fields, &error) == S_OK) napi_throw(env_, error);
+    if (failure_fields(env_, result, what, &fields) == S_OK && call(hook::make_error, 1, &fields, &error) == S_OK) napi_throw(env_, error);
     return nullptr;
 }
 
@@ -141,27 +137,51 @@ napi_async_context environment::async_context() noexcept {
 }
 
 HRESULT environment::enter_apartment() {
-    if (apartment_ != nullptr) return S_OK;
+    if (apartment_ != nullptr && !ended_) return S_OK;
     if (ended_) return fail(CO_E_NOTINITIALIZED, L"the environment has ended");
     uv_loop_t* loop = nullptr;
     if (napi_get_uv_event_loop(env_, &loop) != napi_ok) return E_UNEXPECTED;
     return apartment::enter(loop, model, retry, outside_js, apartment_);
 }
 
-void environment::release_everything() noexcept {
+// First nobody finds it any more, and no events come; then what it holds is let go of; last, what others hold of it is told.
+void environment::release_objects() noexcept {
+    if (server != nullptr) server->withdraw();
     if (apartment_ != nullptr) revoke_interfaces_of(this);
-    for (com_object* object : objects) object->release();
+    end_wrappers();
     if (server != nullptr) server->end();
-    records.clear();
+    // Those that came while the others went: a Release may let calls in.
+    end_wrappers();
+}
+
+void environment::end_wrappers() noexcept {
+    const std::vector<com_object*> all{objects.begin(), objects.end()};
+    for (com_object* object : all) {
+        if (objects.contains(object)) object->end();
+    }
+}
+
+void environment::leave_process() noexcept {
+    if (std::exchange(is_leaving_, true) || ended_) return;
+    release_objects();
+    ended_ = true;
     libraries.clear();
-    types.reset();
+    // A call of COM's that is on the stack ends with the process, and needs its apartment until then.
+    if (apartment_ != nullptr && calls_in == 0) apartment_->uninitialize();
 }
 
 // Before the environment's handles close: COM's calls still find the loop turning, and nothing of COM is touched later.
 void environment::end(napi_async_cleanup_hook_handle handle, void* data) {
     auto* self = static_cast<environment*>(data);
-    self->ended_ = true;
-    self->release_everything();
+    if (std::exchange(self->ended_, true)) {
+        // COM is gone: what is left of it ends with the process.
+        static_cast<void>(self->types.release());
+    } else {
+        self->release_objects();
+        self->records.clear();
+        self->libraries.clear();
+        self->types.reset();
+    }
     if (self->async_context_ != nullptr) napi_async_destroy(self->env_, std::exchange(self->async_context_, nullptr));
     if (self->apartment_ == nullptr) {
         napi_remove_async_cleanup_hook(handle);

@@ -107,6 +107,10 @@ public:
     HRESULT enter_apartment();
     bool is_in_apartment() const noexcept { return apartment_ != nullptr; }
 
+    // The process ends, perhaps within a call of COM's, and Node tells nobody: whoever waits for a reference of this
+    // environment's, or would look for a class of its, is to know now. No COM call can be made afterwards.
+    void leave_process() noexcept;
+
     // Live wrappers, by address: a pointer that Node-API hands back is trusted only if it stands here.
     std::unordered_set<com_object*> objects;
     std::unordered_map<GUID, std::vector<std::unique_ptr<record_plan>>, guid_hash> records;  // one for each library that describes it
@@ -116,7 +120,9 @@ public:
     way_out* calls = nullptr;  // how calls are made (apartment/way_out.h)
     // Whether the event loop itself runs what is running: no JavaScript is on the stack (server/js_frame.h).
     bool outside_js = false;
-    LCID locale = LOCALE_USER_DEFAULT;
+    unsigned calls_in = 0;  // of COM's, on the stack (server/js_frame.h)
+    LCID call_locale = LOCALE_NEUTRAL;        // that calls pass (lib/settings.ts)
+    LCID conversion_locale = LOCALE_NEUTRAL;  // by which texts become numbers and dates, and these texts
     apartment_model model = apartment_model::either;  // to be entered
     retry_control retry;         // of calls that a server refuses
     const proxy_blanket* blanket = nullptr;  // of objects that come in now, as late_binding
@@ -126,12 +132,14 @@ public:
 
 private:
     static void end(napi_async_cleanup_hook_handle handle, void* self);
-    void release_everything() noexcept;
+    void release_objects() noexcept;
+    void end_wrappers() noexcept;
 
     napi_env env_;
     napi_ref hooks_[static_cast<std::size_t>(hook::count)] = {};
     napi_async_context async_context_ = nullptr;
     apartment* apartment_ = nullptr;  // deletes itself when it is left
+    bool is_leaving_ = false;
     bool ended_ = false;
     failure failure_;
 };

@@ -13,6 +13,7 @@ struct failure {
     std::wstring member;         // 'IFileSystem3.GetFile'
     std::wstring argument_name;
     int argument = -1;           // position, from 0; -1 where no single argument is to blame
+    bool is_refusal = false;     // Invoke itself refused: no member has run that threw (DISP_E_EXCEPTION)
 };
 
 }  // namespace coclass

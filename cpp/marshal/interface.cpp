@@ -1,6 +1,7 @@
 #include "marshal/interface.h"
 
 #include "apartment/proxy_blanket.h"
+#include "apartment/retry.h"
 
 namespace coclass {
 
@@ -40,6 +41,14 @@ void com_object::release() noexcept {
 com_object::~com_object() {
     // Only where the process ends within a call: COM is gone by then.
     for (com_ptr<IUnknown>& held : held_) held.detach();
+}
+
+void com_object::end() noexcept {
+    release();
+    // Another process does not see the calls' end. What is in this one, with a method on the stack, ends as that does.
+    for (com_ptr<IUnknown>& held : held_) {
+        if (held && is_proxy(held.get())) held.reset();
+    }
 }
 
 void com_object::replace_reference(com_ptr<IUnknown> other) noexcept {

@@ -34,6 +34,8 @@ struct com_object {
 
     bool released() const noexcept { return !reference; }
     void release() noexcept;
+    // The environment ends, or the process does, and with it the calls on the object that are under way: they never return.
+    void end() noexcept;
 
     // What a call is made on must outlive the call, even if what it runs releases the wrapper. Calls are counted here, which
     // takes a tenth of the time of AddRef and Release; the wrapper itself lives as long as JavaScript's call on it.
@@ -74,6 +76,8 @@ public:
     virtual HRESULT serve(napi_value value, com_ptr<IUnknown>& object, bool& has_dispatch) = 0;
     // The plain object or function that a COM object stands for; false for any other COM object.
     virtual bool unwrap(IUnknown* object, napi_value* value) noexcept = 0;
+    // The environment is about to end: its classes are not found any more, and it listens to nothing.
+    virtual void withdraw() noexcept = 0;
     // The environment ends.
     virtual void end() noexcept = 0;
 };

@@ -53,24 +53,6 @@ inline napi_status set(napi_env env, napi_value object, const char* name, napi_v
     return napi_set_named_property(env, object, name, value);
 }
 
-inline napi_status set(napi_env env, napi_value object, const char* name, double value) noexcept {
-    napi_value number = nullptr;
-    const napi_status status = napi_create_double(env, value, &number);
-    return status == napi_ok ? set(env, object, name, number) : status;
-}
-
-inline napi_status set(napi_env env, napi_value object, const char* name, bool value) noexcept {
-    napi_value boolean = nullptr;
-    const napi_status status = napi_get_boolean(env, value, &boolean);
-    return status == napi_ok ? set(env, object, name, boolean) : status;
-}
-
-inline napi_status set(napi_env env, napi_value object, const char* name, std::wstring_view value) noexcept {
-    napi_value text = nullptr;
-    const napi_status status = create_string(env, value, &text);
-    return status == napi_ok ? set(env, object, name, text) : status;
-}
-
 // Array.prototype.push
 inline napi_status push(napi_env env, napi_value array, napi_value value) noexcept {
     std::uint32_t length = 0;

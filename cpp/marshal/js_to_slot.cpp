@@ -1,3 +1,4 @@
+#include "marshal/call_object.h"
 #include "marshal/interface.h"
 #include "marshal/js_number.h"
 #include "marshal/js_to_variant.h"
@@ -32,18 +33,22 @@ bool kept(environment& env, VARIANT& from, VARIANT& to, const variant_type& type
     if (!exact_source && !(from.vt == VT_BSTR && (is_whole(type.slot) || type.slot == slot_class::currency))) return true;
     unique_variant number;
     // A text that is no decimal number ("&HFF") was read by rules of its own.
-    if (FAILED(VariantChangeTypeEx(number.get(), &from, env.locale, 0, VT_DECIMAL))) return true;
+    if (FAILED(VariantChangeTypeEx(number.get(), &from, env.conversion_locale, 0, VT_DECIMAL))) return true;
     unique_variant back;
     if (type.slot == slot_class::bstr || type.slot == slot_class::boolean) return true;
-    if (FAILED(VariantChangeTypeEx(back.get(), &to, env.locale, 0, VT_DECIMAL))) return true;
+    if (FAILED(VariantChangeTypeEx(back.get(), &to, env.conversion_locale, 0, VT_DECIMAL))) return true;
     return type.slot == slot_class::float32 || VarDecCmp(&number->decVal, &back->decVal) == static_cast<HRESULT>(VARCMP_EQ);
+}
+
+HRESULT get_default(IDispatch* target, LCID locale, DISPPARAMS* none, VARIANT* property) {
+    return target->Invoke(DISPID_VALUE, IID_NULL, locale, DISPATCH_PROPERTYGET, none, property, nullptr, nullptr);
 }
 
 // Replaces an object by its default property, which VariantChangeType would do too, but without our seeing the value.
 HRESULT take_default_property(environment& env, unique_variant& value) {
     DISPPARAMS none{};
     unique_variant property;
-    COCLASS_RETURN_IF_FAILED(value->pdispVal->Invoke(DISPID_VALUE, IID_NULL, env.locale, DISPATCH_PROPERTYGET, &none, property.get(), nullptr, nullptr));
+    COCLASS_RETURN_IF_FAILED(call_object<get_default>(env, value->pdispVal, value->pdispVal, env.call_locale, &none, property.get()));
     return VariantCopyInd(value.get(), property.get());
 }
 
@@ -51,8 +56,9 @@ HRESULT take_default_property(environment& env, unique_variant& value) {
 HRESULT coerce(environment& env, napi_value value, const variant_type& type, void* slot, unsigned depth) {
     unique_variant natural;
     COCLASS_RETURN_IF_FAILED(js_to_variant(env, value, natural.get(), depth));
-    if (natural->vt == VT_DISPATCH && natural->pdispVal != nullptr && FAILED(take_default_property(env, natural))) {
-        return mismatch(env, DISP_E_TYPEMISMATCH, value, type);
+    if (natural->vt == VT_DISPATCH && natural->pdispVal != nullptr) {
+        const HRESULT taken = take_default_property(env, natural);
+        if (FAILED(taken)) return is_busy_answer(taken) ? taken : mismatch(env, DISP_E_TYPEMISMATCH, value, type);
     }
     const VARTYPE own = natural->vt;
     if (own != type.vt) {
@@ -62,7 +68,7 @@ HRESULT coerce(environment& env, napi_value value, const variant_type& type, voi
             return mismatch(env, DISP_E_TYPEMISMATCH, value, type);
         }
         unique_variant converted;
-        const HRESULT result = VariantChangeTypeEx(converted.get(), natural.get(), env.locale, 0, type.vt);
+        const HRESULT result = VariantChangeTypeEx(converted.get(), natural.get(), env.conversion_locale, 0, type.vt);
         if (FAILED(result)) return mismatch(env, result, value, type);
         if (!kept(env, *natural, *converted, type)) return mismatch(env, DISP_E_TYPEMISMATCH, value, type);
         natural = std::move(converted);

@@ -1,17 +1,28 @@
 #include "marshal/record.h"
 
+#include "base/record_fields.h"
 #include "base/type_attr.h"
 #include "marshal/array_shape.h"
 #include "marshal/js_to_safearray.h"
 #include "marshal/js_to_variant.h"
 #include "marshal/safearray_to_js.h"
+#include "marshal/typed_slot.h"
 #include "marshal/variant_to_js.h"
 
 #include <algorithm>
+#include <cstdint>
 
 namespace coclass {
 
 namespace {
+
+// Whether a field lies within the record: what type information says of a foreign record need not be so.
+HRESULT check_place(environment& env, const record_field& field, const record_plan& plan) {
+    std::size_t size = 0;
+    COCLASS_RETURN_IF_FAILED(typed_slot_size(field.type, size));
+    const std::uint64_t end = field.offset + std::uint64_t{size} * std::max<ULONG>(field.type.count, 1);
+    return end <= plan.size ? S_OK : env.fail(DISP_E_BADVARTYPE, L"the field '" + field.name + L"' of the record " + plan.name + L" lies beyond its end");
+}
 
 HRESULT read_fields(ITypeInfo* type, std::vector<record_field>& fields) {
     const type_attr attr{type};
@@ -30,23 +41,12 @@ HRESULT read_fields(ITypeInfo* type, std::vector<record_field>& fields) {
     return S_OK;
 }
 
-HRESULT slot_size(const value_type& field, std::size_t& size) {
-    if (field.vt == VT_RECORD) {
-        ULONG bytes = 0;
-        COCLASS_RETURN_IF_FAILED(field.record->GetSize(&bytes));
-        size = bytes;
-    } else {
-        size = find_variant_type(field.vt)->size;
-    }
-    return S_OK;
-}
-
 HRESULT field_to_js(environment& env, const value_type& field, const std::byte* slot, napi_value* result) {
     if ((field.vt & VT_ARRAY) != 0) return safearray_to_js(env, *reinterpret_cast<SAFEARRAY* const*>(slot), base_type(field.vt), result);
     const variant_type& type = *find_variant_type(field.vt);
     if (field.count == 0) return slot_to_js(env, type, field.record.get(), slot, result);
     std::size_t size = 0;
-    COCLASS_RETURN_IF_FAILED(slot_size(field, size));
+    COCLASS_RETURN_IF_FAILED(typed_slot_size(field, size));
     COCLASS_RETURN_IF_FAILED(js::result_of(env.js(), napi_create_array_with_length(env.js(), field.count, result)));
     for (ULONG index = 0; index < field.count; ++index) {
         napi_value element = nullptr;
@@ -66,7 +66,7 @@ HRESULT js_to_field(environment& env, napi_value value, const value_type& field,
     const variant_type& type = *find_variant_type(field.vt);
     if (field.count == 0) return js_to_slot(env, value, type, field.record.get(), slot, depth);
     std::size_t size = 0;
-    COCLASS_RETURN_IF_FAILED(slot_size(field, size));
+    COCLASS_RETURN_IF_FAILED(typed_slot_size(field, size));
     napi_value length_value = nullptr;
     std::uint32_t length = 0;
     if (js::type_of(env.js(), value) != napi_object) return env.fail(DISP_E_TYPEMISMATCH, L"expected an array, got " + describe_js(env, value));
@@ -133,7 +133,10 @@ HRESULT read_plan(environment& env, IRecordInfo* info, ITypeInfo* type, record_p
     COCLASS_RETURN_IF_FAILED(info->GetName(name.put()));
     plan.name = name.view();
     const HRESULT read = read_fields(type, plan.fields);
-    return FAILED(read) ? env.fail(read, L"the record " + plan.name + L" has fields that Automation cannot marshal") : S_OK;
+    if (FAILED(read)) return env.fail(read, L"the record " + plan.name + L" has fields that Automation cannot marshal");
+    for (const record_field& field : plan.fields) COCLASS_RETURN_IF_FAILED(check_place(env, field, plan));
+    std::shared_ptr<const owning_fields> owned;
+    return FAILED(fields_of(info, owned)) ? env.fail(DISP_E_BADVARTYPE, L"the record " + plan.name + L" is damaged: it contains itself, or what lies beyond its end") : S_OK;
 }
 
 bool is_laid_out_alike(const record_field& one, const record_field& other) {

@@ -2,6 +2,7 @@
 
 #include "base/safearray.h"
 #include "marshal/handle_scope.h"
+#include "marshal/js_builder.h"
 #include "marshal/record.h"
 #include "marshal/variant_to_js.h"
 #include "marshal/variant_types.h"
@@ -111,15 +112,12 @@ private:
     HRESULT mark_bounds(napi_value array) {
         const napi_env env = env_.js();
         napi_value list = nullptr;
-        COCLASS_RETURN_IF_FAILED(js::result_of(env, napi_create_array_with_length(env, array_->cDims, &list)));
-        for (unsigned dimension = 0; dimension < array_->cDims; ++dimension) {
-            napi_value entry = nullptr;
-            if (napi_create_object(env, &entry) != napi_ok || js::set(env, entry, "lower", static_cast<double>(bound(dimension).lLbound)) != napi_ok ||
-                js::set(env, entry, "length", static_cast<double>(bound(dimension).cElements)) != napi_ok ||
-                napi_object_freeze(env, entry) != napi_ok || napi_set_element(env, list, dimension, entry) != napi_ok) {
-                return E_UNEXPECTED;
-            }
-        }
+        const auto entry = [&](std::size_t dimension, napi_value* result) {
+            const SAFEARRAYBOUND& its = bound(static_cast<unsigned>(dimension));
+            COCLASS_RETURN_IF_FAILED(js::object_builder{env}.set("lower", its.lLbound).set("length", its.cElements).finish(result));
+            return js::result_of(env, napi_object_freeze(env, *result));
+        };
+        COCLASS_RETURN_IF_FAILED(js::make_array(env, array_->cDims, entry, &list));
         napi_object_freeze(env, list);
         napi_property_descriptor property{};
         property.name = env_.get(hook::bounds);

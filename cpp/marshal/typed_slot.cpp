@@ -1,6 +1,7 @@
 #include "marshal/typed_slot.h"
 
 #include "base/guid.h"
+#include "base/record_copy.h"
 #include "base/variant.h"
 #include "marshal/interface.h"
 #include "marshal/js_foreign.h"
@@ -128,6 +129,20 @@ void clear_typed_slot(const value_type& type, void* slot) noexcept {
         }
         std::memset(slot, 0, size);
     }
+}
+
+HRESULT typed_slot::make(const value_type& type, const VARIANT& value) {
+    std::size_t size = 0;
+    COCLASS_RETURN_IF_FAILED(typed_slot_size(type, size));
+    type_ = &type;
+    memory_ = std::make_unique<std::byte[]>(size);
+    if (value.vt == VT_EMPTY) return S_OK;
+    if (type.vt == VT_VARIANT) return copy_variant(value, at<VARIANT>(get()));
+    unique_variant copy;
+    COCLASS_RETURN_IF_FAILED(copy_variant(value, *copy));
+    std::memcpy(get(), slot_of(*copy, type.vt), size);
+    copy.detach();
+    return S_OK;
 }
 
 }  // namespace coclass

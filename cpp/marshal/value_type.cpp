@@ -2,7 +2,9 @@
 
 #include "base/hresult.h"
 #include "base/bstr.h"
+#include "base/default_interface.h"
 #include "base/type_attr.h"
+#include "marshal/local_type.h"
 #include "marshal/variant_types.h"
 
 namespace coclass {
@@ -17,42 +19,49 @@ bool is_guid(ITypeInfo* type, const TYPEATTR& attr) {
 }
 
 // A parameter declared as a coclass takes its default interface.
-HRESULT default_interface(ITypeInfo* coclass, WORD count, GUID& iid) {
-    constexpr INT what_matters = IMPLTYPEFLAG_FDEFAULT | IMPLTYPEFLAG_FSOURCE;
-    for (UINT index = 0; index < count; ++index) {
-        INT flags = 0;
-        HREFTYPE reference = 0;
-        com_ptr<ITypeInfo> implemented;
-        COCLASS_RETURN_IF_FAILED(coclass->GetImplTypeFlags(index, &flags));
-        if ((flags & what_matters) != IMPLTYPEFLAG_FDEFAULT) continue;
-        COCLASS_RETURN_IF_FAILED(coclass->GetRefTypeOfImplType(index, &reference));
-        COCLASS_RETURN_IF_FAILED(coclass->GetRefTypeInfo(reference, implemented.put()));
-        const type_attr attr{implemented.get()};
-        COCLASS_RETURN_IF_FAILED(attr.result());
-        iid = attr->guid;
-    }
+HRESULT iid_of_default_interface(ITypeInfo* coclass, GUID& iid) {
+    com_ptr<ITypeInfo> implemented;
+    const HRESULT found = default_interface(coclass, implemented);
+    if (found == TYPE_E_ELEMENTNOTFOUND) return S_OK;
+    COCLASS_RETURN_IF_FAILED(found);
+    const type_attr attr{implemented.get()};
+    COCLASS_RETURN_IF_FAILED(attr.result());
+    iid = attr->guid;
     return S_OK;
 }
 
-HRESULT resolve_user_defined(ITypeInfo* owner, HREFTYPE reference, value_type& result) {
+constexpr unsigned max_depth = 32;  // an alias that leads to itself is damaged
+
+bool is_interface(TYPEKIND kind) noexcept { return kind == TKIND_INTERFACE || kind == TKIND_DISPATCH || kind == TKIND_COCLASS; }
+
+HRESULT resolve(ITypeInfo* owner, const TYPEDESC& description, value_type& result, unsigned depth);
+
+// The layout of a record must be this process's.
+HRESULT resolve_record(com_ptr<ITypeInfo> type, value_type& result) {
+    COCLASS_RETURN_IF_FAILED(take_local_type(type));
+    if (!has_local_layout(type.get())) return DISP_E_BADVARTYPE;
+    result.vt = VT_RECORD;
+    return GetRecordInfoFromTypeInfo(type.get(), result.record.put());
+}
+
+HRESULT resolve_user_defined(ITypeInfo* owner, HREFTYPE reference, value_type& result, unsigned depth) {
     com_ptr<ITypeInfo> type;
     COCLASS_RETURN_IF_FAILED(owner->GetRefTypeInfo(reference, type.put()));
     const type_attr attr{type.get()};
     COCLASS_RETURN_IF_FAILED(attr.result());
     switch (attr->typekind) {
         case TKIND_ENUM: result.vt = VT_I4; return S_OK;
-        case TKIND_ALIAS: return resolve_type(type.get(), attr->tdescAlias, result);
+        case TKIND_ALIAS: return resolve(type.get(), attr->tdescAlias, result, depth);
         case TKIND_RECORD:
             if (is_guid(type.get(), *attr.get())) {
                 result.vt = VT_CLSID;
                 result.form = value_type::representation::guid;
                 return S_OK;
             }
-            result.vt = VT_RECORD;
-            return GetRecordInfoFromTypeInfo(type.get(), result.record.put());
+            return resolve_record(type, result);
         case TKIND_COCLASS:
             result.vt = VT_DISPATCH;
-            return default_interface(type.get(), attr->cImplTypes, result.iid);
+            return iid_of_default_interface(type.get(), result.iid);
         case TKIND_DISPATCH:
             result.vt = VT_DISPATCH;
             result.iid = attr->guid;
@@ -66,37 +75,41 @@ HRESULT resolve_user_defined(ITypeInfo* owner, HREFTYPE reference, value_type& r
     }
 }
 
-bool is_interface(ITypeInfo* owner, HREFTYPE reference) {
-    com_ptr<ITypeInfo> type;
-    if (FAILED(owner->GetRefTypeInfo(reference, type.put()))) return false;
-    const type_attr attr{type.get()};
-    if (FAILED(attr.result())) return false;
-    if (attr->typekind == TKIND_ALIAS && attr->tdescAlias.vt == VT_USERDEFINED) return is_interface(type.get(), attr->tdescAlias.hreftype);
-    return attr->typekind == TKIND_INTERFACE || attr->typekind == TKIND_DISPATCH || attr->typekind == TKIND_COCLASS;
+// Whether a type is an interface, or a name for one.
+bool stands_for_interface(ITypeInfo* owner, HREFTYPE reference) {
+    com_ptr<ITypeInfo> context = com_ptr<ITypeInfo>::share(owner);
+    for (unsigned depth = 0; depth < max_depth; ++depth) {
+        com_ptr<ITypeInfo> type;
+        if (FAILED(context->GetRefTypeInfo(reference, type.put()))) return false;
+        {
+            const type_attr attr{type.get()};
+            if (FAILED(attr.result())) return false;
+            if (attr->typekind != TKIND_ALIAS || attr->tdescAlias.vt != VT_USERDEFINED) return is_interface(attr->typekind);
+            reference = attr->tdescAlias.hreftype;
+        }
+        context = std::move(type);
+    }
+    return false;
 }
 
-HRESULT resolve_pointer(ITypeInfo* owner, const TYPEDESC& target, value_type& result) {
+HRESULT resolve_pointer(ITypeInfo* owner, const TYPEDESC& target, value_type& result, unsigned depth) {
     // An interface type is only ever used through a pointer: that one is part of the type.
-    if (target.vt == VT_USERDEFINED && is_interface(owner, target.hreftype)) return resolve_type(owner, target, result);
+    if (target.vt == VT_USERDEFINED && stands_for_interface(owner, target.hreftype)) return resolve(owner, target, result, depth);
     if (result.by_ref) return DISP_E_BADVARTYPE;
     result.by_ref = true;
-    COCLASS_RETURN_IF_FAILED(resolve_type(owner, target, result));
+    COCLASS_RETURN_IF_FAILED(resolve(owner, target, result, depth));
     if (result.vt == VT_EMPTY) return DISP_E_BADVARTYPE;  // void*
-    // By reference no argument is converted, and callers have variables of fixed sizes only.
-    if (result.vt == VT_INT) result.vt = VT_I4;
-    if (result.vt == VT_UINT) result.vt = VT_UI4;
     return S_OK;
 }
 
-}  // namespace
-
-HRESULT resolve_type(ITypeInfo* owner, const TYPEDESC& description, value_type& result) {
+HRESULT resolve(ITypeInfo* owner, const TYPEDESC& description, value_type& result, unsigned depth) {
+    if (depth > max_depth) return DISP_E_BADVARTYPE;
     switch (description.vt) {
-        case VT_PTR: return resolve_pointer(owner, *description.lptdesc, result);
-        case VT_USERDEFINED: return resolve_user_defined(owner, description.hreftype, result);
+        case VT_PTR: return resolve_pointer(owner, *description.lptdesc, result, depth + 1);
+        case VT_USERDEFINED: return resolve_user_defined(owner, description.hreftype, result, depth + 1);
         case VT_SAFEARRAY: {
             value_type element;
-            COCLASS_RETURN_IF_FAILED(resolve_type(owner, *description.lptdesc, element));
+            COCLASS_RETURN_IF_FAILED(resolve(owner, *description.lptdesc, element, depth + 1));
             if (element.by_ref || (element.vt & VT_ARRAY) != 0 || element.form != value_type::representation::automation) return DISP_E_BADVARTYPE;
             result.vt = VT_ARRAY | element.vt;
             result.record = std::move(element.record);
@@ -106,7 +119,7 @@ HRESULT resolve_type(ITypeInfo* owner, const TYPEDESC& description, value_type& 
             const ARRAYDESC& array = *description.lpadesc;
             result.count = 1;
             for (USHORT dimension = 0; dimension < array.cDims; ++dimension) result.count *= array.rgbounds[dimension].cElements;
-            return resolve_type(owner, array.tdescElem, result);
+            return resolve(owner, array.tdescElem, result, depth + 1);
         }
         case VT_VOID: result.vt = VT_EMPTY; return S_OK;
         case VT_HRESULT: result.vt = VT_ERROR; return S_OK;  // the VARTYPE that a VARIANT has for it
@@ -122,11 +135,15 @@ HRESULT resolve_type(ITypeInfo* owner, const TYPEDESC& description, value_type& 
         case VT_UINT_PTR: result.vt = sizeof(void*) == 8 ? VT_UI8 : VT_UI4; return S_OK;
         default:
             if (find_variant_type(description.vt) == nullptr) return DISP_E_BADVARTYPE;
-            result.vt = description.vt;
+            result.vt = passed_type(description.vt);
             if (description.vt == VT_DISPATCH) result.iid = IID_IDispatch;
             if (description.vt == VT_UNKNOWN) result.iid = IID_IUnknown;
             return S_OK;
     }
 }
+
+}  // namespace
+
+HRESULT resolve_type(ITypeInfo* owner, const TYPEDESC& description, value_type& result) { return resolve(owner, description, result, 0); }
 
 }  // namespace coclass

@@ -62,6 +62,17 @@ std::wstring variant_type_name(VARTYPE vt);
 
 inline constexpr VARTYPE base_type(VARTYPE vt) noexcept { return vt & VT_TYPEMASK; }
 
+// The type by which a value is passed that type information declares as `vt`: `int` and `unsigned int` travel as VT_I4 and
+// VT_UI4, as the system's ITypeInfo::Invoke has them. VBScript, and Delphi's variants, know no VT_INT.
+inline constexpr VARTYPE passed_type(VARTYPE vt) noexcept {
+    const auto flags = static_cast<VARTYPE>(vt & ~VT_TYPEMASK);
+    switch (base_type(vt)) {
+        case VT_INT: return flags | VT_I4;
+        case VT_UINT: return flags | VT_UI4;
+        default: return vt;
+    }
+}
+
 // Where a VARIANT of type vt keeps its value. DECIMAL overlays the whole VARIANT, vt included.
 inline void* slot_of(VARIANT& variant, VARTYPE vt) noexcept {
     return vt == VT_DECIMAL ? static_cast<void*>(&variant.decVal) : static_cast<void*>(&variant.llVal);

@@ -28,20 +28,20 @@ HRESULT leave(const multithreaded_class& known) noexcept {
     return FAILED(revoked) ? revoked : left;
 }
 
-}  // namespace
+HRESULT register_in_own(class_factory& factory, DWORD context, DWORD flags, DWORD& cookie) {
+    return CoRegisterClassObject(factory.clsid(), static_cast<IClassFactory2*>(&factory), context, flags, &cookie);
+}
 
-HRESULT register_class(environment& env, class_factory& factory, DWORD context, DWORD flags, DWORD& cookie) {
-    auto* const class_object = static_cast<IClassFactory2*>(&factory);
-    if (!factory.is_agile() || env.calls != nullptr) return CoRegisterClassObject(factory.clsid(), class_object, context, flags, &cookie);
+HRESULT register_multithreaded(environment& env, class_factory& factory, DWORD context, DWORD flags, DWORD& cookie) {
     multithreaded_class made;
     // To this process it is one of the environment's apartment all the same: objects need no proxies here.
     if ((flags & REGCLS_MULTIPLEUSE) != 0) {
-        COCLASS_RETURN_IF_FAILED(CoRegisterClassObject(factory.clsid(), class_object, CLSCTX_INPROC_SERVER, flags, &made.own_cookie));
+        COCLASS_RETURN_IF_FAILED(register_in_own(factory, CLSCTX_INPROC_SERVER, flags, made.own_cookie));
         flags = (flags & ~static_cast<DWORD>(REGCLS_MULTIPLEUSE)) | REGCLS_MULTI_SEPARATE;
     }
     // The apartment lasts as long as the class object.
     HRESULT entered = CoIncrementMTAUsage(&made.usage);
-    if (SUCCEEDED(entered)) entered = make_multithreaded([&] { return CoRegisterClassObject(factory.clsid(), class_object, context, flags, &cookie); });
+    if (SUCCEEDED(entered)) entered = make_multithreaded([&] { return register_in_own(factory, context, flags, cookie); });
     if (SUCCEEDED(entered)) {
         server_of(env).multithreaded_classes[cookie] = made;
     } else {
@@ -50,7 +50,17 @@ HRESULT register_class(environment& env, class_factory& factory, DWORD context, 
     return entered;
 }
 
+}  // namespace
+
+HRESULT register_class(environment& env, class_factory& factory, DWORD context, DWORD flags, DWORD& cookie) {
+    const bool is_own = !factory.is_agile() || env.calls != nullptr;
+    COCLASS_RETURN_IF_FAILED(is_own ? register_in_own(factory, context, flags, cookie) : register_multithreaded(env, factory, context, flags, cookie));
+    server_of(env).class_cookies.insert(cookie);
+    return S_OK;
+}
+
 HRESULT revoke_class(environment& env, DWORD cookie) {
+    server_of(env).class_cookies.erase(cookie);
     const auto revoke = [&] { return CoRevokeClassObject(cookie); };
     auto& classes = server_of(env).multithreaded_classes;
     const auto known = classes.find(cookie);

@@ -145,7 +145,7 @@ private:
         if (!parameter.is_typed || wanted == VT_VARIANT) return borrow_to_js(argument, value);
         const VARIANTARG& given = argument.vt == (VT_BYREF | VT_VARIANT) && argument.pvarVal != nullptr ? *argument.pvarVal : argument;
         // As it lies there: a copy would cost, and Automation's copies of records are not whole everywhere.
-        if ((given.vt & ~VT_BYREF) == wanted) return place_to_js(parameter.type, given, value);
+        if (passed_type(static_cast<VARTYPE>(given.vt & ~VT_BYREF)) == wanted) return place_to_js(parameter.type, given, value);
         if (wanted == VT_RECORD) return DISP_E_TYPEMISMATCH;
         unique_variant plain;
         COCLASS_RETURN_IF_FAILED(VariantCopyInd(plain.get(), const_cast<VARIANTARG*>(&given)));

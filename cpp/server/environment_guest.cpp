@@ -11,6 +11,7 @@ namespace coclass {
 HRESULT environment_guest::enter(environment& env, napi_value host) {
     object_server& server = server_of(env);
     COCLASS_RETURN_IF_FAILED(server.gate(gate_));
+    if (is_agile_) COCLASS_RETURN_IF_FAILED(gate_->open_door());
     server.guests.insert(this);
     if (const napi_status held = napi_create_reference(env.js(), host, 1, &host_); held != napi_ok) {
         server.guests.erase(this);

@@ -41,14 +41,18 @@ const std::array<const void*, dispatch_entries> functions{
 
 }  // namespace
 
+unsigned char face::tag_of_all = 0;
+
 std::span<const void* const> base_functions(bool has_dispatch) noexcept { return std::span{functions}.first(has_dispatch ? dispatch_entries : unknown_entries); }
 
 const void* stub_function(std::size_t entry_number) noexcept { return coclass_stub_table + entry_number * stub_bytes; }
 
 const face* face_of(IUnknown* pointer) noexcept {
     const auto* candidate = reinterpret_cast<const face*>(pointer);
-    // Every vtable of ours begins with our QueryInterface, and no other does.
-    return candidate != nullptr && candidate->vtable[0] == functions[0] ? candidate : nullptr;
+    // Every vtable of a face begins with this QueryInterface. So may those of other objects in this module, whose functions a linker has
+    // found to be the same (identical code folding); all of ours are larger than what is looked at next.
+    if (candidate == nullptr || candidate->vtable[0] != functions[0]) return nullptr;
+    return candidate->tag == &face::tag_of_all ? candidate : nullptr;
 }
 
 }  // namespace coclass

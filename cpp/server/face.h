@@ -1,6 +1,7 @@
 #pragma once
 
 #include "base/hresult.h"
+#include "invoke/vtable_plan.h"
 
 #include <oaidl.h>
 
@@ -15,13 +16,17 @@ struct served_interface;
 
 // What a pointer to an interface of a JavaScript object points to: first the vtable, as COM wants it.
 struct face {
-    const void* const* vtable = nullptr;
-    server_object* object = nullptr;
-    const served_interface* type = nullptr;  // null for the IDispatch of a plain object or function (js_dispatch.h)
+    face(const void* const* functions, server_object* whole, const served_interface* description) noexcept
+        : vtable(functions), object(whole), type(description) {}
+
+    const void* const* vtable;
+    const void* tag = &tag_of_all;  // face_of
+    server_object* object;
+    const served_interface* type;  // null for the IDispatch of a plain object or function (plain_dispatch.h)
+
+    static unsigned char tag_of_all;  // of this copy of the addon; no constant, as equal ones may be made one
 };
 
-inline constexpr std::size_t unknown_entries = 3;
-inline constexpr std::size_t dispatch_entries = 7;
 inline constexpr std::size_t stub_count = 1024;  // stub_table_x64.asm
 
 // The functions of IUnknown, or IDispatch, that every vtable of ours begins with.

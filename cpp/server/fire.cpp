@@ -3,6 +3,7 @@
 #include "invoke/plain_call.h"
 #include "invoke/vtable_invoke.h"
 #include "marshal/handle_scope.h"
+#include "marshal/js_builder.h"
 #include "server/connection_points.h"
 
 namespace coclass {
@@ -62,10 +63,9 @@ HRESULT fire_event(environment& env, server_object& object, std::wstring_view na
     if (!source.is_dispatch && plan->vtable == nullptr) return env.fail(E_NOTIMPL, L"the event has a parameter that is not supported");
     napi_value results = nullptr;
     napi_value errors = nullptr;
-    if (napi_create_object(env.js(), result) != napi_ok || napi_create_array(env.js(), &results) != napi_ok || napi_create_array(env.js(), &errors) != napi_ok ||
-        js::set(env.js(), *result, "results", results) != napi_ok || js::set(env.js(), *result, "errors", errors) != napi_ok) {
-        return E_UNEXPECTED;
-    }
+    COCLASS_RETURN_IF_FAILED(js::result_of(env.js(), napi_create_array(env.js(), &results)));
+    COCLASS_RETURN_IF_FAILED(js::result_of(env.js(), napi_create_array(env.js(), &errors)));
+    COCLASS_RETURN_IF_FAILED(js::object_builder{env.js()}.set("results", results).set("errors", errors).finish(result));
     // A listener may let go of the object.
     const auto kept = com_ptr<IUnknown>::share(object.identity());
     for (const listener& to : point->listeners()) {

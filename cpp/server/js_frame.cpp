@@ -4,7 +4,10 @@
 
 namespace coclass {
 
-js_frame::js_frame(environment& env) noexcept : env_(env), outside_(env.outside_js), handles_(env.js()) { resume(); }
+js_frame::js_frame(environment& env) noexcept : env_(env), outside_(env.outside_js), handles_(env.js()) {
+    ++env.calls_in;
+    resume();
+}
 
 void js_frame::resume() noexcept {
     if (!outside_) return;

@@ -14,7 +14,10 @@ public:
     js_frame(const js_frame&) = delete;
     js_frame& operator=(const js_frame&) = delete;
     // The turn of promises comes here, if the loop called.
-    ~js_frame() { pause(); }
+    ~js_frame() {
+        pause();
+        --env_.calls_in;
+    }
 
     // Whether the event loop itself made the call: it turns on when the call returns. Else JavaScript waits below, and it does not.
     bool is_from_loop() const noexcept { return outside_; }

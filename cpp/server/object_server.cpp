@@ -1,7 +1,10 @@
 #include "server/object_server.h"
 
+#include "server/class_registration.h"
 #include "server/connection.h"
 #include "server/thrown.h"
+
+#include <utility>
 
 namespace coclass {
 
@@ -39,6 +42,10 @@ HRESULT object_server::class_of(napi_value implementation, std::shared_ptr<const
     COCLASS_RETURN_IF_FAILED(js::result_of(env_.js(), napi_get_property(env_.js(), implementation, env_.get(hook::served_class), &handle)));
     if (js::type_of(env_.js(), handle) == napi_external) {
         return SUCCEEDED(class_of_handle(handle, result)) ? S_OK : env_.fail(E_INVALIDARG, L"the object's class belongs to another thread");
+    }
+    bool is_promise = false;
+    if (napi_is_promise(env_.js(), implementation, &is_promise) == napi_ok && is_promise) {
+        return env_.fail(DISP_E_TYPEMISMATCH, L"a promise has no form in COM: is an `await` missing?");
     }
     if (plain_class_ == nullptr) {
         auto plain = std::make_shared<served_class>();
@@ -114,14 +121,18 @@ HRESULT object_server::plain_name(DISPID dispid, napi_value* name) const {
     return js::result_of(env_.js(), js::create_string(env_.js(), names_[static_cast<std::size_t>(dispid) - 1], name));
 }
 
+void object_server::withdraw() noexcept {
+    while (!class_cookies.empty()) revoke_class(env_, *class_cookies.begin());
+    for (const DWORD cookie : std::exchange(active_cookies, {})) RevokeActiveObject(cookie, nullptr);
+    for (connection* each : std::exchange(connections, {})) each->leave();
+}
+
 void object_server::end() noexcept {
     remove_environment(env_);
     for (server_object* object : objects) object->disconnect();
     for (environment_guest* guest : guests) guest->leave();
-    for (connection* each : connections) each->leave();
     objects.clear();
     guests.clear();
-    connections.clear();
     sink_classes.clear();
     factories.clear();
     env_.calls = nullptr;

@@ -35,6 +35,7 @@ public:
     // object_source
     HRESULT serve(napi_value value, com_ptr<IUnknown>& object, bool& has_dispatch) override;
     bool unwrap(IUnknown* object, napi_value* value) noexcept override;
+    void withdraw() noexcept override;
     void end() noexcept override;
 
     // Opened at the first need.
@@ -58,6 +59,8 @@ public:
     std::unordered_set<environment_guest*> guests;
     std::unordered_set<connection*> connections;  // not counted either
     std::vector<sink_class> sink_classes;
+    std::unordered_set<DWORD> class_cookies;   // of the class objects that COM hands out
+    std::unordered_set<DWORD> active_cookies;  // of the entries in the running object table
     std::unordered_map<DWORD, multithreaded_class> multithreaded_classes;  // by their cookies
     std::unordered_map<GUID, class_factory*, guid_hash> factories;  // not counted: JavaScript holds them
 

@@ -75,7 +75,27 @@ private:
         napi_value value = nullptr;
         COCLASS_RETURN_IF_FAILED(argument(0, &value));
         request_.has_run = true;
-        return js::result_of(env().js(), napi_set_property(env().js(), self_, name, value));
+        return assign(name, value);
+    }
+
+    // Node-API does not tell of an assignment that JavaScript refuses: to what is frozen, or has a getter only.
+    HRESULT assign(napi_value name, napi_value value) {
+        const napi_env js_env = env().js();
+        const napi_value arguments[] = {self_, name, value};
+        napi_value global = nullptr;
+        napi_value reflect = nullptr;
+        napi_value set = nullptr;
+        napi_value returned = nullptr;
+        bool is_done = false;
+        COCLASS_RETURN_IF_FAILED(js::result_of(js_env, napi_get_global(js_env, &global)));
+        COCLASS_RETURN_IF_FAILED(js::result_of(js_env, napi_get_named_property(js_env, global, "Reflect", &reflect)));
+        COCLASS_RETURN_IF_FAILED(js::result_of(js_env, napi_get_named_property(js_env, reflect, "set", &set)));
+        COCLASS_RETURN_IF_FAILED(js::result_of(js_env, napi_call_function(js_env, reflect, set, 3, arguments, &returned)));
+        COCLASS_RETURN_IF_FAILED(js::result_of(js_env, napi_get_value_bool(js_env, returned, &is_done)));
+        if (is_done) return S_OK;
+        std::wstring text;
+        COCLASS_RETURN_IF_FAILED(js::get_string(js_env, name, text));
+        return env().fail(E_ACCESSDENIED, L"the property '" + text + L"' of the JavaScript object cannot be assigned");
     }
 
     HRESULT argument(UINT place, napi_value* value) {

@@ -1,8 +1,7 @@
 #include "server/promise_wait.h"
 
+#include "host/uv.h"
 #include "marshal/handle_scope.h"
-
-#include <uv.h>
 
 #include <memory>
 #include <utility>
@@ -98,7 +97,7 @@ HRESULT turn_until(environment& env, const bool& done) {
 
 }  // namespace
 
-HRESULT when_settled(environment& env, napi_value promise, napi_value kept, settlement then) {
+HRESULT when_settled(environment& env, napi_value promise, napi_value kept, bool is_nested, settlement then) {
     auto made = std::make_unique<settlement>(std::move(then));
     napi_value settled = nullptr;
     COCLASS_RETURN_IF_FAILED(js::result_of(env.js(), napi_create_function(env.js(), "settled", NAPI_AUTO_LENGTH, on_settled, made.get(), &settled)));
@@ -106,9 +105,11 @@ HRESULT when_settled(environment& env, napi_value promise, napi_value kept, sett
         env.js(), napi_add_finalizer(
                       env.js(), settled, made.get(), [](napi_env, void* data, void*) { delete static_cast<settlement*>(data); }, nullptr, nullptr)));
     made.release();
-    const napi_value arguments[] = {promise, settled, kept};
+    napi_value nested = nullptr;
     napi_value unused = nullptr;
-    return env.call(hook::watch_promise, 3, arguments, &unused);
+    COCLASS_RETURN_IF_FAILED(js::result_of(env.js(), napi_get_boolean(env.js(), is_nested, &nested)));
+    const napi_value arguments[] = {promise, settled, kept, nested};
+    return env.call(hook::watch_promise, 4, arguments, &unused);
 }
 
 HRESULT wait_for_promise(environment& env, js_frame& frame, napi_value* value) {
@@ -116,7 +117,7 @@ HRESULT wait_for_promise(environment& env, js_frame& frame, napi_value* value) {
     if (napi_is_promise(env.js(), *value, &is_promise) != napi_ok || !is_promise) return S_OK;
     const auto call = std::make_shared<waiting_call>();
     const napi_env js_env = env.js();
-    COCLASS_RETURN_IF_FAILED(when_settled(env, *value, js::undefined(js_env), [call, js_env](bool fulfilled, napi_value result, napi_value) { call->settle(js_env, fulfilled, result); }));
+    COCLASS_RETURN_IF_FAILED(when_settled(env, *value, js::undefined(js_env), !frame.is_from_loop(), [call, js_env](bool fulfilled, napi_value result, napi_value) { call->settle(js_env, fulfilled, result); }));
     frame.pause();
     const HRESULT turned = turn_until(env, call->settled);
     frame.resume();

@@ -93,7 +93,7 @@ void served_call::serve(std::shared_ptr<served_call> call, const std::shared_ptr
         if (!is_suspended) return call->wait_and_end(frame);
         napi_value list = nullptr;
         COCLASS_RETURN_IF_FAILED(call->pack_kept(&list));
-        return when_settled(call->env_, call->returned_, list, [call, visit, &what, finish](bool fulfilled, napi_value value, napi_value kept) {
+        return when_settled(call->env_, call->returned_, list, false, [call, visit, &what, finish](bool fulfilled, napi_value value, napi_value kept) {
             if (visit->is_over()) return;
             const js_frame later{call->env_};
             conclude(*visit, call->attempt(what, [&] { return call->resume(fulfilled, value, kept); }), finish);

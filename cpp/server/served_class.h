@@ -16,7 +16,7 @@ struct source_interface {
 };
 
 // What the objects of a JavaScript class are to COM. Plain objects and functions share one without interfaces: their names
-// are found as they are asked for (js_dispatch.h).
+// are found as they are asked for (plain_dispatch.h).
 struct served_class {
     std::wstring name;               // whose errors they are: a ProgID or the class's name
     GUID clsid{};                    // the null GUID where it has none

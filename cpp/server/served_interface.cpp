@@ -2,6 +2,8 @@
 
 #include "base/type_attr.h"
 #include "marshal/handle_scope.h"
+#include "marshal/js_builder.h"
+#include "marshal/local_type.h"
 #include "server/face.h"
 
 #include <algorithm>
@@ -11,20 +13,20 @@ namespace coclass {
 
 namespace {
 
-// The IIDs of an interface and its bases, and how many functions the vtable has.
-HRESULT read_bases(com_ptr<ITypeInfo> info, served_interface& result, std::size_t& entries) {
-    entries = 0;
+// The IIDs of an interface and its bases, which have been read: they come to an end.
+HRESULT read_bases(com_ptr<ITypeInfo> info, std::vector<GUID>& iids) {
     for (;;) {
-        const type_attr attr{info.get()};
-        COCLASS_RETURN_IF_FAILED(attr.result());
-        if (entries == 0) entries = attr->cbSizeVft / sizeof(void*);
-        if (attr->guid == IID_IUnknown) return S_OK;
-        result.answers_to.push_back(attr->guid);
-        if (attr->cImplTypes == 0) return S_OK;
-        HREFTYPE reference = 0;
         com_ptr<ITypeInfo> base;
-        COCLASS_RETURN_IF_FAILED(info->GetRefTypeOfImplType(0, &reference));
-        COCLASS_RETURN_IF_FAILED(info->GetRefTypeInfo(reference, base.put()));
+        {
+            const type_attr attr{info.get()};
+            COCLASS_RETURN_IF_FAILED(attr.result());
+            if (attr->guid == IID_IUnknown) return S_OK;
+            iids.push_back(attr->guid);
+            if (attr->cImplTypes == 0) return S_OK;
+            HREFTYPE reference = 0;
+            COCLASS_RETURN_IF_FAILED(info->GetRefTypeOfImplType(0, &reference));
+            COCLASS_RETURN_IF_FAILED(info->GetRefTypeInfo(reference, base.put()));
+        }
         info = std::move(base);
     }
 }
@@ -60,22 +62,21 @@ void fill_vtable(served_interface& result, std::size_t entries) {
 }
 
 HRESULT describe(napi_env env, const member_plan& plan, napi_value* result) {
-    if (napi_create_object(env, result) != napi_ok || js::set(env, *result, "name", plan.name) != napi_ok ||
-        js::set(env, *result, "kind", static_cast<double>(plan.kind)) != napi_ok || js::set(env, *result, "dispid", static_cast<double>(plan.dispid)) != napi_ok ||
-        js::set(env, *result, "takesAnyNumber", plan.takes_any_number) != napi_ok) {
-        return E_UNEXPECTED;
-    }
-    napi_value names = nullptr;
-    std::uint32_t count = 0;
-    COCLASS_RETURN_IF_FAILED(js::result_of(env, napi_create_array(env, &names)));
+    std::vector<const parameter_plan*> arguments;
     for (const parameter_plan& parameter : plan.parameters) {
         // An [out] parameter is no argument of the JavaScript function: it comes with the result.
-        if (parameter.out_only) continue;
-        napi_value name = nullptr;
-        COCLASS_RETURN_IF_FAILED(js::result_of(env, js::create_string(env, parameter.name, &name)));
-        COCLASS_RETURN_IF_FAILED(js::result_of(env, napi_set_element(env, names, count++, name)));
+        if (!parameter.out_only) arguments.push_back(&parameter);
     }
-    return js::result_of(env, js::set(env, *result, "parameters", names));
+    napi_value names = nullptr;
+    const auto name = [&](std::size_t index, napi_value* text) { return js::result_of(env, js::create_string(env, arguments[index]->name, text)); };
+    COCLASS_RETURN_IF_FAILED(js::make_array(env, arguments.size(), name, &names));
+    return js::object_builder{env}
+        .set("name", plan.name)
+        .set("kind", plan.kind)
+        .set("dispid", plan.dispid)
+        .set("takesAnyNumber", plan.takes_any_number)
+        .set("parameters", names)
+        .finish(result);
 }
 
 }  // namespace
@@ -90,10 +91,11 @@ const served_member* served_interface::find(DISPID dispid, WORD flags) const noe
 
 HRESULT read_served_interface(environment& env, com_ptr<ITypeInfo> info, served_interface& result) {
     com_ptr<ITypeInfo> vtable_side;
-    std::size_t entries = 0;
+    COCLASS_RETURN_IF_FAILED(take_local_type(info));
     COCLASS_RETURN_IF_FAILED(vtable_view(info, vtable_side));
     COCLASS_RETURN_IF_FAILED(callable_view(info));
     COCLASS_RETURN_IF_FAILED(read_object_type(env, info.get(), result.type));
+    const std::size_t entries = result.type.vtable_entries;
     {
         const type_attr attr{vtable_side.get()};
         COCLASS_RETURN_IF_FAILED(attr.result());
@@ -101,8 +103,10 @@ HRESULT read_served_interface(environment& env, com_ptr<ITypeInfo> info, served_
         if (attr->typekind == TKIND_DISPATCH) {
             // A dispinterface has IDispatch's own vtable, whatever its type information says of its size.
             result.answers_to = {attr->guid, IID_IDispatch};
+        } else if (entries == 0) {
+            return env.fail(TYPE_E_UNSUPFORMAT, L"the interface " + result.type.name + L" has no vtable that its type information tells");
         } else {
-            COCLASS_RETURN_IF_FAILED(read_bases(vtable_side, result, entries));
+            COCLASS_RETURN_IF_FAILED(read_bases(vtable_side, result.answers_to));
         }
     }
     if (entries > stub_count) return env.fail(TYPE_E_SIZETOOBIG, L"the interface " + result.type.name + L" has more than " + std::to_wstring(stub_count) + L" functions");

@@ -32,10 +32,10 @@ const void* const server_object::identity_functions[] = {
 server_object::server_object(environment& env, std::shared_ptr<const served_class> type, std::shared_ptr<thread_gate> gate, IUnknown* outer)
     : type_(std::move(type)), gate_(std::move(gate)), owner_(&env), outer_(outer != nullptr ? outer : identity()) {
     if (type_->is_plain) {
-        faces_.push_back({base_functions(true).data(), this, nullptr});
+        faces_.emplace_back(base_functions(true).data(), this, nullptr);
     } else {
         faces_.reserve(type_->interfaces.size());
-        for (const auto& served : type_->interfaces) faces_.push_back({served->vtable.data(), this, served.get()});
+        for (const auto& served : type_->interfaces) faces_.emplace_back(served->vtable.data(), this, served.get());
     }
     if (!type_->sources.empty()) sinks_ = std::make_unique<connection_points>(*this);
     if (!type_->is_plain) live_.fetch_add(1, std::memory_order_relaxed);
@@ -48,6 +48,7 @@ server_object::~server_object() {
 HRESULT server_object::make(environment& env, std::shared_ptr<const served_class> type, napi_value implementation, IUnknown* outer, server_object*& result) {
     std::shared_ptr<thread_gate> gate;
     COCLASS_RETURN_IF_FAILED(server_of(env).gate(gate));
+    if (type->is_agile) COCLASS_RETURN_IF_FAILED(gate->open_door());
     std::unique_ptr<server_object, void (*)(server_object*)> made{new server_object{env, std::move(type), std::move(gate), outer},
                                                                   [](server_object* self) { delete self; }};
     if (made->type_->is_agile) COCLASS_RETURN_IF_FAILED(CoCreateFreeThreadedMarshaler(made->outer_, made->marshaler_.put()));

@@ -1,25 +1,25 @@
 #include "server/sink_class.h"
 
 #include "base/guid.h"
-#include "marshal/handle_scope.h"
+#include "marshal/js_builder.h"
 #include "server/object_server.h"
 
 #include <algorithm>
+#include <vector>
 
 namespace coclass {
 
 namespace {
 
-HRESULT failed(napi_env env) { return js::result_of(env, napi_generic_failure); }
-
 HRESULT describe_parameter(napi_env env, const parameter_plan& parameter, napi_value* result) {
     const bool changeable = parameter.type.by_ref && !parameter.only_in;
-    if (napi_create_object(env, result) != napi_ok || js::set(env, *result, "name", parameter.name) != napi_ok ||
-        js::set(env, *result, "vt", static_cast<double>(parameter.type.vt)) != napi_ok || js::set(env, *result, "optional", parameter.optional) != napi_ok ||
-        js::set(env, *result, "canChange", changeable || parameter.out_only) != napi_ok || js::set(env, *result, "isOutOnly", parameter.out_only) != napi_ok) {
-        return failed(env);
-    }
-    return S_OK;
+    return js::object_builder{env}
+        .set("name", parameter.name)
+        .set("vt", parameter.type.vt)
+        .set("optional", parameter.optional)
+        .set("canChange", changeable || parameter.out_only)
+        .set("isOutOnly", parameter.out_only)
+        .finish(result);
 }
 
 bool is_hidden(const object_type& type, const member_plan& plan) noexcept {
@@ -28,18 +28,15 @@ bool is_hidden(const object_type& type, const member_plan& plan) noexcept {
 
 HRESULT describe_event(napi_env env, const object_type& type, const member_plan& plan, napi_value* result) {
     napi_value parameters = nullptr;
-    if (napi_create_object(env, result) != napi_ok || js::set(env, *result, "name", plan.name) != napi_ok ||
-        js::set(env, *result, "dispid", static_cast<double>(plan.dispid)) != napi_ok || js::set(env, *result, "hidden", is_hidden(type, plan)) != napi_ok ||
-        js::set(env, *result, "returnsValue", plan.returns_value) != napi_ok || napi_create_array(env, &parameters) != napi_ok ||
-        js::set(env, *result, "parameters", parameters) != napi_ok) {
-        return failed(env);
-    }
-    for (const parameter_plan& parameter : plan.parameters) {
-        napi_value described = nullptr;
-        COCLASS_RETURN_IF_FAILED(describe_parameter(env, parameter, &described));
-        COCLASS_RETURN_IF_FAILED(js::result_of(env, js::push(env, parameters, described)));
-    }
-    return S_OK;
+    const auto parameter = [&](std::size_t index, napi_value* described) { return describe_parameter(env, plan.parameters[index], described); };
+    COCLASS_RETURN_IF_FAILED(js::make_array(env, plan.parameters.size(), parameter, &parameters));
+    return js::object_builder{env}
+        .set("name", plan.name)
+        .set("dispid", plan.dispid)
+        .set("hidden", is_hidden(type, plan))
+        .set("returnsValue", plan.returns_value)
+        .set("parameters", parameters)
+        .finish(result);
 }
 
 // What a dispinterface made from a dual one says of IUnknown and IDispatch is no event.
@@ -51,22 +48,20 @@ bool is_event(const served_interface& served, const member_plan& plan) noexcept 
 }
 
 HRESULT describe(environment& env, const served_interface& served, napi_value handle, napi_value* result) {
-    const napi_env js_env = env.js();
     napi_value events = nullptr;
-    if (napi_create_object(js_env, result) != napi_ok || js::set(js_env, *result, "handle", handle) != napi_ok ||
-        js::set(js_env, *result, "name", served.type.name) != napi_ok || js::set(js_env, *result, "iid", guid_text(served.iid)) != napi_ok ||
-        js::set(js_env, *result, "isDispatch", served.has_dispatch) != napi_ok || napi_create_array(js_env, &events) != napi_ok ||
-        js::set(js_env, *result, "events", events) != napi_ok) {
-        return failed(js_env);
-    }
+    std::vector<const member_plan*> plans;
     for (const member_plan& plan : served.type.plans) {
-        if (!is_event(served, plan)) continue;
-        const handle_scope scope{js_env};
-        napi_value event = nullptr;
-        COCLASS_RETURN_IF_FAILED(describe_event(js_env, served.type, plan, &event));
-        COCLASS_RETURN_IF_FAILED(js::result_of(js_env, js::push(js_env, events, event)));
+        if (is_event(served, plan)) plans.push_back(&plan);
     }
-    return S_OK;
+    const auto event = [&](std::size_t index, napi_value* described) { return describe_event(env.js(), served.type, *plans[index], described); };
+    COCLASS_RETURN_IF_FAILED(js::make_array(env.js(), plans.size(), event, &events));
+    return js::object_builder{env.js()}
+        .set("handle", handle)
+        .set("name", served.type.name)
+        .set("iid", served.iid)
+        .set("isDispatch", served.has_dispatch)
+        .set("events", events)
+        .finish(result);
 }
 
 }  // namespace

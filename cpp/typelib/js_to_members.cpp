@@ -33,86 +33,95 @@ constexpr std::array<choice<CALLCONV>, 8> calling_conventions{{
 // A FUNCDESC counts them in a SHORT, and no caller passes more.
 constexpr std::size_t max_parameters = 1000;
 
-HRESULT read_member(const js_place& place, model::member& member) {
-    COCLASS_RETURN_IF_FAILED(place.read("name", member.name));
-    COCLASS_RETURN_IF_FAILED(place.read("id", member.id));
-    COCLASS_RETURN_IF_FAILED(place.at("documentation", [&](const js_place& field) { return js_to_documentation(field, member.documentation); }));
-    return js_to_custom_data(place, member.custom_data);
+void read_member(const js_place& place, model::member& member) {
+    member.name = place["name"].text();
+    member.id = place["id"].number<MEMBERID>();
+    member.documentation = js_to_documentation(place["documentation"]);
+    member.custom_data = js_to_custom_data(place["customData"]);
 }
 
-HRESULT read_parameter(const js_place& place, std::size_t type_count, model::parameter& parameter) {
-    COCLASS_RETURN_IF_FAILED(place.at("name", [&](const js_place& field) { return field.get_optional(parameter.name); }));
-    COCLASS_RETURN_IF_FAILED(place.at("type", [&](const js_place& field) { return js_to_type_description(field, type_count, parameter.type); }));
-    COCLASS_RETURN_IF_FAILED(place.read("flags", parameter.flags));
-    COCLASS_RETURN_IF_FAILED(place.at("defaultValue", [&](const js_place& field) {
-        const bool has_default = (parameter.flags & PARAMFLAG_FHASDEFAULT) != 0;
-        if (field.is_undefined()) return has_default ? field.expected(L"a value, as the flags say") : S_OK;
-        return has_default ? js_to_constant(field, parameter.default_value.emplace()) : field.fail(E_INVALIDARG, L"the flags say that there is none");
-    }));
-    return js_to_custom_data(place, parameter.custom_data);
+void read_default_value(const js_place& place, model::parameter& parameter) {
+    const bool has_default = (parameter.flags & PARAMFLAG_FHASDEFAULT) != 0;
+    if (place.is_undefined()) {
+        if (has_default) throw place.expected(L"a value, as the flags say");
+        return;
+    }
+    if (!has_default) throw place.invalid(L"the flags say that there is none");
+    parameter.default_value = js_to_constant(place);
 }
 
-HRESULT read_entry(const js_place& place, model::dll_entry& entry) {
-    COCLASS_RETURN_IF_FAILED(place.read("name", entry.dll));
-    return place.at("entry", [&](const js_place& field) {
-        if (js::type_of(field.env().js(), field.value()) != napi_number) return field.get(entry.entry.emplace<std::wstring>());
-        return field.get(entry.entry.emplace<WORD>());
-    });
+model::parameter read_parameter(const js_place& place, std::size_t type_count) {
+    model::parameter parameter;
+    parameter.name = place["name"].optional_text();
+    parameter.type = js_to_type_description(place["type"], type_count);
+    parameter.flags = place["flags"].number<USHORT>();
+    read_default_value(place["defaultValue"], parameter);
+    parameter.custom_data = js_to_custom_data(place["customData"]);
+    return parameter;
 }
 
-HRESULT read_offset(const js_place& place, model::function& function) {
+model::dll_entry read_entry(const js_place& place) {
+    model::dll_entry read;
+    read.dll = place["name"].text();
+    const js_place entry = place["entry"];
+    if (entry.value().IsNumber()) {
+        read.entry = entry.number<WORD>();
+    } else {
+        read.entry = entry.text();
+    }
+    return read;
+}
+
+SHORT read_offset(const js_place& place) {
     constexpr double highest = 32760;  // a SHORT, and whole pointers
-    double offset = 0;
-    COCLASS_RETURN_IF_FAILED(place.get_whole(0, highest, offset));
-    function.vtable_offset = static_cast<SHORT>(offset);
-    return function.vtable_offset % static_cast<SHORT>(sizeof(void*)) == 0 ? S_OK : place.expected(L"a multiple of a pointer's size");
+    const auto offset = static_cast<SHORT>(place.whole(0, highest));
+    if (offset % static_cast<SHORT>(sizeof(void*)) != 0) throw place.expected(L"a multiple of a pointer's size");
+    return offset;
 }
 
-HRESULT read_function(const js_place& place, std::size_t type_count, model::function& function) {
-    COCLASS_RETURN_IF_FAILED(read_member(place, function));
-    COCLASS_RETURN_IF_FAILED(place.at("invokeKind", [&](const js_place& field) { return js_to_choice(field, invoke_kinds, function.invoke_kind); }));
-    COCLASS_RETURN_IF_FAILED(place.at("functionKind", [&](const js_place& field) { return js_to_choice(field, function_kinds, function.function_kind); }));
-    COCLASS_RETURN_IF_FAILED(place.at("callingConvention", [&](const js_place& field) {
-        return js_to_choice(field, calling_conventions, function.calling_convention);
-    }));
-    COCLASS_RETURN_IF_FAILED(place.at("vtableOffset", [&](const js_place& field) { return read_offset(field, function); }));
-    COCLASS_RETURN_IF_FAILED(place.read("flags", function.flags));
-    COCLASS_RETURN_IF_FAILED(place.at("returnType", [&](const js_place& field) { return js_to_type_description(field, type_count, function.return_type); }));
-    COCLASS_RETURN_IF_FAILED(place.each("parameters", [&](const js_place& element, std::uint32_t index) {
-        if (index >= max_parameters) return element.fail(E_INVALIDARG, L"a function has no more than 1000 parameters");
-        return read_parameter(element, type_count, function.parameters.emplace_back());
-    }));
-    COCLASS_RETURN_IF_FAILED(place.at("optionalCount", [&](const js_place& field) {
-        double count = 0;
-        COCLASS_RETURN_IF_FAILED(field.get_whole(-1, static_cast<double>(function.parameters.size()), count));
-        function.optional_count = static_cast<SHORT>(count);
-        return S_OK;
-    }));
+model::function read_function(const js_place& place, std::size_t type_count) {
+    model::function function;
+    read_member(place, function);
+    function.invoke_kind = js_to_choice(place["invokeKind"], invoke_kinds);
+    function.function_kind = js_to_choice(place["functionKind"], function_kinds);
+    function.calling_convention = js_to_choice(place["callingConvention"], calling_conventions);
+    function.vtable_offset = read_offset(place["vtableOffset"]);
+    function.flags = place["flags"].number<WORD>();
+    function.return_type = js_to_type_description(place["returnType"], type_count);
+    place["parameters"].each([&](const js_place& element, std::uint32_t index) {
+        if (index >= max_parameters) throw element.invalid(L"a function has no more than 1000 parameters");
+        function.parameters.push_back(read_parameter(element, type_count));
+    });
+    function.optional_count = static_cast<SHORT>(place["optionalCount"].whole(-1, static_cast<double>(function.parameters.size())));
     const bool is_put = function.invoke_kind == INVOKE_PROPERTYPUT || function.invoke_kind == INVOKE_PROPERTYPUTREF;
-    if (is_put && function.parameters.empty()) return place.fail(E_INVALIDARG, L"parameters: a property put takes at least the value");
-    return place.at("dll", [&](const js_place& field) { return field.is_undefined() ? S_OK : read_entry(field, function.dll.emplace()); });
+    if (is_put && function.parameters.empty()) throw place.invalid(L"parameters: a property put takes at least the value");
+    const js_place dll = place["dll"];
+    if (!dll.is_undefined()) function.dll = read_entry(dll);
+    return function;
+}
+
+model::variable read_variable(const js_place& place, variable_kind kind, std::size_t type_count) {
+    model::variable variable;
+    read_member(place, variable);
+    variable.type = js_to_type_description(place["type"], type_count);
+    variable.flags = place["flags"].number<WORD>();
+    if (kind == variable_kind::constant) variable.value = js_to_constant(place["value"]);
+    if (kind == variable_kind::field) variable.offset = place["offset"].number<ULONG>();
+    return variable;
 }
 
 }  // namespace
 
-HRESULT js_to_functions(const js_place& place, std::size_t type_count, std::vector<model::function>& functions) {
-    return place.each("functions", [&](const js_place& element, std::uint32_t) {
-        return read_function(element, type_count, functions.emplace_back());
-    });
+std::vector<model::function> js_to_functions(const js_place& place, std::size_t type_count) {
+    std::vector<model::function> functions;
+    place.each([&](const js_place& element, std::uint32_t) { functions.push_back(read_function(element, type_count)); });
+    return functions;
 }
 
-HRESULT js_to_variables(const js_place& place, const char* name, variable_kind kind, std::size_t type_count, std::vector<model::variable>& variables) {
-    return place.each(name, [&](const js_place& element, std::uint32_t) {
-        model::variable& variable = variables.emplace_back();
-        COCLASS_RETURN_IF_FAILED(read_member(element, variable));
-        COCLASS_RETURN_IF_FAILED(element.at("type", [&](const js_place& field) { return js_to_type_description(field, type_count, variable.type); }));
-        COCLASS_RETURN_IF_FAILED(element.read("flags", variable.flags));
-        switch (kind) {
-            case variable_kind::constant: return element.at("value", [&](const js_place& field) { return js_to_constant(field, variable.value.emplace()); });
-            case variable_kind::field: return element.read("offset", variable.offset);
-            default: return S_OK;
-        }
-    });
+std::vector<model::variable> js_to_variables(const js_place& place, variable_kind kind, std::size_t type_count) {
+    std::vector<model::variable> variables;
+    place.each([&](const js_place& element, std::uint32_t) { variables.push_back(read_variable(element, kind, type_count)); });
+    return variables;
 }
 
 }  // namespace coclass

@@ -16,64 +16,65 @@ constexpr std::array<choice<TYPEKIND>, 8> kinds{{
 }};
 
 // A dual interface is one type with a flag, its flags those that midl gives it.
-HRESULT read_dual(const js_place& place, model::type& type) {
-    bool is_dual = false;
-    COCLASS_RETURN_IF_FAILED(place.read("isDual", is_dual));
+void read_dual(const js_place& place, model::type& type) {
+    const bool is_dual = place["isDual"].truth();
     const bool is_flagged = (type.flags & TYPEFLAG_FDUAL) != 0;
-    if (is_flagged && !is_dual) return place.fail(E_INVALIDARG, L"flags: 0x40 (TYPEFLAG_FDUAL) is of an interface that is dual");
+    if (is_flagged && !is_dual) throw place.invalid(L"flags: 0x40 (TYPEFLAG_FDUAL) is of an interface that is dual");
     if (is_dual && !is_flagged) type.flags |= TYPEFLAG_FDUAL | TYPEFLAG_FDISPATCHABLE | TYPEFLAG_FOLEAUTOMATION;
-    return S_OK;
 }
 
-HRESULT read_base(const js_place& place, std::size_t type_count, model::type& type) {
-    return place.at("base", [&](const js_place& field) {
-        return field.is_undefined() ? S_OK : js_to_type_reference(field, type_count, type.interfaces.emplace_back().type);
-    });
+void read_base(const js_place& place, std::size_t type_count, model::type& type) {
+    const js_place base = place["base"];
+    if (!base.is_undefined()) type.interfaces.emplace_back().type = js_to_type_reference(base, type_count);
 }
 
-HRESULT read_interfaces(const js_place& place, std::size_t type_count, model::type& type) {
-    return place.each("interfaces", [&](const js_place& element, std::uint32_t) {
+void read_interfaces(const js_place& place, std::size_t type_count, model::type& type) {
+    place["interfaces"].each([&](const js_place& element, std::uint32_t) {
         model::implemented_interface& implemented = type.interfaces.emplace_back();
-        COCLASS_RETURN_IF_FAILED(element.at("type", [&](const js_place& field) { return js_to_type_reference(field, type_count, implemented.type); }));
-        COCLASS_RETURN_IF_FAILED(element.read("flags", implemented.flags));
-        return js_to_custom_data(element, implemented.custom_data);
+        implemented.type = js_to_type_reference(element["type"], type_count);
+        implemented.flags = element["flags"].number<INT>();
+        implemented.custom_data = js_to_custom_data(element["customData"]);
     });
 }
 
-HRESULT read_content(const js_place& place, std::size_t type_count, model::type& type) {
+void read_content(const js_place& place, std::size_t type_count, model::type& type) {
+    const auto functions = [&] { type.functions = js_to_functions(place["functions"], type_count); };
+    const auto variables = [&](const char* name, variable_kind kind) { type.variables = js_to_variables(place[name], kind, type_count); };
     switch (type.kind) {
-        case TKIND_ENUM: return js_to_variables(place, "constants", variable_kind::constant, type_count, type.variables);
+        case TKIND_ENUM: return variables("constants", variable_kind::constant);
         case TKIND_RECORD:
-        case TKIND_UNION: return js_to_variables(place, "fields", variable_kind::field, type_count, type.variables);
+        case TKIND_UNION: return variables("fields", variable_kind::field);
         case TKIND_MODULE:
-            COCLASS_RETURN_IF_FAILED(js_to_functions(place, type_count, type.functions));
-            return js_to_variables(place, "constants", variable_kind::constant, type_count, type.variables);
+            functions();
+            return variables("constants", variable_kind::constant);
         case TKIND_INTERFACE:
-            COCLASS_RETURN_IF_FAILED(read_dual(place, type));
-            COCLASS_RETURN_IF_FAILED(read_base(place, type_count, type));
-            return js_to_functions(place, type_count, type.functions);
+            read_dual(place, type);
+            read_base(place, type_count, type);
+            return functions();
         case TKIND_DISPATCH:
-            COCLASS_RETURN_IF_FAILED(read_base(place, type_count, type));
-            COCLASS_RETURN_IF_FAILED(js_to_functions(place, type_count, type.functions));
-            return js_to_variables(place, "properties", variable_kind::property, type_count, type.variables);
+            read_base(place, type_count, type);
+            functions();
+            return variables("properties", variable_kind::property);
         case TKIND_COCLASS: return read_interfaces(place, type_count, type);
-        default: return place.at("type", [&](const js_place& field) { return js_to_type_description(field, type_count, type.alias); });
+        default: type.alias = js_to_type_description(place["type"], type_count);
     }
 }
 
 }  // namespace
 
-HRESULT js_to_type(const js_place& place, std::size_t type_count, model::type& type) {
-    COCLASS_RETURN_IF_FAILED(place.at("kind", [&](const js_place& field) { return js_to_choice(field, kinds, type.kind); }));
-    COCLASS_RETURN_IF_FAILED(place.read("name", type.name));
-    COCLASS_RETURN_IF_FAILED(place.read("guid", type.guid));
-    COCLASS_RETURN_IF_FAILED(place.at("version", [&](const js_place& field) { return js_to_version(field, type.version); }));
-    COCLASS_RETURN_IF_FAILED(place.read("flags", type.flags));
-    COCLASS_RETURN_IF_FAILED(place.read("size", type.size));
-    COCLASS_RETURN_IF_FAILED(place.read("alignment", type.alignment));
-    COCLASS_RETURN_IF_FAILED(place.at("documentation", [&](const js_place& field) { return js_to_documentation(field, type.documentation); }));
-    COCLASS_RETURN_IF_FAILED(js_to_custom_data(place, type.custom_data));
-    return read_content(place, type_count, type);
+model::type js_to_type(const js_place& place, std::size_t type_count) {
+    model::type type;
+    type.kind = js_to_choice(place["kind"], kinds);
+    type.name = place["name"].text();
+    type.guid = place["guid"].guid();
+    type.version = js_to_version(place["version"]);
+    type.flags = place["flags"].number<WORD>();
+    type.size = place["size"].number<ULONG>();
+    type.alignment = place["alignment"].number<WORD>();
+    type.documentation = js_to_documentation(place["documentation"]);
+    type.custom_data = js_to_custom_data(place["customData"]);
+    read_content(place, type_count, type);
+    return type;
 }
 
 }  // namespace coclass

@@ -2,12 +2,13 @@
 
 #include "base/com_ptr.h"
 #include "marshal/environment.h"
+#include "marshal/js_object.h"
 
 #include <oaidl.h>
 
 namespace coclass {
 
-// A whole type library as plain data: TypeLibrary of lib/typelib/model.ts.
-HRESULT type_library_to_js(environment& env, ITypeLib* library, napi_value* result);
+// A whole type library as plain data: TypeLibrary of lib/typelib/model.ts. What fails throws.
+Napi::Value type_library_to_js(environment& env, ITypeLib* library);
 
 }  // namespace coclass

@@ -1,7 +1,6 @@
 #include "typelib/js_type_members.h"
 
 #include "base/type_attr.h"
-#include "typelib/js_builder.h"
 #include "typelib/js_type_description.h"
 
 #include <algorithm>
@@ -43,150 +42,119 @@ const wchar_t* calling_convention_name(CALLCONV convention) noexcept {
     }
 }
 
-com_ptr<ITypeInfo2> more_of(ITypeInfo* type) {
-    com_ptr<ITypeInfo2> more;
-    type->QueryInterface(IID_ITypeInfo2, more.put_void());
-    return more;
-}
-
 // Name, id, documentation: what all members have.
-HRESULT set_member(environment& env, ITypeInfo* type, MEMBERID id, CUSTDATA& data, object_builder& object) {
+void set_member(environment& env, ITypeInfo* type, MEMBERID id, Napi::Value custom_data, js::object_builder& object) {
     unique_bstr name;
     unique_bstr text;
     DWORD context = 0;
-    napi_value documentation = nullptr;
-    napi_value custom_data = nullptr;
-    COCLASS_RETURN_IF_FAILED(custom_data_to_js(env, data, &custom_data));
-    COCLASS_RETURN_IF_FAILED(type->GetDocumentation(id, name.put(), text.put(), &context, nullptr));
-    COCLASS_RETURN_IF_FAILED(object_builder{env}.set_if_any("helpString", text.view()).set("helpContext", static_cast<double>(context)).finish(&documentation));
-    object.set("name", name.view()).set("id", static_cast<double>(id)).set("documentation", documentation).set("customData", custom_data);
-    return S_OK;
+    throw_if_failed(type->GetDocumentation(id, name.put(), text.put(), &context, nullptr));
+    js::object_builder documentation{env.js()};
+    documentation.set_if_any("helpString", text.view()).set("helpContext", context);
+    object.set("name", name.view()).set("id", id).set("documentation", documentation).set("customData", custom_data);
 }
 
-HRESULT parameter_to_js(environment& env, ITypeInfo* type, const ELEMDESC& element, std::wstring_view name, UINT function, UINT place, napi_value* result) {
-    napi_value description = nullptr;
-    napi_value custom_data = nullptr;
-    CUSTDATA data{};
-    if (const com_ptr<ITypeInfo2> more = more_of(type)) more->GetAllParamCustData(function, place, &data);
-    COCLASS_RETURN_IF_FAILED(custom_data_to_js(env, data, &custom_data));
-    COCLASS_RETURN_IF_FAILED(type_description_to_js(env, type, element.tdesc, &description));
-    object_builder object{env};
-    object.set_if_any("name", name).set("type", description).set("flags", static_cast<double>(element.paramdesc.wParamFlags));
+Napi::Value parameter_to_js(environment& env, ITypeInfo* type, const ELEMDESC& element, std::wstring_view name, UINT function, UINT place) {
+    js::object_builder object{env.js()};
+    object.set_if_any("name", name).set("type", type_description_to_js(env, type, element.tdesc)).set("flags", element.paramdesc.wParamFlags);
     if ((element.paramdesc.wParamFlags & PARAMFLAG_FHASDEFAULT) != 0 && element.paramdesc.pparamdescex != nullptr) {
-        napi_value value = nullptr;
-        COCLASS_RETURN_IF_FAILED(constant_to_js(env, element.paramdesc.pparamdescex->varDefaultValue, &value));
-        object.set("defaultValue", value);
+        object.set("defaultValue", constant_to_js(env, element.paramdesc.pparamdescex->varDefaultValue));
     }
-    return object.set("customData", custom_data).finish(result);
+    const auto read = [&](ITypeInfo2* more, CUSTDATA* data) { more->GetAllParamCustData(function, place, data); };
+    return object.set("customData", type_custom_data(env, type, read));
 }
 
-HRESULT names_of(ITypeInfo* type, const FUNCDESC& function, std::vector<unique_bstr>& names) {
+std::vector<unique_bstr> names_of(ITypeInfo* type, const FUNCDESC& function) {
     std::vector<BSTR> raw(static_cast<std::size_t>(function.cParams) + 1);
+    std::vector<unique_bstr> names;
+    names.reserve(raw.size());
     UINT count = 0;
-    COCLASS_RETURN_IF_FAILED(type->GetNames(function.memid, raw.data(), static_cast<UINT>(raw.size()), &count));
+    throw_if_failed(type->GetNames(function.memid, raw.data(), static_cast<UINT>(raw.size()), &count));
     for (UINT index = 0; index < count; ++index) names.emplace_back(raw[index]);
-    return S_OK;
+    return names;
 }
 
-HRESULT set_dll_entry(environment& env, ITypeInfo* type, const FUNCDESC& function, object_builder& object) {
+void set_dll_entry(environment& env, ITypeInfo* type, const FUNCDESC& function, js::object_builder& object) {
     unique_bstr dll;
     unique_bstr entry;
     WORD ordinal = 0;
     // A library whose import table is incomplete is no reason to fail.
-    if (FAILED(type->GetDllEntry(function.memid, function.invkind, dll.put(), entry.put(), &ordinal))) return S_OK;
-    napi_value place = nullptr;
-    object_builder where{env};
+    if (FAILED(type->GetDllEntry(function.memid, function.invkind, dll.put(), entry.put(), &ordinal))) return;
+    js::object_builder where{env.js()};
     where.set("name", dll.view());
     if (entry) {
         where.set("entry", entry.view());
     } else {
-        where.set("entry", static_cast<double>(ordinal));
+        where.set("entry", ordinal);
     }
-    COCLASS_RETURN_IF_FAILED(where.finish(&place));
-    object.set("dll", place);
-    return S_OK;
+    object.set("dll", where);
 }
 
-HRESULT function_to_js(environment& env, ITypeInfo* type, UINT index, napi_value* result) {
-    const func_desc function{type, index};
-    COCLASS_RETURN_IF_FAILED(function.result());
-    std::vector<unique_bstr> names;
-    COCLASS_RETURN_IF_FAILED(names_of(type, *function, names));
-    CUSTDATA data{};
-    if (const com_ptr<ITypeInfo2> more = more_of(type)) more->GetAllFuncCustData(index, &data);
-
-    object_builder object{env};
-    COCLASS_RETURN_IF_FAILED(set_member(env, type, function->memid, data, object));
-    napi_value return_type = nullptr;
-    napi_value parameters = nullptr;
-    COCLASS_RETURN_IF_FAILED(type_description_to_js(env, type, function->elemdescFunc.tdesc, &return_type));
+Napi::Value parameters_to_js(environment& env, ITypeInfo* type, const FUNCDESC& function, UINT index) {
+    const std::vector<unique_bstr> names = names_of(type, function);
+    const auto count = static_cast<std::size_t>(function.cParams);
     // GetNames answers for the member's id: for a put it may give the name of the get's result.
-    const bool is_put = (function->invkind & (INVOKE_PROPERTYPUT | INVOKE_PROPERTYPUTREF)) != 0;
-    const std::size_t named = is_put ? static_cast<std::size_t>(function->cParams) : names.size();
-    const auto parameter = [&](std::size_t place, napi_value* element) {
-        const std::wstring_view name = place + 1 < std::min(named, names.size()) ? names[place + 1].view() : std::wstring_view{};
-        return parameter_to_js(env, type, function->lprgelemdescParam[place], name, index, static_cast<UINT>(place), element);
-    };
-    COCLASS_RETURN_IF_FAILED(make_array(env, static_cast<std::size_t>(function->cParams), parameter, &parameters));
-    const bool has_vtable = function->funckind == FUNC_VIRTUAL || function->funckind == FUNC_PUREVIRTUAL;
-    object.set("invokeKind", std::wstring_view{invoke_kind_name(function->invkind)})
-        .set("functionKind", std::wstring_view{function_kind_name(function->funckind)})
-        .set("callingConvention", std::wstring_view{calling_convention_name(function->callconv)})
-        .set("vtableOffset", has_vtable ? static_cast<double>(function->oVft) : 0.0)
-        .set("flags", static_cast<double>(function->wFuncFlags))
-        .set("returnType", return_type)
-        .set("parameters", parameters)
-        .set("optionalCount", static_cast<double>(function->cParamsOpt));
-    if (function->funckind == FUNC_STATIC) COCLASS_RETURN_IF_FAILED(set_dll_entry(env, type, *function, object));
-    return object.finish(result);
+    const bool is_put = (function.invkind & (INVOKE_PROPERTYPUT | INVOKE_PROPERTYPUTREF)) != 0;
+    const std::size_t named = std::min(is_put ? count : names.size(), names.size());
+    return js::array(env.js(), count, [&](std::size_t place) {
+        const std::wstring_view name = place + 1 < named ? names[place + 1].view() : std::wstring_view{};
+        return parameter_to_js(env, type, function.lprgelemdescParam[place], name, index, static_cast<UINT>(place));
+    });
 }
 
-// Each kind of variable keeps something else in its VARDESC.
-HRESULT variables_to_js(environment& env, ITypeInfo* type, const TYPEATTR& attr, HRESULT (*set_own)(environment&, const VARDESC&, object_builder&), napi_value* result) {
-    const auto one = [&](std::size_t index, napi_value* element) {
-        const var_desc variable{type, static_cast<UINT>(index)};
-        COCLASS_RETURN_IF_FAILED(variable.result());
-        CUSTDATA data{};
-        if (const com_ptr<ITypeInfo2> more = more_of(type)) more->GetAllVarCustData(static_cast<UINT>(index), &data);
-        object_builder object{env};
-        napi_value description = nullptr;
-        COCLASS_RETURN_IF_FAILED(set_member(env, type, variable->memid, data, object));
-        COCLASS_RETURN_IF_FAILED(type_description_to_js(env, type, variable->elemdescVar.tdesc, &description));
-        object.set("type", description).set("flags", static_cast<double>(variable->wVarFlags));
-        COCLASS_RETURN_IF_FAILED(set_own(env, *variable.get(), object));
-        return object.finish(element);
-    };
-    return make_array(env, attr.cVars, one, result);
+Napi::Value function_to_js(environment& env, ITypeInfo* type, UINT index) {
+    const func_desc function{type, index};
+    throw_if_failed(function.result());
+    const auto read = [&](ITypeInfo2* more, CUSTDATA* data) { more->GetAllFuncCustData(index, data); };
+    const bool has_vtable = function->funckind == FUNC_VIRTUAL || function->funckind == FUNC_PUREVIRTUAL;
+    js::object_builder object{env.js()};
+    set_member(env, type, function->memid, type_custom_data(env, type, read), object);
+    object.set("invokeKind", invoke_kind_name(function->invkind))
+        .set("functionKind", function_kind_name(function->funckind))
+        .set("callingConvention", calling_convention_name(function->callconv))
+        .set("vtableOffset", has_vtable ? function->oVft : SHORT{0})
+        .set("flags", function->wFuncFlags)
+        .set("returnType", type_description_to_js(env, type, function->elemdescFunc.tdesc))
+        .set("parameters", parameters_to_js(env, type, *function, index))
+        .set("optionalCount", function->cParamsOpt);
+    if (function->funckind == FUNC_STATIC) set_dll_entry(env, type, *function, object);
+    return object;
+}
+
+// Each kind of variable keeps something else in its VARDESC, which `set_own` takes.
+template <typename SetOwn>
+Napi::Value variables_to_js(environment& env, ITypeInfo* type, const TYPEATTR& attr, SetOwn set_own) {
+    return js::array(env.js(), attr.cVars, [&](std::size_t place) -> Napi::Value {
+        const auto index = static_cast<UINT>(place);
+        const var_desc variable{type, index};
+        throw_if_failed(variable.result());
+        const auto read = [&](ITypeInfo2* more, CUSTDATA* data) { more->GetAllVarCustData(index, data); };
+        js::object_builder object{env.js()};
+        set_member(env, type, variable->memid, type_custom_data(env, type, read), object);
+        object.set("type", type_description_to_js(env, type, variable->elemdescVar.tdesc)).set("flags", variable->wVarFlags);
+        set_own(*variable.get(), object);
+        return object;
+    });
 }
 
 }  // namespace
 
-HRESULT functions_to_js(environment& env, ITypeInfo* type, const TYPEATTR& attr, napi_value* result) {
-    const auto one = [&](std::size_t index, napi_value* element) { return function_to_js(env, type, static_cast<UINT>(index), element); };
-    return make_array(env, attr.cFuncs, one, result);
+Napi::Value functions_to_js(environment& env, ITypeInfo* type, const TYPEATTR& attr) {
+    return js::array(env.js(), attr.cFuncs, [&](std::size_t index) { return function_to_js(env, type, static_cast<UINT>(index)); });
 }
 
-HRESULT properties_to_js(environment& env, ITypeInfo* type, const TYPEATTR& attr, napi_value* result) {
-    return variables_to_js(env, type, attr, [](environment&, const VARDESC&, object_builder&) { return S_OK; }, result);
+Napi::Value properties_to_js(environment& env, ITypeInfo* type, const TYPEATTR& attr) {
+    return variables_to_js(env, type, attr, [](const VARDESC&, js::object_builder&) {});
 }
 
-HRESULT fields_to_js(environment& env, ITypeInfo* type, const TYPEATTR& attr, napi_value* result) {
-    const auto set_offset = [](environment&, const VARDESC& variable, object_builder& object) {
-        object.set("offset", static_cast<double>(variable.oInst));
-        return S_OK;
-    };
-    return variables_to_js(env, type, attr, set_offset, result);
+Napi::Value fields_to_js(environment& env, ITypeInfo* type, const TYPEATTR& attr) {
+    return variables_to_js(env, type, attr, [](const VARDESC& variable, js::object_builder& object) { object.set("offset", variable.oInst); });
 }
 
-HRESULT constants_to_js(environment& env, ITypeInfo* type, const TYPEATTR& attr, napi_value* result) {
-    const auto set_value = [](environment& environment_of_type, const VARDESC& variable, object_builder& object) {
-        napi_value value = nullptr;
-        if (variable.lpvarValue == nullptr) return TYPE_E_INVDATAREAD;
-        COCLASS_RETURN_IF_FAILED(constant_to_js(environment_of_type, *variable.lpvarValue, &value));
-        object.set("value", value);
-        return S_OK;
-    };
-    return variables_to_js(env, type, attr, set_value, result);
+Napi::Value constants_to_js(environment& env, ITypeInfo* type, const TYPEATTR& attr) {
+    return variables_to_js(env, type, attr, [&](const VARDESC& variable, js::object_builder& object) {
+        if (variable.lpvarValue == nullptr) throw hresult_error{TYPE_E_INVDATAREAD};
+        object.set("value", constant_to_js(env, *variable.lpvarValue));
+    });
 }
 
 }  // namespace coclass

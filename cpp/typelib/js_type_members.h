@@ -1,17 +1,18 @@
 #pragma once
 
 #include "marshal/environment.h"
+#include "marshal/js_object.h"
 
 #include <oaidl.h>
 
 namespace coclass {
 
 // The members of a type, as arrays: FunctionDefinition, PropertyDefinition, FieldDefinition and ConstantDefinition of
-// lib/typelib/model.ts.
+// lib/typelib/model.ts. What fails throws.
 
-HRESULT functions_to_js(environment& env, ITypeInfo* type, const TYPEATTR& attr, napi_value* result);
-HRESULT properties_to_js(environment& env, ITypeInfo* type, const TYPEATTR& attr, napi_value* result);
-HRESULT fields_to_js(environment& env, ITypeInfo* type, const TYPEATTR& attr, napi_value* result);
-HRESULT constants_to_js(environment& env, ITypeInfo* type, const TYPEATTR& attr, napi_value* result);
+Napi::Value functions_to_js(environment& env, ITypeInfo* type, const TYPEATTR& attr);
+Napi::Value properties_to_js(environment& env, ITypeInfo* type, const TYPEATTR& attr);
+Napi::Value fields_to_js(environment& env, ITypeInfo* type, const TYPEATTR& attr);
+Napi::Value constants_to_js(environment& env, ITypeInfo* type, const TYPEATTR& attr);
 
 }  // namespace coclass

@@ -1,3 +1,6 @@
+import { rangeError, typeError } from '../caller.js';
+import { checkOptions } from '../options.js';
+
 /** How long a call into an apartment may be waited for. */
 export interface CallOptions {
   /**
@@ -12,10 +15,12 @@ export interface CallOptions {
 const LONGEST = 2 ** 31 - 1;
 
 /** @throws TypeError or RangeError for options that are none */
-export function checkCallOptions(caller: string, { signal, timeout }: CallOptions): CallOptions {
-  if (signal !== undefined && !(signal instanceof AbortSignal)) throw new TypeError(`${caller}: signal is an AbortSignal`);
+export function checkCallOptions(caller: string, options: CallOptions): CallOptions {
+  checkOptions(caller, options, ['signal', 'timeout']);
+  const { signal, timeout } = options;
+  if (signal !== undefined && !(signal instanceof AbortSignal)) throw typeError(`${caller}: signal is an AbortSignal`);
   if (timeout !== undefined && !(Number.isInteger(timeout) && timeout >= 0 && timeout <= LONGEST)) {
-    throw new RangeError(`${caller}: timeout is in milliseconds, up to ${LONGEST}`);
+    throw rangeError(`${caller}: timeout is in milliseconds, up to ${LONGEST}`);
   }
   return { signal, timeout };
 }

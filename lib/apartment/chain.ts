@@ -1,3 +1,4 @@
+import { typeError } from '../caller.js';
 import type { CallOptions } from './call-options.js';
 import { type CallSite, callSite } from './call-site.js';
 import type { ObjectHandle } from './object-handle.js';
@@ -58,7 +59,7 @@ export class Chain {
       throw this.#failure.error;
     }
     if (this.parcel === undefined) return;
-    if (isLate) throw new TypeError(`${this.text} is used twice: await it, and use the view that it gives`);
+    if (isLate) throw typeError(`${this.text} is used twice: await it, and use the view that it gives`);
     this.#isUsed = true;
   }
 

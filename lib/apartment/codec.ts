@@ -1,5 +1,6 @@
 import { types } from 'node:util';
 
+import { typeError } from '../caller.js';
 import { Guid } from '../guid.js';
 import { RegisteredRecordType } from '../record-type.js';
 import { type Bound, bounds } from '../values/bounds.js';
@@ -77,7 +78,7 @@ function encodeKind(value: object, objects: Objects): Tagged | undefined {
     case ValueKind.variant: {
       const { value: content, type } = value as Variant;
       const encodedType = typeof type === 'number' ? type : identityOf(type);
-      if (encodedType === undefined) throw new TypeError('a Variant whose record type is not registered cannot go to another thread');
+      if (encodedType === undefined) throw typeError('a Variant whose record type is not registered cannot go to another thread');
       return { kind: 'variant', value: encode(content, objects), type: encodedType };
     }
     case ValueKind.byRef: {
@@ -104,11 +105,11 @@ function encodeKind(value: object, objects: Objects): Tagged | undefined {
  * @throws TypeError for what cannot: symbols, promises, and functions out of an apartment
  */
 export function encode(value: unknown, objects: Objects): Encoded {
-  if (typeof value === 'symbol') throw new TypeError('a symbol cannot go to another thread');
+  if (typeof value === 'symbol') throw typeError('a symbol cannot go to another thread');
   if ((typeof value !== 'object' && typeof value !== 'function') || value === null) return value;
   const object = objects.encode(value);
   if (object !== undefined) return object;
-  if (types.isPromise(value)) throw new TypeError('a promise cannot go to another thread: await it');
+  if (types.isPromise(value)) throw typeError('a promise cannot go to another thread: await it');
   if (Array.isArray(value)) return withMarks(value, Array.from(value, (item: unknown) => encode(item, objects)));
   if (ArrayBuffer.isView(value)) {
     const array = compact(value);
@@ -118,7 +119,7 @@ export function encode(value: unknown, objects: Objects): Encoded {
   if (value instanceof Guid) return { kind: 'guid', text: value.text } satisfies Tagged;
   if (typeof value !== 'function' && isCloneable(value)) return value;
   const encoded = encodeKind(value, objects) ?? objects.encodeLive(value);
-  if (encoded === undefined && typeof value === 'function') throw new TypeError('a function cannot go to another thread');
+  if (encoded === undefined && typeof value === 'function') throw typeError('a function cannot go to another thread');
   return encoded ?? encodeRecord(value, objects);
 }
 

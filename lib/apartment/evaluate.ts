@@ -1,9 +1,10 @@
+import { typeError } from '../caller.js';
 import type { Encoded, Step } from './protocol.js';
 
 type Callable = (...values: unknown[]) => unknown;
 
 function callable(value: unknown, name: string | undefined): Callable {
-  if (typeof value !== 'function') throw new TypeError(`${name ?? 'the object'} cannot be called`);
+  if (typeof value !== 'function') throw typeError(`${name ?? 'the object'} cannot be called`);
   return value as Callable;
 }
 
@@ -15,7 +16,7 @@ export function evaluate(object: unknown, path: readonly Step[], decodeAll: (arg
       value = callable(value, undefined)(...decodeAll(args ?? []));
       continue;
     }
-    if (value === undefined || value === null) throw new TypeError(`'${name}' of ${String(value)}: what comes before it in the chain gave no object`);
+    if (value === undefined || value === null) throw typeError(`'${name}' of ${String(value)}: what comes before it in the chain gave no object`);
     const member = (value as Readonly<Record<string, unknown>>)[name];
     value = args === undefined ? member : Reflect.apply(callable(member, name), value, decodeAll(args));
   }

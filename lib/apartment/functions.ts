@@ -1,3 +1,4 @@
+import { typeError } from '../caller.js';
 import { createObject, createRemoteObject, getActiveObject, getObject } from '../activation.js';
 import { isComObject, isSameObject, queryInterface, supports, typeName } from '../identity.js';
 import { callMethod, getProperty, putProperty, putRefProperty } from '../members.js';
@@ -5,7 +6,7 @@ import { native } from '../native.js';
 import { enumeratorOf, nextItems } from './batches.js';
 
 function objectArgument(caller: string, value: unknown): object {
-  if (!isComObject(value)) throw new TypeError(`${caller}: argument 1: expected a COM object`);
+  if (!isComObject(value)) throw typeError(`${caller}: argument 1: expected a COM object`);
   return value;
 }
 

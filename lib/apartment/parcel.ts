@@ -1,3 +1,4 @@
+import { typeError } from '../caller.js';
 import { native } from '../native.js';
 import type { ByRef } from '../values/by-ref.js';
 import { Chain } from './chain.js';
@@ -67,7 +68,7 @@ export class Parcel implements Objects {
   /** What a handle stands for, or what a way on from there leads to. */
   reference(handle: ObjectHandle, path: Chain['path']): Tagged {
     if (handle.connection !== this.#connection) {
-      throw new TypeError('the view is of another apartment: give what `await its.localize(view)` returns, or adopt that');
+      throw typeError('the view is of another apartment: give what `await its.localize(view)` returns, or adopt that');
     }
     this.#handles.push(handle);
     return { kind: 'chain', reference: handle.use(), path };
@@ -82,7 +83,7 @@ export class Parcel implements Objects {
   }
 
   decode(tagged: Tagged): unknown {
-    if (tagged.kind !== 'object') throw new TypeError(`an apartment sent a ${tagged.kind}`);
+    if (tagged.kind !== 'object') throw typeError(`an apartment sent a ${tagged.kind}`);
     return makeView(new ObjectHandle(this.#connection, tagged.reference, tagged.type), {});
   }
 

@@ -1,5 +1,6 @@
 import type { ApartmentModel } from '../apartment-model.js';
 import type { RecordIdentity } from '../native.js';
+import type { Locales } from '../settings.js';
 import type { Bound } from '../values/bounds.js';
 
 // What an Apartment and its Worker say to each other: batches of requests one way, answers the other. Subscriptions to events
@@ -80,6 +81,8 @@ export type EncodedError =
 /** What the Worker is started with. */
 export interface Setup {
   readonly model: ApartmentModel;
+  /** Those of the thread that starts it. */
+  readonly locales: Locales;
   /** One Int32: the request that is being run (running-call.ts). */
   readonly running: Int32Array;
 }

@@ -1,6 +1,7 @@
 import { types } from 'node:util';
 import { isMarkedAsUntransferable, type Transferable } from 'node:worker_threads';
 
+import { typeError } from '../caller.js';
 import type { Keep } from '../lifetime.js';
 import { native } from '../native.js';
 import { objectTypeOf } from '../type.js';
@@ -41,7 +42,7 @@ export class Task implements Objects {
   decode(tagged: Tagged): unknown {
     if (tagged.kind === 'chain') return evaluate(this.#holder.get(tagged.reference), tagged.path, (args) => this.decodeAll(args));
     if (tagged.kind === 'token') return native().gitGet(tagged.number, false);
-    throw new TypeError(`a ${tagged.kind} came to an apartment`);
+    throw typeError(`a ${tagged.kind} came to an apartment`);
   }
 
   /** @param keep takes objects out of the scope of the call */

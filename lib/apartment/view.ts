@@ -1,4 +1,5 @@
-import { askedOfAnyObject } from '../fallback.js';
+import { typeError } from '../caller.js';
+import { servedClass } from '../server/life.js';
 import { inspect } from '../values/inspect.js';
 import type { CallOptions } from './call-options.js';
 import { Chain } from './chain.js';
@@ -17,15 +18,18 @@ interface ViewState {
 const views = new WeakMap<object, ViewState>();
 const chains = new WeakMap<object, Chain>();
 
-/** The names by which any object is asked whether it is something else: no chain begins with them. */
+/** Names that JavaScript itself, or a tool, asks any object for: they begin no chain, which would be an answer to everything. */
+const askedOfAnyObject: ReadonlySet<string> = new Set(['toJSON', 'inspect', 'nodeType', 'asymmetricMatch', '$$typeof', 'tagName', 'prototype', 'arguments', 'caller']);
+
+/** The names by which any object is asked whether it is a promise. */
 const promiseMethods: ReadonlySet<string> = new Set(['then', 'catch', 'finally']);
 
 function refuseAssignment(text: string, name: string | symbol): never {
-  throw new TypeError(`${text}: an assignment cannot be awaited, so that its failure would be lost: await put(view, '${String(name)}', value)`);
+  throw typeError(`${text}: an assignment cannot be awaited, so that its failure would be lost: await put(view, '${String(name)}', value)`);
 }
 
 function refusePrimitive(text: string): never {
-  throw new TypeError(`${text} is on another thread: await what you need of it`);
+  throw typeError(`${text} is on another thread: await what you need of it`);
 }
 
 /** Proxies are shown by what stands behind them: nothing of them is asked. Callable, as any COM object may be. */
@@ -47,6 +51,8 @@ class ChainHandler implements ProxyHandler<() => undefined> {
       return askedOfAnyObject.has(name) ? undefined : chainView(chain.get(name));
     }
     if (name === Symbol.asyncIterator) return () => iterate(chain);
+    // Asked by native code, before an object of JavaScript's goes to COM.
+    if (name === servedClass) throw typeError(`${chain.text} is a promise, which has no form in COM: is an \`await\` missing?`);
     if (name === Symbol.toStringTag) return 'Promise';
     return name === Symbol.toPrimitive ? () => refusePrimitive(chain.text) : undefined;
   }

@@ -6,6 +6,7 @@ import { parentPort, receiveMessageOnPort, workerData } from 'node:worker_thread
 import { setApartmentModel } from '../apartment-model.js';
 import { comScope } from '../lifetime.js';
 import { native } from '../native.js';
+import { setLocales } from '../settings.js';
 import { encodeError } from './error-codec.js';
 import { functions } from './functions.js';
 import { Holder } from './holder.js';
@@ -18,7 +19,7 @@ import { Task } from './task.js';
 
 if (parentPort === null) throw new Error('coclass: this module is for the Workers that Apartment.start makes');
 const port = parentPort;
-const { model, running: word } = workerData as Setup;
+const { model, running: word, locales } = workerData as Setup;
 const running = new RunningCall(word);
 const holder = new Holder();
 const outbox = new Outbox(port);
@@ -115,6 +116,7 @@ function work(): void {
 
 try {
   setApartmentModel(model);
+  setLocales(locales);
   port.postMessage({ thread: native().enableCallCancellation() } satisfies Ready);
   port.on('message', (messages: (Request | Cancel)[]) => {
     enqueue(messages);

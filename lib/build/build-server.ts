@@ -5,6 +5,7 @@ import { native } from '../native.js';
 import { findServer } from './project.js';
 import { buildServerDll } from './server-dll.js';
 import { describeServer } from './server-module.js';
+import { checkOptions } from '../options.js';
 
 export interface BuildServerOptions {
   /** The folder that the files are written into; the current one unless given. */
@@ -31,6 +32,7 @@ export interface BuiltServer {
  * @throws Error when there is no script, or it has no class
  */
 export async function buildServer(source: string, options: BuildServerOptions = {}): Promise<BuiltServer> {
+  checkOptions('buildServer', options, ['out', 'name', 'node', 'timeout']);
   const { script, version, description } = findServer(source);
   const { classes, library } = await describeServer(script);
   if (classes.length === 0) throw new Error(`'${script}' has no class that others can create: no factory is made when it is loaded`);

@@ -5,8 +5,10 @@ import { basename, dirname as windowsFolder, extname, isAbsolute, relative } fro
 import { Guid } from '../guid.js';
 import { native } from '../native.js';
 import { packagePath } from '../package-files.js';
+import { ownProgram } from '../server/node-program.js';
 import { MANIFEST_NAME, MANIFEST_TYPE, manifestBytes } from './manifest.js';
 import { VERSION_NUMBER, VERSION_TYPE, versionInfoBytes } from './version-info.js';
+import { checkOptions } from '../options.js';
 
 /** No language: the one resource is for all. */
 const NEUTRAL = 0;
@@ -73,6 +75,7 @@ function pathFromDll(dll: string, server: string): string {
  * @throws ComError when the resources can't be written
  */
 export function buildServerDll(options: ServerDllOptions): string {
+  checkOptions('buildServerDll', options, ['out', 'server', 'classes', 'typeLibrary', 'node', 'version', 'description', 'timeout', 'template']);
   check(options);
   const out = resolve(options.out);
   const server = resolve(options.server);
@@ -82,7 +85,7 @@ export function buildServerDll(options: ServerDllOptions): string {
   const fileName = basename(out);
   const manifest = manifestBytes({
     server: pathFromDll(out, server),
-    node: options.node ?? process.execPath,
+    node: options.node ?? ownProgram(),
     classes: options.classes.map((clsid) => (clsid instanceof Guid ? clsid : new Guid(clsid))),
     timeout: options.timeout,
   });

@@ -37,9 +37,9 @@ export const t = Object.freeze({
   long: number<Int32Array>(VT.I4),
   /** VT_UI4 */
   ulong: number<Uint32Array>(VT.UI4),
-  /** VT_INT */
+  /** `int`: VT_INT in the type library; by Invoke it travels as VT_I4, as with any server */
   int: number<Int32Array>(VT.INT),
-  /** VT_UINT */
+  /** `unsigned int`: VT_UINT in the type library; by Invoke it travels as VT_UI4 */
   uint: number<Uint32Array>(VT.UINT),
   /** VT_I8 */
   int64: bigInteger<BigInt64Array>(VT.I8),

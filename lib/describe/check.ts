@@ -1,11 +1,13 @@
+import { typeError } from '../caller.js';
 import { Guid } from '../guid.js';
+import { optionsProblem } from '../options.js';
 
 /** Where in a description something is: 'interface ISample', 'member GetInfo', 'parameter value'. */
 export type Place = readonly string[];
 
 /** @throws TypeError always: what is wrong in a description, and where */
 export function failAt(place: Place, problem: string): never {
-  throw new TypeError(`${place.join(', ')}: ${problem}`);
+  throw typeError(`${place.join(', ')}: ${problem}`);
 }
 
 const IDENTIFIER = /^[A-Za-z_][A-Za-z0-9_]*$/;
@@ -43,8 +45,8 @@ export function checkUnique(place: Place, what: string, names: readonly string[]
 
 /** @throws TypeError where the options are none, or one is unknown */
 export function checkOptions(place: Place, options: unknown, known: readonly string[]): void {
-  if (typeof options !== 'object' || options === null) failAt(place, 'expected an object with options');
-  for (const key of Object.keys(options)) if (!known.includes(key)) failAt(place, `there is no option '${key}'; there are ${known.join(', ')}`);
+  const problem = optionsProblem(options, known);
+  if (problem !== undefined) failAt(place, problem);
 }
 
 /** A value in a message. */

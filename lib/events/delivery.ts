@@ -14,6 +14,9 @@ export type Handler = (event: Arguments) => unknown;
 /** How a handler names the result of an event that has one beside [in, out] or [out] parameters. */
 const RETURN_VALUE = 'returnValue';
 
+/** The types that a plain object is a value of. */
+const HOLDING_OBJECTS: ReadonlySet<number> = new Set([VT.VARIANT, VT.DISPATCH, VT.UNKNOWN, VT.RECORD]);
+
 interface Place {
   readonly key: string;
   readonly parameter: EventParameter;
@@ -46,14 +49,21 @@ export class Delivery {
       if (value instanceof ByRef) holders.set(key, value);
       given[key] = value instanceof ByRef ? value.value : value;
     }
-    const answer = outsideScope(Object.values(given), () => this.#call(given));
-    return this.#answer(given, answer, holders);
+    const answered = outsideScope(Object.values(given), () => this.#call(given));
+    return this.#answer(given, answered, holders);
   };
 
-  /** A throw is the source's to know, by its HRESULT; and then the process's, as any exception that nobody catches. */
-  #call(given: Arguments): unknown {
+  /**
+   * What the handler answers, and assigns to the arguments. A throw is the source's to know, by its HRESULT; and then the process's,
+   * as any exception that nobody catches.
+   */
+  #call(given: Arguments): Arguments {
     try {
-      return this.#handler(given);
+      const answer = this.#handler(given);
+      if (this.#answers.length === 0) return {};
+      this.#takeAssigned(given);
+      // What an asynchronous handler answers comes too late: the source has gone on.
+      return isPromise(answer) ? {} : this.#byName(answer);
     } catch (error) {
       setImmediate(() => {
         throw error;
@@ -62,10 +72,8 @@ export class Delivery {
     }
   }
 
-  #answer(given: Arguments, answer: unknown, holders: ReadonlyMap<string, ByRef>): unknown {
+  #answer(given: Arguments, answered: Arguments, holders: ReadonlyMap<string, ByRef>): unknown {
     if (this.#answers.length === 0) return undefined;
-    // What an asynchronous handler answers comes too late: the source has gone on.
-    const answered = isPromise(answer) ? {} : this.#byName(answer);
     for (const [key, holder] of holders) holder.value = key in answered ? answered[key] : given[key];
     const result = answered[RETURN_VALUE];
     const outs = this.#places.filter(({ parameter }) => parameter.isOutOnly);
@@ -79,14 +87,45 @@ export class Delivery {
   /** A handler's answer: by names, or where there is one thing to answer, that. undefined leaves everything as it is. */
   #byName(answer: unknown): Arguments {
     if (answer === undefined) return {};
-    const isObject = typeof answer === 'object' && answer !== null && !native().isObject(answer);
-    if (isObject && this.#answers.some((key) => Object.hasOwn(answer, key))) {
-      return Object.fromEntries(Object.entries(answer).filter(([, value]) => value !== undefined));
-    }
     const [only, ...others] = this.#answers;
-    if (only === undefined || others.length > 0) return {};
-    const isFlag = this.#places.find(({ key }) => key === only)?.parameter.vt === VT.BOOL;
+    const single = others.length === 0 ? only : undefined;
+    const type = this.#places.find(({ key }) => key === single)?.parameter.vt;
+    if (typeof answer === 'object' && answer !== null && !native().isObject(answer)) {
+      const entries = Object.entries(answer);
+      const isNamed = entries.some(([name]) => this.#keyOf(name) !== undefined);
+      // An object may be what is answered.
+      const isValue = !isPlain(answer) || (single !== undefined && (type === undefined || HOLDING_OBJECTS.has(type)));
+      if (isNamed || !isValue) return Object.fromEntries(entries.filter(([, value]) => value !== undefined).map(([name, value]) => [this.#known(name, 'answers'), value]));
+    }
+    if (single === undefined) return {};
     // An arrow function returns what its one expression happens to give: nobody cancels by a number.
-    return isFlag && typeof answer !== 'boolean' ? {} : { [only]: answer };
+    return type === VT.BOOL && typeof answer !== 'boolean' ? {} : { [single]: answer };
   }
+
+  /** What was assigned under another spelling of an argument's name. */
+  #takeAssigned(given: Arguments): void {
+    for (const name of Object.keys(given)) {
+      const key = this.#known(name, 'assigns');
+      if (key !== name) given[key] = given[name];
+    }
+  }
+
+  /** Of what a name is, as COM compares names. */
+  #keyOf(name: string): string | undefined {
+    const wanted = name.toLowerCase();
+    const keys = [...this.#places.map(({ key }) => key), ...(this.#event.returnsValue ? [RETURN_VALUE] : [])];
+    return keys.find((key) => key === name) ?? keys.find((key) => key.toLowerCase() === wanted);
+  }
+
+  #known(name: string, does: string): string {
+    const key = this.#keyOf(name);
+    if (key === undefined) throw new TypeError(`the event ${this.#event.name}: its handler ${does} '${name}', which names nothing; it can change ${this.#answers.join(', ')}`);
+    return key;
+  }
+}
+
+/** An object that is written where it stands, as an answer by names is. */
+function isPlain(value: object): boolean {
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype === Object.prototype || prototype === null;
 }

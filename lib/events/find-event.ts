@@ -1,3 +1,4 @@
+import { typeError } from '../caller.js';
 import { ComError } from '../errors.js';
 import { native, type NativeEvent, type SinkClass } from '../native.js';
 import { type SourceName, sourceNamed, sourcesOf } from './sources.js';
@@ -10,7 +11,7 @@ export interface FoundEvent {
 
 /** @throws TypeError when the value is no COM object */
 export function checkSource(caller: string, source: unknown): asserts source is object {
-  if (!native().isObject(source)) throw new TypeError(`${caller}: argument 1: expected a COM object`);
+  if (!native().isObject(source)) throw typeError(`${caller}: argument 1: expected a COM object`);
 }
 
 /** An event of one interface, by its name in any case. */
@@ -38,7 +39,7 @@ export function typesOf(caller: string, source: object, wanted: SourceName | und
  * @throws ComError DISP_E_UNKNOWNNAME when there is none
  */
 export function findEvent(caller: string, source: object, name: string, wanted: SourceName | undefined): FoundEvent {
-  if (typeof name !== 'string' || name === '') throw new TypeError(`${caller}: argument 2: expected the name of an event`);
+  if (typeof name !== 'string' || name === '') throw typeError(`${caller}: argument 2: expected the name of an event`);
   const types = typesOf(caller, source, wanted);
   for (const type of types) {
     const event = eventOf(type, name);

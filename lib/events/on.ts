@@ -1,4 +1,7 @@
+import { rangeError, typeError } from '../caller.js';
 import { ComError } from '../errors.js';
+import { checkOptions } from '../options.js';
+import { findName } from '../server/plain.js';
 import { Delivery, type Handler } from './delivery.js';
 import type { AskedInterface, EventArguments, EventHandler, EventName, EventSink } from './event-map-types.js';
 import { checkSource, findEvent, typesOf } from './find-event.js';
@@ -24,16 +27,19 @@ export interface OnOptions<I extends AskedInterface = AskedInterface> extends Ev
   readonly once?: boolean | undefined;
 }
 
-function checkOptions(caller: string, { signal, watch }: EventOptions): void {
-  if (signal !== undefined && !(signal instanceof AbortSignal)) throw new TypeError(`${caller}: signal: expected an AbortSignal`);
-  if (watch !== undefined && !(Number.isInteger(watch) && watch > 0 && watch < 2 ** 31)) throw new RangeError(`${caller}: watch is in milliseconds, from 1 to 2147483647`);
+/** The names of {@link EventOptions}. */
+export const EVENT_OPTIONS = ['interface', 'signal', 'watch'] as const;
+
+function checkForm(caller: string, { signal, watch }: EventOptions): void {
+  if (signal !== undefined && !(signal instanceof AbortSignal)) throw typeError(`${caller}: signal: expected an AbortSignal`);
+  if (watch !== undefined && !(Number.isInteger(watch) && watch > 0 && watch < 2 ** 31)) throw rangeError(`${caller}: watch is in milliseconds, from 1 to 2147483647`);
   signal?.throwIfAborted();
 }
 
 /** Listens to one event. */
 export function listen(caller: string, source: unknown, name: string, handler: Handler, options: OnOptions, names?: readonly string[]): Subscription {
   checkSource(caller, source);
-  checkOptions(caller, options);
+  checkForm(caller, options);
   const { type, event } = findEvent(caller, source, name, options.interface);
   const call: Handler = (given) => {
     if (options.once === true) subscription.dispose();
@@ -47,7 +53,8 @@ export function listen(caller: string, source: unknown, name: string, handler: H
  * Calls a function for each event of a COM object: Visual Basic's WithEvents for one of them.
  *
  * The handler gets the arguments by their names. It changes [in, out] ones by what it returns, an object with their names or,
- * where there is only one, its value; or by assigning them to the argument object. What it throws is the source's failed call,
+ * where there is only one, its value; or by assigning them to the argument object: names are compared without case, and one that
+ * names nothing is a TypeError, where the event has something to change. What it throws is the source's failed call,
  * and then an uncaught exception of the process. What an asynchronous handler does after its first `await` changes nothing in
  * the source.
  * @throws ComError DISP_E_UNKNOWNNAME when the object has no such event; what the source answers when it refuses
@@ -60,7 +67,8 @@ function listenTo(source: unknown, event: string, ...rest: readonly unknown[]): 
   // As the packages @types/activex-* have it: the parameters' names first.
   const names = Array.isArray(first) ? (first as readonly string[]) : undefined;
   const [handler, options = {}] = names === undefined ? [first, second] : [second, rest[2]];
-  if (typeof handler !== 'function') throw new TypeError(`on: argument ${names === undefined ? 3 : 4}: expected a function`);
+  if (typeof handler !== 'function') throw typeError(`on: argument ${names === undefined ? 3 : 4}: expected a function`);
+  checkOptions('on', options as OnOptions, [...EVENT_OPTIONS, 'once']);
   return listen('on', source, event, handler as Handler, options as OnOptions, names);
 }
 
@@ -70,19 +78,21 @@ export const on = listenTo as On & ActiveXOn;
 
 /**
  * Connects an object whose methods are called for the events of one source interface, by one connection for them all: the one that
- * is asked for, or the first that has an event of which the object has a method. The methods get what handlers of {@link on} get,
- * with the object as `this`.
+ * is asked for, or the first that has an event of which the object has a method; their names are compared as COM does, without case.
+ * The methods get what handlers of {@link on} get, with the object as `this`.
  * @throws TypeError when the object has no method for any of the events, or an argument is not of its form
  */
 export function connect<S extends object, I extends AskedInterface = undefined>(source: S, sink: EventSink<S, I>, options: EventOptions<I> = {}): Subscription {
   checkSource('connect', source);
-  if (typeof sink !== 'object' || (sink as unknown) === null) throw new TypeError('connect: argument 2: expected an object with methods');
-  checkOptions('connect', options);
+  if (typeof sink !== 'object' || (sink as unknown) === null) throw typeError('connect: argument 2: expected an object with methods');
+  checkOptions('connect', options, EVENT_OPTIONS);
+  checkForm('connect', options);
   const types = typesOf('connect', source, options.interface);
   for (const type of types) {
     const methods: Record<string, SinkMethods[string]> = {};
     for (const event of type.events) {
-      const method: unknown = (sink as Record<string, unknown>)[event.name];
+      const name = findName(sink, event.name);
+      const method: unknown = name === undefined ? undefined : (sink as Record<string, unknown>)[name];
       // What every object inherits is meant for no event.
       if (typeof method !== 'function' || method === (Object.prototype as unknown as Record<string, unknown>)[event.name]) continue;
       methods[event.name] = new Delivery(event, (given) => (method as Handler).call(sink, given)).receive;
@@ -90,7 +100,7 @@ export function connect<S extends object, I extends AskedInterface = undefined>(
     if (Object.keys(methods).length > 0) return new Subscription(source, type, methods, options);
   }
   const events = types.flatMap((type) => type.events.map(({ name }) => name));
-  throw new TypeError(`connect: the sink has a method for none of the object's events${events.length === 0 ? '' : `: ${events.join(', ')}`}`);
+  throw typeError(`connect: the sink has a method for none of the object's events${events.length === 0 ? '' : `: ${events.join(', ')}`}`);
 }
 
 /**
@@ -99,6 +109,7 @@ export function connect<S extends object, I extends AskedInterface = undefined>(
  * @throws the signal's reason; ComError RPC_E_DISCONNECTED when the source ends before; else as {@link on}
  */
 export async function once<S extends object, N extends EventName<S, I>, I extends AskedInterface = undefined>(source: S, event: N, options: EventOptions<I> = {}): Promise<EventArguments<S, N, I>> {
+  checkOptions('once', options, EVENT_OPTIONS);
   return new Promise((resolve, reject) => {
     const subscription = listen('once', source, event, (given) => { resolve(given as EventArguments<S, N, I>); }, { ...options, once: true });
     // The signal's reason may be anything.

@@ -1,3 +1,4 @@
+import { typeError } from '../caller.js';
 import { classOf } from '../class-of.js';
 import { LibraryInterface } from '../describe/library-interface.js';
 import { type AnyInterface, InterfaceDescription } from '../describe/interface.js';
@@ -161,11 +162,11 @@ export function sourceNamed(caller: string, object: object, wanted: SourceName):
     const library = libraryOfInterface(iid);
     const type = library && sinkClass(library, iid);
     if (type !== undefined) return type;
-    throw new TypeError(`${caller}: no type library describes the interface ${iid}: give its description (defineInterface)`);
+    throw typeError(`${caller}: no type library describes the interface ${iid}: give its description (defineInterface)`);
   }
   const name = String(wanted);
   const own = known.find(({ type }) => type.name.toLowerCase() === name.toLowerCase());
   if (own !== undefined) return own.type;
   const names = known.map(({ type }) => type.name);
-  throw new TypeError(`${caller}: the object has no source interface '${name}'${names.length === 0 ? '' : `, but ${names.join(', ')}`}`);
+  throw typeError(`${caller}: the object has no source interface '${name}'${names.length === 0 ? '' : `, but ${names.join(', ')}`}`);
 }

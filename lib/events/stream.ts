@@ -1,8 +1,10 @@
+import { rangeError, typeError } from '../caller.js';
 import { ComError } from '../errors.js';
+import { checkOptions } from '../options.js';
 import { type Arguments, Delivery } from './delivery.js';
 import type { AskedInterface, EventArguments, EventName } from './event-map-types.js';
 import { checkSource, findEvent } from './find-event.js';
-import { type EventOptions, listen } from './on.js';
+import { EVENT_OPTIONS, type EventOptions, listen } from './on.js';
 import { Subscription, type SubscriptionEnd } from './subscription.js';
 
 /** For {@link events}. */
@@ -150,11 +152,11 @@ export class EventStream<T> implements AsyncIterableIterator<T, undefined>, Disp
 // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors
 const rejected = (reason: unknown): Promise<never> => Promise.reject(reason);
 
-function checkOptions({ highWaterMark, overflow }: EventStreamOptions): void {
+function checkForm({ highWaterMark, overflow }: EventStreamOptions): void {
   const isCount = highWaterMark === undefined || highWaterMark === Infinity || (Number.isInteger(highWaterMark) && highWaterMark > 0);
-  if (!isCount) throw new RangeError('events: highWaterMark is a number of events, from 1');
+  if (!isCount) throw rangeError('events: highWaterMark is a number of events, from 1');
   if (overflow !== undefined && !['dropOldest', 'dropNewest', 'error'].includes(overflow)) {
-    throw new TypeError(`events: overflow is 'dropOldest', 'dropNewest' or 'error', not ${overflow}`);
+    throw typeError(`events: overflow is 'dropOldest', 'dropNewest' or 'error', not ${overflow}`);
   }
 }
 
@@ -191,11 +193,12 @@ export function events<S extends object, N extends EventName<S, I>, I extends As
 export function events<S extends object, N extends EventName<S, I>, I extends AskedInterface = undefined>(source: S, names: readonly N[], options?: EventStreamOptions<I>): EventStream<NamedEvent<S, N, I>>;
 export function events(source: object, names: string | readonly string[], options: EventStreamOptions = {}): unknown {
   checkSource('events', source);
-  checkOptions(options);
+  checkOptions('events', options, [...EVENT_OPTIONS, 'highWaterMark', 'overflow']);
+  checkForm(options);
   if (!Array.isArray(names)) {
     return new EventStream((push) => [listen('events', source, names as string, (given) => { push(given); }, { ...options, once: false })], options);
   }
-  if (names.length === 0) throw new TypeError('events: argument 2: expected the names of events');
+  if (names.length === 0) throw typeError('events: argument 2: expected the names of events');
   options.signal?.throwIfAborted();
   return new EventStream((push) => subscribeAll(source, names as readonly string[], push, options), options);
 }

@@ -1,7 +1,9 @@
+import { typeError } from '../caller.js';
 import type { Guid } from '../guid.js';
 import { resolveClass } from '../class-id.js';
 import { native } from '../native.js';
 import { ComObject } from './objects.js';
+import { checkOptions } from '../options.js';
 
 export interface ActiveObjectOptions {
   /**
@@ -18,7 +20,6 @@ export class ActiveObjectRegistration implements Disposable {
   /** @internal {@link registerActiveObject} makes them. */
   constructor(cookie: number) {
     this.#cookie = cookie;
-    registrations.add(this);
   }
 
   /** Whether the object is still registered. */
@@ -31,7 +32,6 @@ export class ActiveObjectRegistration implements Disposable {
     const cookie = this.#cookie;
     if (cookie === undefined) return;
     this.#cookie = undefined;
-    registrations.delete(this);
     native().revokeActiveObject(cookie);
   }
 
@@ -39,13 +39,6 @@ export class ActiveObjectRegistration implements Disposable {
     this.revoke();
   }
 }
-
-const registrations = new Set<ActiveObjectRegistration>();
-
-// The table would go on naming objects of a process that is no more.
-process.on('exit', () => {
-  for (const registration of registrations) registration.revoke();
-});
 
 /**
  * Makes an object the active one of its class, which clients find by `getActiveObject` (VBScript's GetObject with a class
@@ -55,8 +48,10 @@ process.on('exit', () => {
  * @throws ComError CO_E_CLASSSTRING for an unknown ProgID; what `initialize` throws, where COM had not seen the object before
  * @throws TypeError when an argument is not of its form
  */
-export function registerActiveObject(object: ComObject, id: string | Guid, { weak = false }: ActiveObjectOptions = {}): ActiveObjectRegistration {
-  if (!(object instanceof ComObject)) throw new TypeError('registerActiveObject: argument 1: expected an object of a class of this server');
-  if (typeof weak !== 'boolean') throw new TypeError('registerActiveObject: weak: expected a boolean');
+export function registerActiveObject(object: ComObject, id: string | Guid, options: ActiveObjectOptions = {}): ActiveObjectRegistration {
+  checkOptions('registerActiveObject', options, ['weak']);
+  const { weak = false } = options;
+  if (!(object instanceof ComObject)) throw typeError('registerActiveObject: argument 1: expected an object of a class of this server');
+  if (typeof weak !== 'boolean') throw typeError('registerActiveObject: weak: expected a boolean');
   return new ActiveObjectRegistration(native().registerActiveObject(object, resolveClass('registerActiveObject', id), weak));
 }

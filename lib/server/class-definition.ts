@@ -1,3 +1,4 @@
+import { typeError } from '../caller.js';
 import type { CoclassDescription } from '../describe/coclass.js';
 import type { AnyInterface } from '../describe/interface.js';
 import { libraryOfCoclass } from '../describe/library.js';
@@ -53,7 +54,7 @@ export function serverClassOf(type: DescribedClass & object): ServerClassHandle 
   const coclass = definition?.coclass ?? type.coclass;
   const interfaces = unique(coclass?.interfaces, type.interfaces);
   const sources = unique(coclass?.sources, type.sources);
-  if (interfaces.length === 0) throw new TypeError(`${type.name} has no interfaces: give it a factory with a coclass, or static interfaces`);
+  if (interfaces.length === 0) throw typeError(`${type.name} has no interfaces: give it a factory with a coclass, or static interfaces`);
   const types = describedTypes(interfaces, sources, coclass, coclass && libraryOfCoclass(coclass));
   const handle = native().defineServerClass(
     definition?.source() ?? type.name,

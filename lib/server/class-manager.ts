@@ -1,3 +1,4 @@
+import { typeError } from '../caller.js';
 import type { Guid } from '../guid.js';
 import type { ComObjectFactory } from './factories.js';
 
@@ -16,7 +17,7 @@ export class ComClassManager implements Iterable<AnyFactory> {
    */
   addObjectFactory(factory: AnyFactory): void {
     const other = this.#factories.get(factory.clsid);
-    if (other !== undefined) throw new TypeError(`${factory.className}: the CLSID ${factory.clsid} is that of ${other.className} already`);
+    if (other !== undefined) throw typeError(`${factory.className}: the CLSID ${factory.clsid} is that of ${other.className} already`);
     this.#factories.set(factory.clsid, factory);
   }
 

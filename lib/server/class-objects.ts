@@ -54,8 +54,6 @@ export class ClassObjects {
       this.revoke();
       throw error;
     }
-    // However the process ends, COM is not to send clients here any more.
-    process.once('exit', this.#revoke);
     this.#keepAlive = new KeepAlive();
     if (!this.#isReferenced) this.#keepAlive.unref();
   }
@@ -67,12 +65,7 @@ export class ClassObjects {
     }
   }
 
-  readonly #revoke = (): void => {
-    this.revoke();
-  };
-
   revoke(): void {
-    process.off('exit', this.#revoke);
     for (const cookie of this.#cookies ?? []) native().revokeClassObject(cookie);
     this.#cookies = undefined;
     this.#keepAlive?.end();

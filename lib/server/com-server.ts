@@ -10,9 +10,11 @@ import { parseServerCommand } from './command.js';
 import { ClassObjects, type EndOptions } from './class-objects.js';
 import { endProcess } from './end-process.js';
 import { currentHost } from './host.js';
+import { nodeProgram, requireProgram, warnOfPassing } from './node-program.js';
 import { objectCount } from './object-count.js';
 import { registerServer, type RegistrationOptions, unregisterServer } from './registration/index.js';
 import { provideLibrary, type ServerProgram, serverRegistration } from './server-registration.js';
+import { checkOptions } from '../options.js';
 
 export interface RunOptions extends EndOptions {
   /** The command line; that of the process, without the program and its script, unless given. */
@@ -26,6 +28,11 @@ const SIGNALS = { SIGINT: 130, SIGBREAK: 149, SIGHUP: 129, SIGTERM: 143 } as con
 export interface ServerRegistrationOptions extends RegistrationOptions {
   /** The DLL that `coclass build` has made of the server: it is registered as the in-process server. */
   readonly dll?: string;
+  /**
+   * The node.exe that COM is to start the server with, as it is. Unless given, the one that the environment variable COCLASS_NODE
+   * names, else that of this process: the program itself, where it was started through a link.
+   */
+  readonly node?: string;
 }
 
 /** The script that the process was started with. */
@@ -34,9 +41,9 @@ function script(): string {
 }
 
 /** The program that starts this server again. A debugger's flags are for this time only. */
-function thisProgram(dll: string | undefined): ServerProgram {
+function thisProgram({ dll, node }: ServerRegistrationOptions): ServerProgram {
   const flags = process.execArgv.filter((flag) => !flag.startsWith('--inspect'));
-  return { command: [process.execPath, ...flags, script()], script: script(), dll, folder: dirname(script()) };
+  return { command: [nodeProgram(node), ...flags, script()], script: script(), dll, folder: dirname(script()) };
 }
 
 /** The server that this process is, or can be: Delphi's TComServer. */
@@ -61,7 +68,8 @@ export class ComServer {
 
   /**
    * How many milliseconds a caller of this process's objects waits at most for an asynchronous method: after that the call fails with
-   * RPC_E_TIMEOUT, while the method goes on. undefined (as it is unless set) for as long as it takes.
+   * RPC_E_TIMEOUT, while the method goes on. undefined (as it is unless set) for as long as it takes, where JavaScript of the same thread
+   * waits for 60,000: the method may hang on what Node runs only when that has returned.
    * @throws RangeError when it is set to no number of milliseconds
    */
   get callTimeout(): number | undefined {
@@ -88,26 +96,27 @@ export class ComServer {
   }
 
   /**
-   * Does what the command line asks: `/regserver` and `/unregserver` (with `--user` or `--machine`) register the server and
-   * end; otherwise the class objects are registered, and the process serves. If COM has started it (`-Embedding`) it ends
+   * Does what the command line asks: `/regserver` and `/unregserver` (with `--user` or `--machine`, `--node`) register the server
+   * and end; otherwise the class objects are registered, and the process serves. If COM has started it (`-Embedding`) it ends
    * soon after the last object and lock are gone. Loaded into another program by a DLL of ours, it gives its class objects there.
    * The last thing that a server's module does.
    */
   run(options: RunOptions = {}): void {
+    checkOptions('ComServer.run', options, ['argv', 'linger', 'onEnd']);
     const host = currentHost();
     if (host === 'inspect') return;
     if (host === 'inproc') {
       this.#classObjects().offer();
       return;
     }
-    const { action, isEmbedding, scope, dll } = parseServerCommand(options.argv ?? process.argv.slice(2));
+    const { action, isEmbedding, scope, dll, node } = parseServerCommand(options.argv ?? process.argv.slice(2));
     if (action === 'serve') {
       this.serve();
       this.#endBySignals(options.onEnd);
       if (isEmbedding) this.#classObjects().endWhenUnused(options);
       return;
     }
-    const registration = { ...(scope === undefined ? {} : { scope }), ...(dll === undefined ? {} : { dll }) };
+    const registration = { ...(scope === undefined ? {} : { scope }), ...(dll === undefined ? {} : { dll }), ...(node === undefined ? {} : { node }) };
     reporting(() => {
       if (action === 'register') this.register(registration);
       else this.unregister(registration);
@@ -138,13 +147,18 @@ export class ComServer {
   }
 
   /**
-   * Writes the server into the registry: its classes, and its type library with its interfaces. All or nothing.
+   * Writes the server into the registry: its classes, and its type library with its interfaces. All or nothing. A warning
+   * (COCLASS_NODE_PATH) tells of a node.exe whose path names a version or a temporary folder.
    * @throws ComError E_ACCESSDENIED when the registry may not be written
+   * @throws Error when the node.exe that is named is not there
    */
   register(options: ServerRegistrationOptions = {}): void {
-    const program = thisProgram(options.dll);
+    checkOptions('ComServer.register', options, ['scope', 'dll', 'node']);
+    const program = thisProgram(options);
+    requireProgram(program.command[0]);
     provideLibrary(this.library, program);
     registerServer(serverRegistration(this.classManager, this.library, program), scopeOf(options));
+    warnOfPassing(program.command[0]);
   }
 
   /**
@@ -152,7 +166,8 @@ export class ComServer {
    * @throws ComError E_ACCESSDENIED when the registry may not be written
    */
   unregister(options: ServerRegistrationOptions = {}): void {
-    unregisterServer(serverRegistration(this.classManager, this.library, thisProgram(options.dll)), scopeOf(options));
+    checkOptions('ComServer.unregister', options, ['scope', 'dll', 'node']);
+    unregisterServer(serverRegistration(this.classManager, this.library, thisProgram(options)), scopeOf(options));
   }
 
   #classObjects(): ClassObjects {

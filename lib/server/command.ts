@@ -10,26 +10,30 @@ export interface ServerCommand {
   readonly scope: RegistrationScope | undefined;
   /** The DLL of `coclass build` that is registered. */
   readonly dll: string | undefined;
+  /** The node.exe that is to start the server. */
+  readonly node: string | undefined;
 }
 
 const flags = ['regserver', 'unregserver', 'embedding', 'automation', 'user', 'machine'];
+const values = ['dll', 'node'];
 
 /** '/RegServer', '-RegServer' and '--regserver' are the same: COM writes '-Embedding', people what they are used to. */
 function normalized(argument: string): string {
   const name = /^(?:\/|--?)([a-z]+)$/i.exec(argument)?.[1]?.toLowerCase();
-  return name !== undefined && (flags.includes(name) || name === 'dll') ? `--${name}` : argument;
+  return name !== undefined && [...flags, ...values].includes(name) ? `--${name}` : argument;
 }
 
 /** Reads a server's command line; what is none of COM's is the program's own, and left to it. */
 export function parseServerCommand(argv: readonly string[]): ServerCommand {
-  const boolean = { type: 'boolean' } as const;
-  const options = { ...Object.fromEntries(flags.map((flag) => [flag, boolean])), dll: { type: 'string' } as const };
-  const { values } = parseArgs({ args: argv.map(normalized), options, strict: false });
-  const has = (flag: string): boolean => values[flag] === true;
+  const options = Object.fromEntries([...flags.map((name) => [name, { type: 'boolean' }] as const), ...values.map((name) => [name, { type: 'string' }] as const)]);
+  const given = parseArgs({ args: argv.map(normalized), options, strict: false }).values;
+  const has = (flag: string): boolean => given[flag] === true;
+  const valueOf = (name: string): string | undefined => (typeof given[name] === 'string' ? given[name] : undefined);
   return {
     action: has('unregserver') ? 'unregister' : has('regserver') ? 'register' : 'serve',
     isEmbedding: has('embedding') || has('automation'),
     scope: has('user') ? 'user' : has('machine') ? 'machine' : undefined,
-    dll: typeof values.dll === 'string' ? values.dll : undefined,
+    dll: valueOf('dll'),
+    node: valueOf('node'),
   };
 }

@@ -1,3 +1,4 @@
+import { typeError } from '../caller.js';
 import type { CoclassDescription } from '../describe/coclass.js';
 import { ComError } from '../errors.js';
 import { Guid } from '../guid.js';
@@ -8,6 +9,7 @@ import { Instancing, isAgile, ThreadingModel } from './instancing.js';
 import { objectCount } from './object-count.js';
 import type { AutoObject, ComObject, TypedComObject } from './objects.js';
 import { createRegKey, deleteRegKey } from './registration/index.js';
+import { checkOptions } from '../options.js';
 
 /** A class whose objects a factory makes: `new` without arguments. */
 export type ComClass<T extends object = ComObject> = (new () => T) & DescribedClass;
@@ -90,9 +92,9 @@ export class ComObjectFactory<T extends object = ComObject> {
   constructor(server: ComServer, comClass: ComClass<T>, init: FactoryInit, instancing: Instancing, threadingModel: ThreadingModel);
   constructor(server: ComServer, comClass: ComClass<T>, ...rest: unknown[]) {
     const [init, instancing, threadingModel] = normalized(rest);
-    if (typeof comClass !== 'function') throw new TypeError(`${init.className}: expected a class`);
-    if (!Object.values(Instancing).includes(instancing)) throw new TypeError(`${init.className}: expected an Instancing, got ${instancing as string}`);
-    if (!Object.values(ThreadingModel).includes(threadingModel)) throw new TypeError(`${init.className}: expected a ThreadingModel, got ${threadingModel as string}`);
+    if (typeof comClass !== 'function') throw typeError(`${init.className}: expected a class`);
+    if (!Object.values(Instancing).includes(instancing)) throw typeError(`${init.className}: expected an Instancing, got ${instancing as string}`);
+    if (!Object.values(ThreadingModel).includes(threadingModel)) throw typeError(`${init.className}: expected a ThreadingModel, got ${threadingModel as string}`);
     this.server = server;
     this.comClass = comClass;
     this.clsid = new Guid(init.clsid).toString();
@@ -189,6 +191,11 @@ export class ComObjectFactory<T extends object = ComObject> {
   }
 }
 
+function checked(className: string, options: FactoryOptions = {}): FactoryOptions {
+  checkOptions(className, options, ['progId', 'description', 'categories', 'license', 'aggregatable']);
+  return options;
+}
+
 function normalized(rest: readonly unknown[]): [FactoryInit, Instancing, ThreadingModel] {
   const [first] = rest;
   if (typeof first === 'object' && first !== null && !(first instanceof Guid)) {
@@ -196,7 +203,7 @@ function normalized(rest: readonly unknown[]): [FactoryInit, Instancing, Threadi
     return [init, instancing, threadingModel];
   }
   const [clsid, className, description, instancing, threadingModel, options] = rest as [string | Guid, string, string, Instancing, ThreadingModel?, FactoryOptions?];
-  return [{ ...options, clsid: String(clsid), className, description }, instancing, threadingModel ?? ThreadingModel.Apartment];
+  return [{ ...checked(className, options), clsid: String(clsid), className, description }, instancing, threadingModel ?? ThreadingModel.Apartment];
 }
 
 /** Makes the COM objects of a class that a coclass describes: Delphi's TTypedComObjectFactory. */
@@ -211,7 +218,7 @@ export class TypedComObjectFactory<T extends object = TypedComObject> extends Co
     options: FactoryOptions = {},
   ) {
     const description = options.description ?? coclass.options.helpString ?? coclass.name;
-    super(server, comClass, { ...options, description, clsid: coclass.clsid, className: coclass.name, coclass }, instancing, threadingModel);
+    super(server, comClass, { ...checked(coclass.name, options), description, clsid: coclass.clsid, className: coclass.name, coclass }, instancing, threadingModel);
   }
 }
 
@@ -227,7 +234,7 @@ export class AutoObjectFactory<T extends object = AutoObject> extends TypedComOb
     options: FactoryOptions = {},
   ) {
     if (coclass.interfaces.every(({ interfaceKind }) => interfaceKind === 'custom')) {
-      throw new TypeError(`${coclass.name} has no dual or dispatch interface: it is made by a TypedComObjectFactory`);
+      throw typeError(`${coclass.name} has no dual or dispatch interface: it is made by a TypedComObjectFactory`);
     }
     super(server, comClass, coclass, instancing, threadingModel, options);
   }

@@ -12,9 +12,26 @@ export function findName(object: object, name: string): string | undefined {
   return undefined;
 }
 
-/** Native code's hook: the value that an object stands for where a value is wanted; the object itself where it is none. */
+/**
+ * Native code's hook: the value that an object stands for where a value is wanted, as JavaScript itself converts it; the object where
+ * it is none. The text that every object has is no value.
+ */
 export function primitiveOf(object: object): unknown {
   const convert = (object as { [Symbol.toPrimitive]?: (hint: string) => unknown })[Symbol.toPrimitive];
-  const value: unknown = convert === undefined ? object.valueOf() : convert.call(object, 'default');
+  if (convert !== undefined) return primitive(convert.call(object, 'default'), object);
+  const value = primitive(valueOf(object), object);
+  return value === object && hasOwnText(object) ? primitive((object as { toString(): string }).toString(), object) : value;
+}
+
+/** An object without a prototype has no such method. */
+function valueOf(object: object): unknown {
+  return typeof object.valueOf === 'function' ? object.valueOf() : object;
+}
+
+function hasOwnText(object: object): boolean {
+  return typeof object.toString === 'function' && object.toString !== Object.prototype.toString;
+}
+
+function primitive(value: unknown, object: object): unknown {
   return typeof value === 'object' || typeof value === 'function' ? object : value;
 }

@@ -9,10 +9,11 @@ const WAKE_UP = [1, 2, 3, 5, 7, 11, 13];
 /**
  * Native code's hook: tells when a promise settles, also in a loop that turns within whatever runs now.
  * @param kept goes to `settled` as it is
+ * @param isNested whether JavaScript of this thread waits for it
  */
-export function watchPromise(promise: Promise<unknown>, settled: (fulfilled: boolean, value: unknown, kept: unknown) => void, kept: unknown): void {
+export function watchPromise(promise: Promise<unknown>, settled: (fulfilled: boolean, value: unknown, kept: unknown) => void, kept: unknown, isNested: boolean): void {
   for (const duration of WAKE_UP) setTimeout(() => undefined, duration).unref();
-  inTime(promise).then(
+  inTime(promise, isNested).then(
     (value) => {
       settled(true, value, kept);
     },

@@ -12,7 +12,7 @@ import { type ClassRegistration, libraryRegistration, type ServerRegistration } 
 /** What has to be known of a server to register it, beside its factories. */
 export interface ServerProgram {
   /** The program that serves, with its arguments: LocalServer32. */
-  readonly command: readonly string[];
+  readonly command: readonly [program: string, ...args: string[]];
   /** The script: whatever Node runs it, and with what flags, it is the same server. */
   readonly script: string;
   /** The DLL of `coclass build`, where the server has one: InprocServer32, and the type library is in it. */

@@ -6,6 +6,7 @@ import type { NameOf } from './idl/types.js';
 import { idlGuid, idlString, isNullGuid } from './idl/values.js';
 import type { TypeDefinition, TypeLibrary, TypeReference } from './model.js';
 import { referencedLibraries } from './references.js';
+import { checkOptions } from '../options.js';
 
 export interface IdlOptions {
   /** The file of another library, for its importlib line; without an answer it is the library's name with `.tlb`. */
@@ -68,6 +69,7 @@ function declarationsAhead(library: TypeLibrary): string[] {
  * that they need.
  */
 export function emitIdl(library: TypeLibrary, options: IdlOptions = {}): string {
+  checkOptions('emitIdl', options, ['libraryFile']);
   const defined = new Set<TypeDefinition>();
   const texts = new Set<string>();
   const define = (type: TypeDefinition): string[] => {

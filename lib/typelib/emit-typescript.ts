@@ -10,6 +10,7 @@ import { emitAlias, emitRecord } from './emit-typescript-records.js';
 import { mapStandardInterface } from './emit-typescript-standard.js';
 import { NULL_GUID } from './flags.js';
 import type { DispatchDefinition, InterfaceDefinition, TypeDefinition, TypeLibrary } from './model.js';
+import { checkOptions } from '../options.js';
 
 export interface EmitOptions {
   /** Libraries that are written in the same run: their types are imported from their files. */
@@ -31,6 +32,7 @@ export interface EmittedFile {
  * the client of this package shows them. The same library gives the same text.
  */
 export function emitTypeScript(library: TypeLibrary, options: EmitOptions = {}): EmittedFile[] {
+  checkOptions('emitTypeScript', options, ['siblings', 'progIds', 'onProgress']);
   const siblings = siblingsOf(library, options.siblings ?? []);
   const module = new Module(library, siblings);
   const blocks = new Blocks(module, options).all();

@@ -5,6 +5,7 @@ import { MSFT_SIGNATURE, readMsft } from './binary/msft-reader.js';
 import { DOS_SIGNATURE, typeLibraryResources } from './binary/pe-resources.js';
 import { type PointerSize, withPointerSize } from './binary/pointer-size.js';
 import type { TypeLibrary } from './model.js';
+import { checkOptions } from '../options.js';
 
 const SLTG_SIGNATURE = 0x47544c53;
 
@@ -55,6 +56,7 @@ function libraryIn(file: ByteView, resource: number): ByteView {
  * @throws TypeLibraryFormatError when there is no type library in it, or a damaged one
  */
 export function readTypeLibraryBytes(bytes: Uint8Array, options: ReadTypeLibraryOptions = {}): TypeLibrary {
+  checkOptions('readTypeLibraryBytes', options, ['resource', 'resolve', 'pointerSize']);
   const library = libraryIn(viewOf(bytes), options.resource ?? 1);
   const signature = library.length < 4 ? 0 : library.u32(0);
   const imported = new ImportedTypes(options.resolve);

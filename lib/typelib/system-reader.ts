@@ -1,3 +1,4 @@
+import { typeError } from '../caller.js';
 import { isComObject } from '../identity.js';
 import { Guid } from '../guid.js';
 import '../hooks.js';
@@ -12,7 +13,7 @@ import type { TypeLibrary } from './model.js';
  * @throws Error off Windows: `readTypeLibraryFile` reads anywhere
  */
 export function readSystemTypeLibrary(path: string): TypeLibrary {
-  if (typeof path !== 'string' || path === '') throw new TypeError('readSystemTypeLibrary: expected a path');
+  if (typeof path !== 'string' || path === '') throw typeError('readSystemTypeLibrary: expected a path');
   return native().typeLibraryFromFile(path);
 }
 
@@ -34,6 +35,6 @@ export function readRegisteredTypeLibrary(libid: Guid | string, version: string,
  * @throws TypeError when the value is no COM object
  */
 export function readTypeLibraryOf(object: object): TypeLibrary {
-  if (!isComObject(object)) throw new TypeError('readTypeLibraryOf: expected a COM object');
+  if (!isComObject(object)) throw typeError('readTypeLibraryOf: expected a COM object');
   return native().typeLibraryOfObject(object);
 }

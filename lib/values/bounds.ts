@@ -1,3 +1,5 @@
+import { rangeError, typeError } from '../caller.js';
+
 /** One dimension of a SAFEARRAY (SAFEARRAYBOUND). */
 export interface Bound {
   /** The index of its first element: a 32-bit integer. */
@@ -75,7 +77,7 @@ function fits(array: ArrayValue, lengths: readonly number[]): boolean {
  * @throws TypeError when it is no array
  */
 export function boundsOf(array: ArrayValue): readonly Bound[] {
-  if (!isArrayValue(array)) throw new TypeError(`a value of type ${typeof array} is not an array`);
+  if (!isArrayValue(array)) throw typeError(`a value of type ${typeof array} is not an array`);
   const stored = (array as { readonly [bounds]?: readonly Bound[] })[bounds];
   if (stored && fits(array, lengthsOf(stored))) return stored;
   let lengths = firstLengths(array);
@@ -98,18 +100,18 @@ export function boundsOf(array: ArrayValue): readonly Bound[] {
 export function withBounds<T extends ArrayValue>(array: T, lowerBounds: readonly number[]): T {
   const dimensions = lowerBounds.length;
   if (dimensions < 1 || dimensions > MAX_DIMENSIONS) {
-    throw new RangeError(`an array has 1 to ${MAX_DIMENSIONS} dimensions, not ${dimensions}`);
+    throw rangeError(`an array has 1 to ${MAX_DIMENSIONS} dimensions, not ${dimensions}`);
   }
   const lengths = firstLengths(array);
   const marked = lowerBounds.map((lower, level): Bound => {
     const length = lengths[level] ?? 0;
     if (!Number.isInteger(lower) || lower < MIN_INT32 || lower > MAX_INT32 || lower + length - 1 > MAX_INT32) {
-      throw new RangeError(`dimension ${level + 1} cannot have ${length} elements from ${lower}: indices are 32-bit integers`);
+      throw rangeError(`dimension ${level + 1} cannot have ${length} elements from ${lower}: indices are 32-bit integers`);
     }
     return Object.freeze({ lower, length });
   });
   const differs = mismatch(array, lengthsOf(marked));
-  if (differs) throw new TypeError(describe(differs, dimensions));
+  if (differs) throw typeError(describe(differs, dimensions));
   return Object.defineProperty(array, bounds, { value: Object.freeze(marked), configurable: true });
 }
 

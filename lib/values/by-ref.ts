@@ -1,3 +1,4 @@
+import { typeError } from '../caller.js';
 import { kind, ValueKind } from './kind.js';
 import { isVariantType, VT, type VarType, varTypeName } from './vartype.js';
 
@@ -26,7 +27,7 @@ Object.defineProperty(ByRef.prototype, kind, { value: ValueKind.byRef });
  */
 export function byRef<T = unknown>(value?: T, type?: VarType): ByRef<T> {
   if (type !== undefined && !isVariantType(type + VT.BYREF)) {
-    throw new TypeError(`${type} (${varTypeName(type)}) is not the type of a variable: VT_BYREF is understood`);
+    throw typeError(`${type} (${varTypeName(type)}) is not the type of a variable: VT_BYREF is understood`);
   }
   return new ByRef(value as T, type);
 }

@@ -1,3 +1,5 @@
+import { rangeError } from '../caller.js';
+
 const MS_PER_DAY = 86_400_000;
 /** Day 0 of a DATE, 1899-12-30, on a clock without time zones. */
 const EPOCH = Date.UTC(1899, 11, 30);
@@ -14,11 +16,29 @@ const RANGE = 'a DATE is from 0100-01-01 to 9999-12-31';
  * @throws RangeError when it is not between 0100-01-01 and 9999-12-31
  */
 export function dateFromOle(days: number): Date {
+  const ms = milliseconds(days);
+  if (ms === undefined) throw rangeError(`${days} is not a date: ${RANGE}`);
+  return atLocalTime(ms);
+}
+
+/**
+ * The Date of a VT_DATE value that comes from COM: that of {@link dateFromOle}, or an invalid Date where the value is none,
+ * so that the other values that came with it are not lost.
+ * @param days days from 1899-12-30
+ */
+export function dateFromCom(days: number): Date {
+  const ms = milliseconds(days);
+  return ms === undefined ? new Date(NaN) : atLocalTime(ms);
+}
+
+/** Milliseconds from day 0; undefined for what is no DATE. */
+function milliseconds(days: number): number | undefined {
   const day = Math.trunc(days);
   const ms = day * MS_PER_DAY + Math.round(Math.abs(days - day) * MS_PER_DAY);
-  if (!(ms >= FIRST_DAY * MS_PER_DAY && ms < (LAST_DAY + 1) * MS_PER_DAY)) {
-    throw new RangeError(`${days} is not a date: ${RANGE}`);
-  }
+  return ms >= FIRST_DAY * MS_PER_DAY && ms < (LAST_DAY + 1) * MS_PER_DAY ? ms : undefined;
+}
+
+function atLocalTime(ms: number): Date {
   const wall = new Date(EPOCH + ms);
   return new Date(
     wall.getUTCFullYear(),
@@ -42,7 +62,7 @@ export function oleFromDate(date: Date): number {
   const year = date.getFullYear();
   if (!(year >= 100 && year <= 9999)) {
     const text = Number.isNaN(date.getTime()) ? 'an invalid Date' : date.toISOString();
-    throw new RangeError(`${text} has no DATE: ${RANGE}`);
+    throw rangeError(`${text} has no DATE: ${RANGE}`);
   }
   const wall = Date.UTC(
     year,

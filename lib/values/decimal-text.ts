@@ -1,5 +1,6 @@
 import { inspect } from 'node:util';
 
+import { rangeError, typeError } from '../caller.js';
 import type { Currency } from './currency.js';
 import type { Decimal } from './decimal.js';
 import { kindOf, ValueKind } from './kind.js';
@@ -30,12 +31,12 @@ function textOf(value: DecimalLike, type: string): string {
   if (typeof value === 'string') return value;
   if (typeof value === 'bigint') return value.toString();
   if (typeof value === 'number') {
-    if (!Number.isFinite(value)) throw new RangeError(`${value} is out of the range of a ${type}`);
+    if (!Number.isFinite(value)) throw rangeError(`${value} is out of the range of a ${type}`);
     return Object.is(value, -0) ? '-0' : String(value);
   }
   const mark = kindOf(value);
   if (mark !== ValueKind.currency && mark !== ValueKind.decimal) {
-    throw new TypeError(`a ${type} is made from a number, bigint, string, Currency or Decimal, not ${inspect(value)}`);
+    throw typeError(`a ${type} is made from a number, bigint, string, Currency or Decimal, not ${inspect(value)}`);
   }
   return value.toString();
 }
@@ -85,7 +86,7 @@ export function formatDecimal(negative: boolean, magnitude: bigint, scale: numbe
 
 /** The error for a value too large for its type. */
 export function outOfRange(value: DecimalLike, type: string): RangeError {
-  return new RangeError(`${quote(String(value))} is out of the range of a ${type}`);
+  return rangeError(`${quote(String(value))} is out of the range of a ${type}`);
 }
 
 /**
@@ -95,5 +96,5 @@ export function outOfRange(value: DecimalLike, type: string): RangeError {
  */
 export function wouldLose(value: DecimalLike, type: string, limit: string, lost: string): RangeError {
   const what = lost.length === 1 ? 'digit' : `${lost.length} digits`;
-  return new RangeError(`a ${type} holds ${limit}: the last ${what} of ${quote(String(value))}, ${quote(lost)}, would be lost`);
+  return rangeError(`a ${type} holds ${limit}: the last ${what} of ${quote(String(value))}, ${quote(lost)}, would be lost`);
 }

@@ -1,3 +1,4 @@
+import { rangeError } from '../caller.js';
 import { cutDigits, type DecimalLike, formatDecimal, outOfRange, parseDecimal, wouldLose } from './decimal-text.js';
 import { inspect } from './inspect.js';
 import { kind, ValueKind } from './kind.js';
@@ -58,10 +59,10 @@ export class Decimal {
    */
   static fromParts(negative: boolean, scale: number, magnitude: bigint): Decimal {
     if (!Number.isInteger(scale) || scale < 0 || scale > MAX_SCALE) {
-      throw new RangeError(`the scale of a Decimal is from 0 to ${MAX_SCALE}, not ${scale}`);
+      throw rangeError(`the scale of a Decimal is from 0 to ${MAX_SCALE}, not ${scale}`);
     }
     if (magnitude < 0n || magnitude > MAX_MAGNITUDE) {
-      throw new RangeError(`the magnitude of a Decimal is from 0 to ${MAX_MAGNITUDE}, not ${magnitude}`);
+      throw rangeError(`the magnitude of a Decimal is from 0 to ${MAX_MAGNITUDE}, not ${magnitude}`);
     }
     const parts: Parts = { negative, scale, magnitude };
     return Object.freeze(Object.assign(Object.create(Decimal.prototype) as Decimal, parts));

@@ -21,9 +21,13 @@ export class NamedArguments {
 Object.defineProperty(NamedArguments.prototype, kind, { value: ValueKind.named });
 
 /**
- * Arguments by name, as the last argument of a call: `workbook.Close(named({ SaveChanges: false }))`.
+ * Arguments by name, as the last argument of a call: `workbook.Close(named({ SaveChanges: false }))`. Its type is any, so that it
+ * stands for whatever optional parameters a typed method has; ones that the types require are given by position before it.
  * @param values the arguments by their parameters' names, whose case COM ignores; they are read once, here
+ * @returns a {@link NamedArguments}
  */
-export function named(values: Readonly<Record<string, unknown>>): NamedArguments {
+// It takes the place of parameters of any types.
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+export function named(values: Readonly<Record<string, unknown>>): any {
   return new NamedArguments(values);
 }

@@ -1,5 +1,6 @@
 import { inspect as show, type InspectOptions } from 'node:util';
 
+import { typeError } from '../caller.js';
 import { inspect } from './inspect.js';
 import { kind, kindOf, ValueKind } from './kind.js';
 import { isVariantType, type VarType, varTypeName } from './vartype.js';
@@ -43,7 +44,7 @@ export type Variant = TypedVariant;
 export function Variant(value: unknown, type: VarType | RecordType): Variant {
   if (kindOf(type) !== ValueKind.recordType && !isVariantType(type)) {
     const what = typeof type === 'number' ? `${type} (${varTypeName(type)})` : show(type);
-    throw new TypeError(`${what} is not the type of a VARIANT`);
+    throw typeError(`${what} is not the type of a VARIANT`);
   }
   return new TypedVariant(value, type);
 }

@@ -1,17 +1,16 @@
-import { onWindows } from '../paths.mjs';
+import { runtimeSteps } from '../setup/set-up.mjs';
 import { runSteps } from '../steps.mjs';
-import { buildWithMingw } from './mingw.mjs';
-import { buildTestServersWithMsvc, buildWithMsvc } from './msvc.mjs';
+import { buildNative } from './native.mjs';
 import { buildTypeScript } from './typescript.mjs';
 
 /**
- * Builds what has changed: TypeScript and every binary; on request the tests too.
- * @param {{ tests?: boolean }} [options]
+ * Sees to what the programs need to run, and builds what has changed: TypeScript and every binary; on request the tests too, or of the binaries only CMake's target.
+ * @param {{ tests?: boolean, target?: string }} [options]
  */
-export async function buildAll({ tests = false } = {}) {
+export async function buildAll({ tests = false, target } = {}) {
   await runSteps([
+    ...runtimeSteps,
     { title: 'TypeScript', run: () => buildTypeScript(tests) },
-    { title: 'Native code', run: onWindows ? buildWithMsvc : buildWithMingw },
-    { title: 'Test servers', needed: () => onWindows && tests, run: buildTestServersWithMsvc },
+    { title: 'Native code', run: (report) => buildNative(report, target) },
   ], { concurrent: true });
 }

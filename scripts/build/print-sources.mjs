@@ -1,4 +1,9 @@
-// For binding.gyp: print-sources.mjs [inproc]
-import { inprocSources, sources } from './sources.mjs';
+// For binding.gyp: print-sources.mjs addon | inproc | floor
+import { floorSources, inprocSources, sources } from './sources.mjs';
 
-console.log((process.argv[2] === 'inproc' ? inprocSources : sources).join('\n'));
+/** @type {Readonly<Record<string, readonly string[]>>} */
+const lists = { addon: sources, inproc: inprocSources, floor: floorSources };
+
+const list = lists[process.argv[2] ?? ''];
+if (list === undefined) throw new Error(`no list of sources ${process.argv[2]}`);
+console.log(list.join('\n'));

@@ -1,19 +1,23 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, posix } from 'node:path';
 import { root } from '../paths.mjs';
 
 /**
- * The sources that a list in cpp/ names, as paths from the checkout's root. CMake reads the same files.
+ * The sources that a list names, by paths from the folder that is given, as paths from the checkout's root. CMake reads the
+ * same files.
+ * @param {string} folder
  * @param {string} list
  */
-function sourcesIn(list) {
-  return readFileSync(join(root, 'cpp', list), 'utf8')
+function sourcesIn(folder, list) {
+  return readFileSync(join(root, folder, list), 'utf8')
     .split(/\r?\n/)
     .filter((line) => line !== '')
-    .map((path) => `cpp/${path}`);
+    .map((path) => posix.join(folder, path));
 }
 
 /** The addon's. */
-export const sources = sourcesIn('sources.txt');
+export const sources = sourcesIn('cpp', 'sources.txt');
 /** Those of the DLL that COM loads. */
-export const inprocSources = sourcesIn('inproc/sources.txt');
+export const inprocSources = sourcesIn('cpp', 'inproc/sources.txt');
+/** Those of the addon that the benchmarks measure against. */
+export const floorSources = sourcesIn('bench', 'floor/sources.txt');

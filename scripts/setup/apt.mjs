@@ -13,14 +13,16 @@ export const buildTools = [
   { packages: ['wine', 'wine64'], present: () => onPath('wine') && onPath('wineserver') },
   { packages: ['g++-mingw-w64-x86-64-posix'], present: () => onPath('x86_64-w64-mingw32-g++-posix') },
   { packages: ['mingw-w64-tools'], present: () => onPath('x86_64-w64-mingw32-widl') },
-  { packages: ['libuv1-dev'], present: () => existsSync('/usr/include/uv/win.h') },
   { packages: ['llvm-14'], present: () => onPath('llvm-ml-14') },
   { packages: ['cmake'], present: () => onPath('cmake') },
   { packages: ['ninja-build'], present: () => onPath('ninja') },
 ];
 
 /** @type {readonly Need[]} */
-export const pedanticTools = [{ packages: ['clang-14'], present: () => onPath('clang++-14') }];
+export const pedanticTools = [
+  { packages: ['clang-14'], present: () => onPath('clang++-14') },
+  { packages: ['libuv1-dev'], present: () => existsSync('/usr/include/uv/win.h') },
+];
 
 /**
  * The step that installs what is missing. Where that is not allowed, this throws at once, before other work is begun.

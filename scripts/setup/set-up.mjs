@@ -6,6 +6,9 @@ import { installNpmPackages } from './npm-packages.mjs';
 import { windowsNodeStep } from './windows-node-exe.mjs';
 import { winePrefixStep } from './wine-prefix.mjs';
 
+/** What Windows programs need to run, and no build does: they can be made while it is under way. */
+export const runtimeSteps = onWindows ? [] : [windowsNodeStep, winePrefixStep];
+
 /** Brings the checkout to where it can be built. Done already, it takes a few milliseconds and says nothing. */
 export async function setUp() {
   checkPlatform();
@@ -13,7 +16,6 @@ export async function setUp() {
   const debianPackages = aptStep(buildTools);
   await installNpmPackages();
   await runSteps([debianPackages]);
-  await runSteps([windowsNodeStep, winePrefixStep], { concurrent: true });
 }
 
 function checkPlatform() {

@@ -131,6 +131,7 @@ const valueRows: readonly Row[] = [
   ...types.map((type) => row(`byRef(0, ${inspect(type)})`, () => api['byRef']?.(0, type), anyError)),
   ...[...types.filter((type) => type !== 0x4003), undefined].map((type) => row(`Variant(0, ${inspect(type)})`, () => api['Variant']?.(0, type), anyError)),
   ...kinds.filter(([title]) => title !== '42').map(([title, make]) => row(`setLocale(${title})`, () => api['setLocale']?.(make()), anyError)),
+  ...kinds.filter(([title]) => title !== '42' && title !== 'undefined').map(([title, make]) => row(`setConversionLocale(${title})`, () => api['setConversionLocale']?.(make()), anyError)),
   row('setLocale(2 ** 32)', () => { coclass.setLocale(2 ** 32); }, RangeError),
   ...kinds.filter(([title]) => !title.includes('function')).map(([title, make]) => row(`comScope(${title})`, () => api['comScope']?.(make()), anyError)),
   ...kinds.filter(([title]) => title !== 'an array').map(([title, make]) => row(`boundsOf(${title})`, () => api['boundsOf']?.(make()), anyError)),

@@ -1,4 +1,4 @@
-/* eslint-disable @typescript-eslint/no-explicit-any */
+/* eslint-disable @typescript-eslint/no-explicit-any, @typescript-eslint/only-throw-error */
 import { release } from 'coclass';
 
 import { testObject } from '../support/test-server.js';
@@ -42,6 +42,7 @@ const functions: Record<string, readonly { readonly make: () => unknown; readonl
   newDispid: [{ make: () => testObject('Lifetime') }, { make: () => 'Child', takes: /'|text|surrogate/ }],
   invoke: [{ make: () => testObject('Lifetime') }, { make: () => 1 }, { make: () => 1 }, { make: () => [] }, { make: () => 'name', takes: /'|text|surrogate/ }],
   invokeRaw: [{ make: () => testObject('Lifetime') }, { make: () => 1 }, { make: () => 1 }, { make: () => [] }, { make: () => 'name', takes: /'|text|surrogate/ }],
+  callMember: [{ make: () => testObject('Lifetime') }, { make: () => 99 }, { make: () => [] }, { make: () => 'name', takes: /'|text|surrogate/ }, { make: () => testObject('Lifetime') }],
   property: [{ make: () => testObject('Lifetime') }, { make: () => 2, takes: /^(42|-1)$/ }, { make: () => 'name', takes: /'|text|surrogate/ }, { make: () => 0, takes: /./ }],
   typeInfoCount: [{ make: () => testObject('Lifetime') }],
   typeInfo: [{ make: () => testObject('Lifetime') }, { make: () => 0 }, { make: () => 0, takes: /42/ }],
@@ -49,6 +50,10 @@ const functions: Record<string, readonly { readonly make: () => unknown; readonl
   isReleased: [{ make: () => testObject('Lifetime') }],
   release: [{ make: () => testObject('Lifetime') }],
   sameObject: [{ make: () => testObject('Lifetime') }, { make: () => testObject('Lifetime') }],
+  identity: [{ make: () => testObject('Lifetime') }],
+  runningObject: [{ make: () => 'no such object' }],
+  convert: [{ make: () => 1, takes: /./ }, { make: () => 3, takes: /42/ }],
+  waitForMessages: [{ make: () => 0, takes: /42/ }],
   supports: [{ make: () => testObject('Lifetime') }, { make: () => IID_IDISPATCH }],
   className: [{ make: () => testObject('Lifetime') }],
   queryInterface: [{ make: () => testObject('Lifetime') }, { make: () => IID_IDISPATCH }],
@@ -57,7 +62,7 @@ const functions: Record<string, readonly { readonly make: () => unknown; readonl
   gitRevoke: [{ make: () => 0, takes: /42/ }],
   newEnumerator: [{ make: () => testObject('Collection') }],
   nextItem: [{ make: () => testObject('Lifetime') }],
-  setLocale: [{ make: () => 0x400, takes: /42/ }],
+  setLocales: [{ make: () => 0x409, takes: /42/ }, { make: () => 0x409, takes: /42/ }],
   classesValue: [{ make: () => 'CLSID', takes: /'|text|surrogate/ }, { make: () => '', takes: /'|text|surrogate/ }, { make: () => 0, takes: /42/ }],
   recordType: [{ make: () => NOBODY }, { make: () => 1 }, { make: () => 0 }, { make: () => NOBODY }],
   classesKeys: [{ make: () => 'CLSID', takes: /'|text|surrogate/ }, { make: () => 0, takes: /42/ }],
@@ -146,9 +151,26 @@ const garbage: typeof kinds = [
 ];
 
 /** Released objects are COM objects for these; some take objects without IDispatch. */
-const exceptions = /^(isReleased|release)\(.*(released|without IDispatch)|^(gitRegister|dispid|newDispid|sameObject|supports|queryInterface|className|classInfo|classId|interfaceOf|connectionPoints|hasConnectionPoint)\(.*without IDispatch/;
+const exceptions = /^(isReleased|release)\(.*(released|without IDispatch)|^(gitRegister|dispid|newDispid|sameObject|identity|supports|queryInterface|className|classInfo|classId|interfaceOf|connectionPoints|hasConnectionPoint)\(.*without IDispatch/;
 
-export const nativeRows: readonly Row[] = Object.entries(functions).flatMap(([name, parameters]) => [
+/** Where native functions read properties and elements: `getter` stands in the place of one. */
+const readers: Record<string, (getter: PropertyDescriptor) => unknown> = {
+  'createTypeLibrary({ get name() })': (getter) => addon().createTypeLibrary(Object.defineProperty({}, 'name', getter)),
+  'createRemote(…, { get level() }, …)': (getter) => addon().createRemote(NOBODY, 'nowhere', 16, Object.defineProperty({ ...authentication }, 'level', getter), true),
+  'updateResources(…, [get 0()])': (getter) => addon().updateResources('C:\\nothing.dll', Object.defineProperty([0], 0, getter)),
+  'fireEvent(…, …, [get 0()])': (getter) => addon().fireEvent({}, 'Event', Object.defineProperty([0], 0, getter)),
+};
+
+/** What a getter throws reaches the caller as it is: null and the like too, which C++ keeps in an exception meanwhile. */
+const thrownOn = Object.entries(readers).flatMap(([name, read]) =>
+  Object.entries({ null: null, undefined, 'a number': 0, 'a text': 'text', 'a bigint': 1n, 'a boolean': true, 'a symbol': Symbol('thrown'), 'an object': {}, 'an Error': new Error('thrown') }).map(([what, thrown]) => ({
+    title: `${name} that throws ${what}`,
+    call: () => read({ get: () => { throw thrown; } }),
+    expected: { thrown },
+  })),
+);
+
+export const nativeRows: readonly Row[] = Object.entries(functions).flatMap<Row>(([name, parameters]) => [
   // Too few.
   ...(parameters.length === 0 ? [] : [{ title: `${name}()`, call: () => addon()[name](), expected: anyError }]),
   ...parameters.flatMap(({ takes }, place) =>
@@ -164,4 +186,4 @@ export const nativeRows: readonly Row[] = Object.entries(functions).flatMap(([na
   // Called as a constructor, and with any this: the arguments alone count.
   { title: `new ${name}()`, call: () => new (addon()[name])(), expected: anyError },
   { title: `${name} with a Proxy as this`, call: () => addon()[name].call(new Proxy({}, {})), expected: anyError },
-]);
+]).concat(thrownOn);

@@ -451,6 +451,8 @@ export interface ITestApartment extends Disposable {
   WaitPumping(milliseconds: number): void;
   readonly ThreadError: number;
   readonly ThreadId: number;
+  /** Whether the calling code runs in a message that another thread has sent: COM forbids outgoing calls there */
+  readonly IsInSentMessage: boolean;
 }
 export const ITestApartment = /* @__PURE__ */ libraryInterface<ITestApartment>({
   name: 'ITestApartment', iid: IID_ITestApartment, libid: LIBID_CoclassTestServer, version: '1.0',

@@ -21,6 +21,7 @@ export const IFaults = defineInterface({
     Later: method({ ms: t.long }, t.long),
     Never: method({}),
     Die: method({}),
+    Exit: method({}),
   },
 });
 
@@ -85,6 +86,10 @@ class Multi extends AutoObject implements Interface<typeof IFaults> {
   // In mid-call, with no goodbye.
   Die(): void {
     process.kill(process.pid, 'SIGKILL');
+  }
+
+  Exit(): void {
+    process.exit(0);
   }
 }
 

@@ -17,6 +17,7 @@ export const In = 1;
 export const Out = 2;
 export const Retval = 10;
 export const Optional = 0x10;
+export const HasDefault = 0x20;
 
 export function parameter(name: string | undefined, type: TypeDescription, flags = In, defaultValue?: ConstantValue): ParameterDefinition {
   return { ...(name === undefined ? {} : { name }), type, flags, customData: [], ...(defaultValue === undefined ? {} : { defaultValue }) };

@@ -1,3 +1,4 @@
+import { typeError } from '../../caller.js';
 import type { Guid } from '../../guid.js';
 import { parseVersion } from '../../record-type.js';
 import { guidText, plainText, progIdText } from './check.js';
@@ -67,7 +68,7 @@ function setApp(plan: PlanBuilder, caller: string, clsidKey: string, value: Guid
   plan.setIfAny(key, app.dllSurrogate, 'DllSurrogate');
   if (app.executable === undefined) return;
   const executable = plainText(caller, 'appId.executable', app.executable);
-  if (executable.includes('\\') || executable.includes('/')) throw new TypeError(`${caller}: appId.executable: expected a file's name without its folder`);
+  if (executable.includes('\\') || executable.includes('/')) throw typeError(`${caller}: appId.executable: expected a file's name without its folder`);
   plan.set(`AppID\\${executable}`, appId, 'AppID');
 }
 
@@ -88,7 +89,7 @@ function setServers(plan: PlanBuilder, caller: string, key: string, { inprocServ
   const local = localServer === undefined ? undefined : plan.set(`${key}\\LocalServer32`, commandLine(caller, localServer));
   if (inprocServer === undefined) return local;
   const { path, threadingModel } = inprocServer;
-  if (!MODELS.includes(threadingModel)) throw new TypeError(`${caller}: inprocServer.threadingModel: expected one of ${MODELS.join(', ')}`);
+  if (!MODELS.includes(threadingModel)) throw typeError(`${caller}: inprocServer.threadingModel: expected one of ${MODELS.join(', ')}`);
   const inproc = plan.set(`${key}\\InprocServer32`, plainText(caller, 'inprocServer.path', path));
   if (threadingModel !== 'Single') plan.set(`${key}\\InprocServer32`, threadingModel, 'ThreadingModel');
   return inproc;
@@ -105,7 +106,7 @@ function serverNames(caller: string, { server }: ClassRegistration, plan: PlanBu
  * @throws TypeError that names the field that is not as it should be
  */
 export function planOfClass(caller: string, registration: ClassRegistration): RegistrationPlan {
-  if (typeof registration !== 'object' || (registration as unknown) === null) throw new TypeError(`${caller}: expected a ClassRegistration`);
+  if (typeof registration !== 'object' || (registration as unknown) === null) throw typeError(`${caller}: expected a ClassRegistration`);
   const { bits = OWN_BITS, typeLibrary, appId } = registration;
   const clsid = guidText(caller, 'clsid', registration.clsid);
   const name = plainText(caller, 'name', registration.name);
@@ -115,7 +116,7 @@ export function planOfClass(caller: string, registration: ClassRegistration): Re
   plan.set(key, description);
   setProgIds(plan, caller, clsid, registration, description);
   const owner = setServers(plan, caller, key, registration);
-  if (owner === undefined) throw new TypeError(`${caller}: the class ${name} has neither an inprocServer nor a localServer`);
+  if (owner === undefined) throw typeError(`${caller}: the class ${name} has neither an inprocServer nor a localServer`);
   if (typeLibrary !== undefined) {
     parseVersion(typeLibrary.version);
     plan.set(`${key}\\TypeLib`, guidText(caller, 'typeLibrary.libid', typeLibrary.libid));

@@ -1,3 +1,4 @@
+import { typeError } from '../../caller.js';
 import { plainText } from './check.js';
 
 /** One argument, as CommandLineToArgvW takes it apart: backslashes before a quote are doubled. */
@@ -22,7 +23,7 @@ export function commandLine(caller: string, server: string | readonly string[]):
     const [program = text] = /^.*?\.exe(?=\s|$)/i.exec(text) ?? /^\S+/.exec(text) ?? [];
     return `"${program}"${text.slice(program.length)}`;
   }
-  if (!Array.isArray(server) || server.length === 0) throw new TypeError(`${caller}: localServer: expected a command line, or a program and its arguments`);
+  if (!Array.isArray(server) || server.length === 0) throw typeError(`${caller}: localServer: expected a command line, or a program and its arguments`);
   const [program, ...rest] = (server as readonly unknown[]).map((argument, index) => (index > 0 && argument === '' ? '' : plainText(caller, 'localServer', argument)));
   return [quoted(program ?? ''), ...rest.map((argument) => (isPlain(argument) ? argument : quoted(argument)))].join(' ');
 }

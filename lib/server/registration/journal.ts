@@ -1,4 +1,4 @@
-import { ComError } from '../../errors.js';
+import { codeText, ComError } from '../../errors.js';
 import type { NativeRegistryValue } from '../../native.js';
 import { createKey, deleteKey, deleteValue, isEmptyKey, isSameValue, keyName, type KeyPlace, keysBelow, parentOf, readValue, valueNames, writeValue } from './registry-key.js';
 
@@ -97,5 +97,5 @@ export class RegistryJournal {
 function withOutcome(error: ComError, left: readonly string[]): ComError {
   const outcome = left.length === 0 ? 'nothing was written' : `and what was written to ${[...new Set(left)].join(', ')} could not be taken back`;
   const description = `${error.description}; ${outcome}`;
-  return new ComError(`${description} (${error.code})`, { hresult: error.hresult, description, cause: error.cause ?? error });
+  return new ComError(`${description} (${codeText(error.hresult)})`, { hresult: error.hresult, description, cause: error.cause ?? error });
 }

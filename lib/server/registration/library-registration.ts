@@ -1,5 +1,6 @@
 import { win32 } from 'node:path';
 
+import { typeError } from '../../caller.js';
 import type { Guid } from '../../guid.js';
 import { parseVersion } from '../../record-type.js';
 import { NULL_GUID } from '../../typelib/flags.js';
@@ -27,7 +28,10 @@ export interface LibraryRegistration {
   readonly path: string;
   /** 0, for any language, unless set. */
   readonly lcid?: number;
-  /** For processes of which size the file is; as this one, unless set. */
+  /**
+   * For processes of which size it is registered: the keys `win32` and `win64`. For both, unless set: either reads the other's files,
+   * and a 32-bit one looks for `win32` only.
+   */
   readonly bits?: 32 | 64;
   /** LIBFLAG_*: 1 restricted, 2 control, 4 hidden. */
   readonly flags?: number;
@@ -62,7 +66,8 @@ export function libraryRegistration(library: TypeLibrary, path: string): Library
     name: documentation.helpString ?? library.name,
     path,
     lcid: library.lcid,
-    bits: syskind === 'win64' ? 64 : 32,
+    // A vendor may have another file for 64-bit processes; where there is none, these find the 32-bit one.
+    ...(syskind === 'win64' ? {} : { bits: 32 }),
     flags: library.flags & ~HAS_DISK_IMAGE,
     // IUnknown and IDispatch are the system's, in whatever library they stand.
     interfaces: library.types.flatMap(interfaceOf).filter(({ iid }) => !/^\{000(?:00000|20400)-0000-0000-C000-000000000046\}$/.test(String(iid))),
@@ -70,13 +75,14 @@ export function libraryRegistration(library: TypeLibrary, path: string): Library
 }
 
 /**
- * What registering a type library writes. Its interfaces are written for 32-bit and 64-bit processes, since proxies of
+ * What registering a type library writes: its file for processes of the sizes that it is for. Its interfaces are written for 32-bit and 64-bit processes, since proxies of
  * both kinds read the same library.
  * @throws TypeError that names the field that is not as it should be
  */
 export function planOfLibrary(caller: string, registration: LibraryRegistration): RegistrationPlan {
-  if (typeof registration !== 'object' || (registration as unknown) === null) throw new TypeError(`${caller}: expected a LibraryRegistration`);
+  if (typeof registration !== 'object' || (registration as unknown) === null) throw typeError(`${caller}: expected a LibraryRegistration`);
   const { version, lcid = 0, bits = OWN_BITS, flags = 0 } = registration;
+  const otherBits = bits === 64 ? 32 : 64;
   const libid = guidText(caller, 'libid', registration.libid);
   const name = plainText(caller, 'name', registration.name);
   const path = plainText(caller, 'path', registration.path);
@@ -86,9 +92,10 @@ export function planOfLibrary(caller: string, registration: LibraryRegistration)
   const key = `TypeLib\\${libid}\\${version}`;
   plan.set(key, name);
   const owner = plan.set(`${key}\\${language}\\win${bits}`, path);
+  if (registration.bits === undefined) plan.set(`${key}\\${language}\\win${otherBits}`, path);
   plan.set(`${key}\\FLAGS`, String(flags));
   plan.set(`${key}\\HELPDIR`, registration.helpDir ?? win32.dirname(path));
-  const both = [plan, new PlanBuilder(bits === 64 ? 32 : 64)];
+  const both = [plan, new PlanBuilder(otherBits)];
   for (const one of registration.interfaces ?? []) {
     const iid = guidText(caller, 'interfaces', one.iid);
     const place = `Interface\\${iid}`;

@@ -1,3 +1,4 @@
+import { typeError } from '../../caller.js';
 import type { RegistryRoot } from '../../native.js';
 import { plainText } from './check.js';
 import { RegistryJournal } from './journal.js';
@@ -34,7 +35,7 @@ export function duringRegistration(registration: Current, update: () => void): v
 /** @throws TypeError for what is no path below HKEY_CLASSES_ROOT */
 function pathBelowClasses(caller: string, path: unknown): string {
   const text = plainText(caller, 'path', path);
-  if (text.split('\\').some((part) => part === '')) throw new TypeError(`${caller}: path: expected the path of a key below HKEY_CLASSES_ROOT, such as 'MyApp\\ClassName'`);
+  if (text.split('\\').some((part) => part === '')) throw typeError(`${caller}: path: expected the path of a key below HKEY_CLASSES_ROOT, such as 'MyApp\\ClassName'`);
   return text;
 }
 
@@ -57,7 +58,7 @@ function placeFor(root: RegistryRoot, bits: 32 | 64, path: string): KeyPlace {
 export function createRegKey(path: string, value?: string | RegistryValue, name = ''): void {
   const key = pathBelowClasses('createRegKey', path);
   const text: unknown = name;
-  if (typeof text !== 'string' || text.includes('\0')) throw new TypeError('createRegKey: name: expected a text');
+  if (typeof text !== 'string' || text.includes('\0')) throw typeError('createRegKey: name: expected a text');
   if (current?.plan !== undefined) {
     if (value === undefined) current.plan.key(key);
     else current.plan.set(key, value, name);
@@ -82,7 +83,7 @@ export function createRegKey(path: string, value?: string | RegistryValue, name 
  */
 export function deleteRegKey(path: string): void {
   const key = pathBelowClasses('deleteRegKey', path);
-  if (COMMON.test(key)) throw new TypeError(`deleteRegKey: path: ${key} belongs to all classes`);
+  if (COMMON.test(key)) throw typeError(`deleteRegKey: path: ${key} belongs to all classes`);
   const place = placeFor(current?.root ?? defaultScope(), current?.bits ?? OWN_BITS, key);
   const id = placeId({ key, view: place.view });
   if (current?.layer?.keys.some((one) => placeId({ key: one.key, view: one.view }) === id) === true) return;

@@ -1,4 +1,5 @@
 import '../../hooks.js';
+import { typeError } from '../../caller.js';
 import { type ClassRegistration, planOfClass } from './class-registration.js';
 import { RegistryJournal } from './journal.js';
 import { addLayer, takeAway, takePlanAway } from './layers.js';
@@ -24,7 +25,7 @@ interface Part {
 
 /** All is looked at before anything is written. */
 function partsOf(caller: string, server: ServerRegistration): Part[] {
-  if (typeof server !== 'object' || (server as unknown) === null) throw new TypeError(`${caller}: expected a ServerRegistration`);
+  if (typeof server !== 'object' || (server as unknown) === null) throw typeError(`${caller}: expected a ServerRegistration`);
   const { library, classes = [] } = server;
   return [
     ...(library === undefined ? [] : [{ plan: planOfLibrary(caller, library), bits: library.bits ?? OWN_BITS }]),

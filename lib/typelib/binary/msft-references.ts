@@ -1,3 +1,4 @@
+import { rangeError } from '../../caller.js';
 import type { TypeDefinition, TypeReference } from '../model.js';
 import type { ByteView } from './byte-view.js';
 import type { TextDecoding } from './code-page.js';
@@ -78,7 +79,7 @@ export class MsftReferences {
 
   #ownReference(index: number): TypeReference {
     const type = this.#own[index];
-    if (type === undefined) throw new RangeError(`no type ${index}`);
+    if (type === undefined) throw rangeError(`no type ${index}`);
     const { name, guid, kind } = type;
     return { name, guid, kind, index };
   }

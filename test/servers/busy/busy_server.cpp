@@ -92,7 +92,7 @@ public:
     HRESULT STDMETHODCALLTYPE Invoke(DISPID id, REFIID, LCID, WORD flags, DISPPARAMS* parameters, VARIANT* result,
                                      EXCEPINFO* exception, UINT* argument) override
     {
-        if (id == 3 || id == 4) {
+        if (id == DISPID_VALUE || id == 3 || id == 4) {
             HRESULT answer = S_OK;
             if (is_busy(answer)) return answer;
         }
@@ -115,6 +115,11 @@ public:
         returned = result;
         returns_left = calls;
         return S_OK;
+    }
+    HRESULT STDMETHODCALLTYPE get_Value(long* result) override
+    {
+        HRESULT answer = S_OK;
+        return is_busy(answer) ? answer : (*result = 42, S_OK);
     }
     HRESULT STDMETHODCALLTYPE Double(long value, long* result) override
     {

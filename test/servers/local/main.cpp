@@ -1,7 +1,8 @@
 // test_server.exe: the class Events.Local, out of process. The DLL has to be registered too: its type library is what
 // marshals the interfaces.
 //   test_server /regserver | /unregserver; COM itself starts it with -Embedding
-//   test_server /class {CLSID} -Embedding: the same class under a CLSID that nobody has seen before, for who kills it
+//   test_server /class {CLSID} [NAME] -Embedding: the same class, or another one, under a CLSID that nobody has seen before, for who
+//   kills it
 #include <string>
 #include <string_view>
 
@@ -26,11 +27,13 @@ void end_if_unused()
 // The only class object of the process; never destroyed before it.
 class factory final : public static_object<IClassFactory, IID_IClassFactory> {
 public:
+    explicit factory(creator* create) : create_(create) {}
+
     HRESULT STDMETHODCALLTYPE CreateInstance(IUnknown* outer, REFIID iid, void** result) override
     {
         if (!result) return E_POINTER;
         *result = nullptr;
-        return outer ? CLASS_E_NOAGGREGATION : create_events_local(iid, result);
+        return outer ? CLASS_E_NOAGGREGATION : create_(iid, result);
     }
 
     HRESULT STDMETHODCALLTYPE LockServer(BOOL more) override
@@ -39,11 +42,14 @@ public:
         else end_if_unused();
         return S_OK;
     }
+
+private:
+    creator* create_;
 };
 
-HRESULT serve(REFCLSID clsid)
+HRESULT serve(REFCLSID clsid, creator* create)
 {
-    static factory classes;
+    static factory classes(create);
     module::on_life({[] { CoAddRefServerProcess(); }, end_if_unused});
     DWORD cookie = 0;
     const HRESULT hr = CoRegisterClassObject(clsid, &classes, CLSCTX_LOCAL_SERVER, REGCLS_MULTIPLEUSE, &cookie);
@@ -61,6 +67,15 @@ HRESULT class_of(int count, char** arguments, CLSID& clsid)
     return CLSIDFromString(std::wstring(given.begin(), given.end()).c_str(), &clsid);
 }
 
+// The class of the name that is given, of those that the DLL has.
+creator* creator_of(int count, char** arguments)
+{
+    const std::string_view name = count > 3 ? arguments[3] : "";
+    for (const class_entry& entry : classes())
+        if (entry.name == std::wstring(name.begin(), name.end())) return entry.create;
+    return create_events_local;
+}
+
 }  // namespace
 
 int main(int count, char** arguments)
@@ -73,7 +88,7 @@ int main(int count, char** arguments)
     else {
         CLSID clsid{};
         hr = class_of(count, arguments, clsid);
-        if (SUCCEEDED(hr)) hr = serve(clsid);
+        if (SUCCEEDED(hr)) hr = serve(clsid, creator_of(count, arguments));
     }
     CoUninitialize();
     return hr;

@@ -178,6 +178,11 @@ public:
 
     HRESULT STDMETHODCALLTYPE get_ThreadId(long* result) override { return give(static_cast<long>(thread_), result); }
 
+    HRESULT STDMETHODCALLTYPE get_IsInSentMessage(VARIANT_BOOL* result) override
+    {
+        return give<VARIANT_BOOL>(InSendMessageEx(nullptr) != ISMEX_NOSEND ? VARIANT_TRUE : VARIANT_FALSE, result);
+    }
+
 private:
     // The thread keeps the DLL loaded until its last instruction.
     static HRESULT start(std::unique_ptr<thread_order> order)

@@ -79,6 +79,22 @@ public:
         return hr;
     }
 
+    HRESULT STDMETHODCALLTYPE AsDates(SAFEARRAY* array, VARIANT* result) override
+    {
+        if (!result) return E_POINTER;
+        VariantInit(result);
+        double* days = nullptr;
+        HRESULT hr = SafeArrayAccessData(array, reinterpret_cast<void**>(&days));
+        if (FAILED(hr)) return hr;
+        SAFEARRAY* dates = nullptr;
+        hr = make_vector<double>(VT_DATE, static_cast<long>(array->rgsabound[0].cElements), [&](long index) { return days[index]; }, &dates);
+        SafeArrayUnaccessData(array);
+        if (FAILED(hr)) return hr;
+        V_VT(result) = VT_ARRAY | VT_DATE;
+        V_ARRAY(result) = dates;
+        return S_OK;
+    }
+
 private:
     unique_safearray longs_;
 };

@@ -6,6 +6,7 @@
 #include "com_ptr.h"
 #include "module.h"
 #include "static_object.h"
+#include "told.h"
 #include "untyped_ids.h"
 
 namespace test_server {
@@ -15,6 +16,7 @@ namespace {
 constexpr const wchar_t* apartment = L"Apartment";
 
 const std::array entries{
+    class_entry{CLSID_Kinds, L"Kinds", apartment, create_kinds},
     class_entry{CLSID_Monitor, L"Monitor", apartment, create_monitor},
     class_entry{CLSID_Values, L"Values", apartment, create_values},
     class_entry{CLSID_Arrays, L"Arrays", apartment, create_arrays},
@@ -40,6 +42,13 @@ const std::array entries{
     class_entry{CLSID_EventsRegisteredOnly, L"EventsRegisteredOnly", apartment, create_events_registered_only},
     class_entry{CLSID_EventsClassInfoOnly, L"EventsClassInfoOnly", apartment, create_events_class_info_only},
     class_entry{CLSID_Free, L"Free", L"Both", create_free},
+    class_entry{CLSID_ToldPlain, L"ToldPlain", apartment, create_told_plain, false},
+    class_entry{CLSID_ToldNarrow, L"ToldNarrow", apartment, create_told_narrow, false},
+    class_entry{CLSID_ToldAliasCircle, L"ToldAliasCircle", apartment, create_told_alias_circle, false},
+    class_entry{CLSID_ToldBaseCircle, L"ToldBaseCircle", apartment, create_told_base_circle, false},
+    class_entry{CLSID_ToldRecordCircle, L"ToldRecordCircle", apartment, create_told_record_circle, false},
+    class_entry{CLSID_ToldByClass, L"ToldByClass", apartment, create_told_by_class, false},
+    class_entry{CLSID_ToldByCustom, L"ToldByCustom", apartment, create_told_by_custom, false},
 };
 
 // Lives as long as the DLL, so its references are not counted; LockServer is what keeps the DLL loaded.

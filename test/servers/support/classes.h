@@ -7,6 +7,7 @@ namespace test_server {
 
 using creator = HRESULT(REFIID iid, void** result);
 
+creator create_kinds;
 creator create_monitor;
 creator create_values;
 creator create_arrays;
@@ -34,6 +35,13 @@ creator create_events_no_enum;
 creator create_events_no_class_info;
 creator create_events_registered_only;
 creator create_events_class_info_only;
+creator create_told_plain;
+creator create_told_narrow;
+creator create_told_alias_circle;
+creator create_told_base_circle;
+creator create_told_record_circle;
+creator create_told_by_class;
+creator create_told_by_custom;
 
 // A fresh Lifetime object: what every member that returns "a new child" returns.
 HRESULT create_child(IDispatch** result);
@@ -43,7 +51,7 @@ struct class_entry {
     const wchar_t* name;  // the ProgID is Coclass.Test.<name>
     const wchar_t* threading_model;
     creator* create;
-    bool typed = true;  // the type library has its coclass
+    bool typed = true;  // the type library of the DLL has its coclass
     HRESULT (*aggregate)(IUnknown* outer, IUnknown** result) = nullptr;  // none for a class that no other object can aggregate
 };
 

@@ -55,9 +55,8 @@ protected:
         return S_OK;
     }
 
-private:
     // One for the DLL's life, never released: Automation may be gone before our static destructors run.
-    static ITypeInfo* type_info()
+    virtual ITypeInfo* type_info()
     {
         static ITypeInfo* const info = [] {
             ITypeInfo* loaded = nullptr;
