@@ -388,7 +388,6 @@ function load(): NativeAddon {
   if (process.platform !== 'win32') {
     throw new Error(`coclass: COM exists on Windows only, and this is ${process.platform}`);
   }
-  if (!existsSync(packagePath('prebuilds'))) throw new Error(`coclass: ${BUNDLED}`);
   const path = packagePath(`prebuilds/win32-${process.arch}/coclass.node`);
   if (!existsSync(path)) {
     const hint = process.arch === 'arm64' ? 'Windows on ARM64 runs the x64 Node, with which it works' : 'use the x64 Node';
