@@ -15,6 +15,7 @@ import { ComError } from './errors.js';
 import { Guid } from './guid.js';
 import { native } from './native.js';
 import { checkOptions } from './options.js';
+import { packageUrl } from './package-files.js';
 import { currentLocales } from './settings.js';
 
 export type { CallOptions } from './apartment/call-options.js';
@@ -90,7 +91,7 @@ export class Apartment implements Disposable, AsyncDisposable {
     if (!['STA', 'MTA'].includes(model)) throw typeError(`Apartment.start: model is 'STA' or 'MTA', not ${model}`);
     native();
     const running = RunningCall.word();
-    const worker = new Worker(new URL('./apartment/worker.js', import.meta.url), {
+    const worker = new Worker(packageUrl('dist/apartment/worker.js'), {
       workerData: { model, running, locales: currentLocales() } satisfies Setup,
       name: 'coclass apartment',
       // A program given as a text (node --input-type=module -e) hands on an option that Node refuses for a file.

@@ -1,24 +1,4 @@
-import { dirname, join, sep } from 'node:path';
-import { fileURLToPath } from 'node:url';
-
-/** Where this package's own code is, as stack traces tell it: by URL or path, and by source maps. */
-let places: readonly string[] | undefined;
-
-function findPlaces(): readonly string[] {
-  try {
-    const folder = new URL('.', import.meta.resolve('coclass')).href;
-    // In a bundle it is among its user's code, from which nothing tells it.
-    if (!import.meta.url.startsWith(folder)) return [];
-    const path = dirname(fileURLToPath(new URL('x', folder)));
-    return [folder, path + sep, join(dirname(path), 'lib') + sep];
-  } catch {
-    return [];
-  }
-}
-
-function isOwn(line: string): boolean {
-  return (places ??= findPlaces()).some((place) => line.includes(place));
-}
+import { isOwnFrame } from './package-files.js';
 
 /**
  * The one place that decides where the stack of an error of this package begins: at the caller's line, whatever of ours lies
@@ -33,7 +13,7 @@ export function atCaller<E extends Error>(error: E): E {
   while (end < stack.length) {
     const next = stack.indexOf('\n', end + 1);
     const line = stack.slice(end, next < 0 ? undefined : next);
-    if (!isOwn(line)) break;
+    if (!isOwnFrame(line)) break;
     end = next < 0 ? stack.length : next;
   }
   if (end > start && end < stack.length) error.stack = stack.slice(0, start) + stack.slice(end);

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 
 import { DEFAULT_LOCALE } from './default-locale.js';
 import type { NativeError } from './errors.js';
+import { packagePath } from './package-files.js';
 import { atProcessEnd } from './process-end.js';
 import { DEFAULT_RETRY_POLICY } from './retry-policy.js';
 import type { Entry, ServedMember } from './server/entries.js';
@@ -392,7 +392,7 @@ function load(): NativeAddon {
   if (process.platform !== 'win32') {
     throw new Error(`coclass: COM exists on Windows only, and this is ${process.platform}`);
   }
-  const path = fileURLToPath(new URL(`../prebuilds/win32-${process.arch}/coclass.node`, import.meta.url));
+  const path = packagePath(`prebuilds/win32-${process.arch}/coclass.node`);
   if (!existsSync(path)) {
     const hint = process.arch === 'arm64' ? 'Windows on ARM64 runs the x64 Node, with which it works' : 'use the x64 Node';
     throw new Error(`coclass: there is no native part for win32-${process.arch} (${path}): ${hint}`);

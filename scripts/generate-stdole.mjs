@@ -15,8 +15,8 @@ const listed = (lines) => lines.map((line) => `${line},\n`).join('');
 await runMain(async () => {
   const [path] = process.argv.slice(2);
   if (path === undefined) throw new Problem('usage: node scripts/generate-stdole.mjs PATH-OF-STDOLE2.TLB');
-  const { readTypeLibraryFile } = await import('../dist/typelib/read-file.js');
-  const { rebaseFunction } = await import('../dist/typelib/binary/rebase.js');
+  const { readTypeLibraryFile } = await import('coclass/typelib');
+  const { rebaseFunction } = await import('../dist/internals.js');
   const { name, guid, version, lcid, types } = readTypeLibraryFile(path);
   const library = { name, guid, version, lcid };
 

@@ -2,7 +2,8 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { npmCommand, runCommand } from './command.mjs';
+import { runCommand, toolPath } from './command.mjs';
+import { install, pack } from './packed.mjs';
 import { onWindows, root } from './paths.mjs';
 import { Problem, runMain } from './problem.mjs';
 import { runSteps } from './steps.mjs';
@@ -15,24 +16,32 @@ dictionary.Add('one', 1);
 if (dictionary.Count !== 1) throw new Error('Count is ' + dictionary.Count);
 `;
 
+const required = `
+const { createObject } = require('coclass');
+const { AutoObject } = require('coclass/server');
+if (createObject('Scripting.Dictionary').Count !== 0 || typeof AutoObject !== 'function') throw new Error('require gives something else');
+`;
+
 const elsewhere = `
 import assert from 'node:assert/strict';
 import { createObject } from 'coclass';
 assert.throws(() => createObject('Scripting.Dictionary'), /Windows/);
 `;
 
-const shipped = [/^dist\/.*\.(js|d\.ts|js\.map)$/, /^prebuilds\/win32-\w+\/[\w-]+\.(node|dll)$/, /^docs\//, /^(README|CHANGELOG)\.md$/, /^LICENSE$/, /^package\.json$/];
+const shipped = [/^dist\/.*\.(js|d\.ts|js\.map)$/, /^dist\/cjs\/.*\.(cjs|d\.cts)$/, /^prebuilds\/win32-\w+\/[\w-]+\.(node|dll)$/, /^docs\//, /^(README|CHANGELOG)\.md$/, /^LICENSE$/, /^package\.json$/];
 
 const folder = mkdtempSync(join(tmpdir(), 'coclass-pack-'));
 const project = join(folder, 'my-server');
-const npm = npmCommand();
+let tarball = '';
 
 await runMain(async () => {
   try {
     await runSteps([
-      { title: 'Pack', run: pack },
-      { title: 'Install into an empty folder', run: install },
+      { title: 'Pack', run: async () => { tarball = await pack(folder); } },
+      { title: 'Its exports and types, as every kind of import finds them', run: lint },
+      { title: 'Install into an empty folder', run: installPackage },
       { title: 'Use', run: () => use('com.mjs', onTheSystemOfCom, (file) => runWindowsNode([file], { cwd: folder, typescript: false })) },
+      { title: 'Require', run: () => use('com.cjs', required, (file) => runWindowsNode([file], { cwd: folder, typescript: false })) },
       { title: 'Write a new project', run: writeProject },
       { title: 'Test and start the new project', run: useProject },
       {
@@ -49,14 +58,14 @@ await runMain(async () => {
   }
 });
 
-async function pack() {
-  await runCommand(npm.command, [...npm.args, 'pack', '--silent', '--ignore-scripts', '--pack-destination', folder]);
+async function lint() {
+  await runCommand(process.execPath, [toolPath('publint/src/cli.js'), '--strict', tarball]);
+  // Not as TypeScript looked for types before Node had "exports".
+  await runCommand(process.execPath, [toolPath('@arethetypeswrong/cli/dist/index.js'), '--profile', 'node16', tarball]);
 }
 
-async function install() {
-  const tarball = readdirSync(folder).find((name) => name.endsWith('.tgz')) ?? '';
-  writeFileSync(join(folder, 'package.json'), '{ "private": true, "type": "module" }');
-  await runCommand(npm.command, [...npm.args, 'install', '--ignore-scripts', '--no-audit', '--no-fund', `./${tarball}`], { cwd: folder });
+async function installPackage() {
+  await install(folder, [tarball]);
   const unexpected = filesIn(join(folder, 'node_modules', 'coclass')).filter((file) => !shipped.some((pattern) => pattern.test(file)));
   if (unexpected.length > 0) throw new Problem(`These files of ${root} should not be in the package: ${unexpected.join(' ')}`);
 }

@@ -1,12 +1,21 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 
 import { outputOf } from './support/child.js';
+
+const require = createRequire(import.meta.url);
 
 describe('the package', () => {
   it('can be imported by its name', async () => {
     assert.equal(typeof (await import('coclass')), 'object');
   });
+
+  for (const name of ['coclass', 'coclass/server', 'coclass/typelib', 'coclass/build']) {
+    it(`gives the same to require('${name}')`, async () => {
+      assert.equal(require(name), await import(name));
+    });
+  }
 
   it('refuses no platform at its installation: much of it works anywhere', () => {
     const description = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as Record<string, unknown>;

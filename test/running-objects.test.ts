@@ -5,12 +5,12 @@ import { AutoObject, AutoObjectFactory, comServer, defineCoclass, defineInterfac
 
 import { assertComError } from './support/test-server.js';
 
-const IRunning = defineInterface({ name: 'IRunning', iid: '{6b0f6d60-5d0c-4a53-9f1c-1f4f7c1f0401}', kind: 'dual', members: { Answer: property(t.long, { readOnly: true }) } });
+const IRunning = defineInterface({ name: 'IRunning', iid: '{2d9a41c7-3e58-4b06-8a17-5c2e9b7f1001}', kind: 'dual', members: { Answer: property(t.long, { readOnly: true }) } });
 
 class Running extends AutoObject {
   readonly Answer = 42;
 }
-const RunningClass = defineCoclass({ name: 'Running', clsid: '{6b0f6d60-5d0c-4a53-9f1c-1f4f7c1f0411}', interfaces: [IRunning] });
+const RunningClass = defineCoclass({ name: 'Running', clsid: '{2d9a41c7-3e58-4b06-8a17-5c2e9b7f1011}', interfaces: [IRunning] });
 new AutoObjectFactory(comServer, Running, RunningClass, Instancing.Internal, undefined, { progId: null });
 
 const name = `!${RunningClass.clsid}`;

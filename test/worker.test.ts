@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 
 import { importLine, outputOf, runChild, startWorker } from './support/child.js';
 import { collectUntil, testObject } from './support/test-server.js';
@@ -93,7 +92,7 @@ describe('Workers', () => {
     const reading = `
       import { parentPort } from 'node:worker_threads';
       await import(${packageUrl});
-      const { native } = await import(new URL('native.js', ${packageUrl}).href);
+      const { native } = await import(new URL('internals.js', ${packageUrl}).href);
       const endless = { get() { parentPort.postMessage('in it'); for (;;) ; } };
       native().createTypeLibrary(Object.defineProperty({}, 'name', endless));`;
     const output = await outputOf(`
@@ -189,7 +188,8 @@ describe('a process with COM objects', () => {
   });
 
   it('can load two copies of the package: each keeps to its own objects', async () => {
-    const copy = await mkdtemp(join(tmpdir(), 'coclass-'));
+    // Where it finds the packages that it needs.
+    const copy = await mkdtemp(fileURLToPath(new URL('../build/copy-', import.meta.resolve('coclass'))));
     try {
       for (const folder of ['dist', 'prebuilds/win32-x64']) {
         await cp(new URL(`../${folder}`, import.meta.resolve('coclass')), join(copy, folder), { recursive: true });

@@ -1,4 +1,4 @@
-import { fileURLToPath } from 'node:url';
+import { isOwnFrame } from '../package-files.js';
 
 // An error of an apartment's thread has a stack that shows nothing of who made the call: it came by a message.
 
@@ -6,11 +6,6 @@ import { fileURLToPath } from 'node:url';
 export interface CallSite {
   readonly stack?: string;
 }
-
-/** What the package's own frames have, which tell nothing to its users: its files, or with source maps those that they were made of. */
-const OWN = ['../../dist/', '../../lib/'].map((path) => new URL(path, import.meta.url)).flatMap((url) => [url.href, fileURLToPath(url)]);
-
-const isOwn = (line: string): boolean => OWN.some((path) => line.includes(path));
 
 const isFrame = (line: string): boolean => /^\s+at /.test(line);
 
@@ -24,13 +19,13 @@ export function callSite(): CallSite {
 /** An apartment's stack without the frames between its modules' code and the message: ours, and what ours call of JavaScript's own. */
 function remoteLines(stack: string): string[] {
   const lines = stack.split('\n');
-  const isHidden = (line: string | undefined): boolean => line !== undefined && isFrame(line) && (isOwn(line) || line.includes('node:internal/'));
+  const isHidden = (line: string | undefined): boolean => line !== undefined && isFrame(line) && (isOwnFrame(line) || line.includes('node:internal/'));
   return lines.filter((line, place) => !isHidden(line) && !(line.endsWith('(<anonymous>)') && (isHidden(lines[place - 1]) || isHidden(lines[place + 1]))));
 }
 
 /** Shows in an error's stack, behind what it has of the other thread, where the call was written. */
 export function addCaller(error: unknown, { stack }: CallSite): void {
   if (!(error instanceof Error) || error.stack === undefined || stack === undefined) return;
-  const frames = stack.split('\n').filter((line) => isFrame(line) && !isOwn(line));
+  const frames = stack.split('\n').filter((line) => isFrame(line) && !isOwnFrame(line));
   Object.defineProperty(error, 'stack', { value: [...remoteLines(error.stack), ...frames].join('\n'), writable: true, configurable: true });
 }

@@ -1,10 +1,10 @@
 import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { basename, dirname as windowsFolder, extname, isAbsolute, relative } from 'node:path/win32';
-import { fileURLToPath } from 'node:url';
 
 import { Guid } from '../guid.js';
 import { native } from '../native.js';
+import { packagePath } from '../package-files.js';
 import { ownProgram } from '../server/node-program.js';
 import { MANIFEST_NAME, MANIFEST_TYPE, manifestBytes } from './manifest.js';
 import { VERSION_NUMBER, VERSION_TYPE, versionInfoBytes } from './version-info.js';
@@ -56,7 +56,7 @@ function check({ out, server, classes, typeLibrary, node, version, description, 
 
 /** The package's own DLL. */
 function ownTemplate(): string {
-  return fileURLToPath(new URL(`../../prebuilds/win32-${process.arch}/coclass-inproc.dll`, import.meta.url));
+  return packagePath(`prebuilds/win32-${process.arch}/coclass-inproc.dll`);
 }
 
 /** How the DLL names its script: from its own folder, or in full where that is on another drive. */

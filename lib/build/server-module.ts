@@ -1,5 +1,4 @@
 import { createRequire } from 'node:module';
-import { pathToFileURL } from 'node:url';
 
 import type { LibraryDescription } from '../describe/library.js';
 import { importAs } from '../server/host.js';
@@ -15,14 +14,15 @@ export interface DescribedServer {
 
 /** The package as the server's module sees it, whose class manager it fills: its project has a copy of its own as a rule. */
 async function packageOf(script: string): Promise<typeof serverFace> {
+  const require = createRequire(script);
   let path: string;
   try {
-    path = createRequire(script).resolve('coclass/server');
+    path = require.resolve('coclass/server');
   } catch {
     // A script that imports this package by its path.
     return import('../server/index.js');
   }
-  return (await import(pathToFileURL(path).href)) as typeof serverFace;
+  return require(path) as typeof serverFace;
 }
 
 /**

@@ -3,34 +3,35 @@ import { readFileSync } from 'node:fs';
 
 import { Command } from 'commander';
 
-import { addBuildCommand } from './build.js';
-import { addGuidCommand } from './guid.js';
-import { addImportCommand } from './import.js';
-import { addInspectCommand } from './inspect.js';
-import { addListCommand } from './list.js';
-import { addNewCommand } from './new.js';
-import { addRegisterCommands } from './register.js';
+import { packageUrl } from '../package-files.js';
 import { runProgram } from './run.js';
-import { addTypelibCommand } from './typelib.js';
 
 interface Manifest {
   readonly version: string;
   readonly description: string;
 }
 
-const manifest = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as Manifest;
+type AddCommands = (program: Command, version: string) => void;
+
+/** In the order of --help; each is loaded when it is asked for. */
+const commands: readonly (readonly [names: readonly string[], load: () => Promise<AddCommands>])[] = [
+  [['new'], async () => (await import('./new.js')).addNewCommand],
+  [['inspect'], async () => (await import('./inspect.js')).addInspectCommand],
+  [['list'], async () => (await import('./list.js')).addListCommand],
+  [['import'], async () => (await import('./import.js')).addImportCommand],
+  [['typelib'], async () => (await import('./typelib.js')).addTypelibCommand],
+  [['build'], async () => (await import('./build.js')).addBuildCommand],
+  [['register', 'unregister'], async () => (await import('./register.js')).addRegisterCommands],
+  [['guid'], async () => (await import('./guid.js')).addGuidCommand],
+];
+
+const manifest = JSON.parse(readFileSync(packageUrl('package.json'), 'utf8')) as Manifest;
 
 const program = new Command('coclass').description(manifest.description).version(manifest.version, '-V, --version', 'print the version')
   .addHelpText('after', '\nExamples:\n  $ coclass list dictionary\n  $ coclass inspect Scripting.Dictionary\n  $ coclass import Scripting.Dictionary --out src/com');
 
-// One line a command, in the order of --help.
-addNewCommand(program, manifest.version);
-addInspectCommand(program);
-addListCommand(program);
-addImportCommand(program);
-addTypelibCommand(program);
-addBuildCommand(program);
-addRegisterCommands(program);
-addGuidCommand(program);
+const [, , wanted = ''] = process.argv;
+const named = commands.filter(([names]) => names.includes(wanted));
+for (const [, load] of named.length > 0 ? named : commands) (await load())(program, manifest.version);
 
 await runProgram(program, process.argv);

@@ -9,6 +9,6 @@ import { hostedAs } from './host.js';
  */
 export function loadServer(path: string): void {
   hostedAs('inproc', () => {
-    createRequire(import.meta.url)(path);
+    createRequire(path)(path);
   });
 }

@@ -122,7 +122,7 @@ const loaded: { exports: any } = { exports: {} };
 /** Called once before the rows: gives the table the addon, initialized as the package does it. */
 export async function loadAddon(): Promise<string[]> {
   const lib = new URL('.', import.meta.resolve('coclass'));
-  const { native } = (await import(new URL('native.js', lib).href)) as { native: () => object };
+  const { native } = (await import(new URL('internals.js', lib).href)) as { native: () => object };
   loaded.exports = native();
   return Object.keys(loaded.exports as object);
 }

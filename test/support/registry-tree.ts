@@ -11,7 +11,7 @@ interface NativeRegistry {
 }
 
 // The package's own instance of the addon; importing the package has readied it.
-const { native } = (await import(new URL('native.js', import.meta.resolve('coclass')).href)) as { native: () => NativeRegistry };
+const { native } = (await import(new URL('internals.js', import.meta.resolve('coclass')).href)) as { native: () => NativeRegistry };
 
 export const registry: NativeRegistry = native();
 
