@@ -46,14 +46,13 @@ ULONGLONG* import_of(HMODULE module, const char* name) noexcept {
     return nullptr;
 }
 
-// Once for the process, and for good: another module may have remembered the address by the time it were to be undone.
+// Once for the process, and for good: another module may have remembered the address by the time it were to be undone. That the
+// addon stays loaded is seen to where it begins (binding/module.cpp).
 bool lead_here() noexcept {
     HMODULE uv = nullptr;
-    HMODULE self = nullptr;
     if (!GetModuleHandleExW(GET_MODULE_HANDLE_EX_FLAG_FROM_ADDRESS | GET_MODULE_HANDLE_EX_FLAG_UNCHANGED_REFCOUNT, reinterpret_cast<LPCWSTR>(&uv_run), &uv)) return false;
     ULONGLONG* const place = import_of(uv, function_name);
     if (place == nullptr) return false;
-    if (!GetModuleHandleExW(GET_MODULE_HANDLE_EX_FLAG_FROM_ADDRESS | GET_MODULE_HANDLE_EX_FLAG_PIN, reinterpret_cast<LPCWSTR>(&wait_for_packets), &self)) return false;
     DWORD protection = 0;
     if (!VirtualProtect(place, sizeof(*place), PAGE_READWRITE, &protection)) return false;
     system_function.store(reinterpret_cast<wait_for_packets_function*>(*place), std::memory_order_release);
