@@ -48,6 +48,7 @@ describe('IDispatch::GetTypeInfo', () => {
         { name: 'twice', optional: false, byRef: true, vt: VT.I4 },
         { name: 'label', optional: false, byRef: true, vt: VT.BSTR },
       ],
+      returns: VT.EMPTY,
     });
   });
 

@@ -167,7 +167,7 @@ describe('faults of a DLL', () => {
         }`);
       assert.deepEqual(runScript(script), {
         status: 0,
-        stdout: 'CO_E_NOTINITIALIZED no more of these (CO_E_NOTINITIALIZED)\nDISP_E_OVERFLOW the initial value is out of range (DISP_E_OVERFLOW)\n',
+        stdout: 'CO_E_NOTINITIALIZED no more of these (CO_E_NOTINITIALIZED 0x800401F0)\nDISP_E_OVERFLOW the initial value is out of range (DISP_E_OVERFLOW 0x8002000A)\n',
         stderr: '',
       });
     });
@@ -207,7 +207,7 @@ describe('faults of a registration', () => {
       whileReadOnly(key, () => {
         const { status, stderr } = runScript(server, '/regserver', '--machine');
         assert.equal((status ?? 0) >>> 0, 0x80070005);
-        assert.match(stderr, /HKEY_LOCAL_MACHINE\\Software\\Classes\\CoclassFaults\.Multi cannot be written.*nothing was written \(E_ACCESSDENIED\)/);
+        assert.match(stderr, /HKEY_LOCAL_MACHINE\\Software\\Classes\\CoclassFaults\.Multi cannot be written.*nothing was written \(E_ACCESSDENIED 0x80070005\)/);
       });
       assert.equal(treeText('machine', key), `[${key}]`);
       for (const other of ['CLSID\\{7C0C1A57-0000-4000-8000-0000000000B2}', 'TypeLib\\{7C0C1A57-0000-4000-8000-0000000000B0}']) {

@@ -73,7 +73,7 @@ describe('Msxml2.DOMDocument', () => {
 
   it('refuses an XPath that is none', () => {
     assert.throws(() => documentOf('<a/>').selectNodes('//['), { name: 'ComError', member: /^IXMLDOM.*\.selectNodes$/ });
-    assertComError(() => documentOf('<a/>').noSuchMember, { code: 'DISP_E_UNKNOWNNAME' });
+    assertComError(() => documentOf('<a/>').NoSuchMember, { code: 'DISP_E_UNKNOWNNAME' });
   });
 });
 

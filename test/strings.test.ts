@@ -153,7 +153,7 @@ forEachBinding('strings', () => {
   });
 
   it('names of members and parameters of a string are no different for its content', () => {
-    assertComError(() => values.getIdOfNothing(), { code: 'DISP_E_UNKNOWNNAME' });
+    assertComError(() => values.GetIdOfNothing(), { code: 'DISP_E_UNKNOWNNAME' });
     assertComError(() => values['Echo\0BSTR']('x'), { code: 'DISP_E_UNKNOWNNAME' });
   });
 });

@@ -28,6 +28,8 @@ export class Terminal {
       this.#screen += stripVTControlCharacters(text).replaceAll('\r\n', '');
       this.#changed();
     });
+    // Its program may end before it has read all keys.
+    this.#child.stdin.on('error', () => undefined);
     void this.#closed.then(() => {
       this.#changed();
     });
@@ -49,6 +51,17 @@ export class Terminal {
 
   press(key: keyof typeof keys): void {
     this.#child.stdin.write(keys[key]);
+  }
+
+  /** Presses a key until the program has ended: what is pressed before it listens may be lost, as on any terminal. */
+  async endsByPressing(key: keyof typeof keys): Promise<number | null> {
+    this.press(key);
+    const again = setInterval(() => { this.press(key); }, 1000);
+    try {
+      return await this.ended();
+    } finally {
+      clearInterval(again);
+    }
   }
 
   type(text: string): void {
