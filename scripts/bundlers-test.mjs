@@ -56,10 +56,10 @@ const writers = {
           target: 'node22',
           entry,
           experiments: { outputModule: isModule },
-          externals: [({ request }, found) => (/^coclass/.test(request) ? found(null, `${isModule ? 'module' : 'commonjs'} ${request}`) : found())],
+          externals: [(/** @type {{ request: string }} */ { request }, /** @type {(error: null | undefined, result?: string) => void} */ found) => (/^coclass/.test(request) ? found(null, `${isModule ? 'module' : 'commonjs'} ${request}`) : found(undefined))],
           output: { path: join(out, '..'), filename: out.split(/[\\/]/).at(-1), ...(isModule ? { library: { type: 'module' } } : {}) },
         },
-        (error, stats) => {
+        (/** @type {Error | null} */ error, /** @type {any} */ stats) => {
           if (error ?? stats.hasErrors()) failed(error ?? new Error(stats.toString('errors-only')));
           else done(undefined);
         },
