@@ -100,7 +100,7 @@ forEachBinding('an [out] argument', () => {
 describe('an [out] argument of a vtable', () => {
   it('that is a string or a GUID takes nothing of what the variable held', () => {
     const custom = customObject();
-    const variable = byRef(5);
+    const variable = byRef<unknown>(5);
     custom.OutWide(variable);
     assert.equal(variable.value, 'wide');
     variable.value = Symbol('none');
