@@ -100,7 +100,8 @@ forEachBinding('an [out] argument', () => {
 describe('an [out] argument of a vtable', () => {
   it('that is a string or a GUID takes nothing of what the variable held', () => {
     const custom = customObject();
-    const variable = byRef<unknown>(5);
+    const held: unknown = 5;
+    const variable = byRef(held);
     custom.OutWide(variable);
     assert.equal(variable.value, 'wide');
     variable.value = Symbol('none');
