@@ -1,4 +1,4 @@
-import './hooks.js';
+import './compose.js';
 
 export {
   type ComObject,
@@ -13,7 +13,8 @@ export {
   type LicenseInfo,
   type LicenseOptions,
   requestLicenseKey,
-} from './activation.js';
+  runningObjects,
+} from './client/activation.js';
 export {
   Apartment,
   type ApartmentOptions,
@@ -25,36 +26,35 @@ export {
   type Settled,
   type Viewed,
   within,
-} from './apartment.js';
-export { type ApartmentModel, type ApartmentType, apartmentType, setApartmentModel } from './apartment-model.js';
-export type { AuthenticationLevel, AuthenticationService, Capability, ImpersonationLevel, RemoteAuthentication } from './authentication.js';
-export { clsidFromProgID, progIDFromCLSID } from './class-id.js';
-export { type Constants, constants } from './constants.js';
-export { convert } from './convert.js';
+} from './apartment/apartment.js';
+export { type ApartmentModel, type ApartmentType, apartmentType, setApartmentModel } from './threading/apartment-model.js';
+export type { AuthenticationLevel, AuthenticationService, Capability, ImpersonationLevel, RemoteAuthentication } from './client/authentication.js';
+export { clsidFromProgID, progIDFromCLSID } from './registry/class-id.js';
+export { type Constants, constants } from './typelib/constants.js';
+export { convert } from './values/convert.js';
 export * from './describe/index.js';
-export { enumerate, type Enumerated } from './enumerate.js';
-export * from './errors.js';
-export type { eventMap, EventMapOf } from './event-map.js';
+export { enumerate, type Enumerated } from './client/enumerate.js';
+export { ComError, type ComErrorArgument, type ComErrorInit } from './errors/com-error.js';
+export type { eventMap, EventMapOf } from './describe/event-map.js';
 export * from './events/index.js';
-export { Guid } from './guid.js';
-export * from './hresult.js';
-export { IID, isComObject, isSameObject, queryInterface, supports, typeName } from './identity.js';
-export { globalInterface, type InterfaceToken, type RegisterOptions } from './interface-token.js';
-export { comScope, isReleased, type Keep, release } from './lifetime.js';
-export { type Member, members, type MembersOptions } from './list-members.js';
-export { callMethod, getProperty, putProperty, putRefProperty } from './members.js';
-export { setRetryPolicy } from './message-filter.js';
-export type { MemberDescription, ParameterDescription } from './native.js';
-export { type DispatchInterface, type DispatchTypeInfo, ole } from './ole.js';
-export { fromPointer, pointerOf } from './raw-pointer.js';
-export { recordType, RegisteredRecordType } from './record-type.js';
-export { listTypeLibraries, type RegisteredTypeLibrary } from './registered-libraries.js';
-export { type AppInfo, classInfo, type ClassInfo, type ClassServer, type ClassSummary, listClasses } from './registry-facts.js';
-export type { RetryPolicy } from './retry-policy.js';
-export { runningObjects } from './running-objects.js';
-export { getBlanket, initializeSecurity, type SecurityBlanket, type SecurityOptions, setBlanket } from './security.js';
-export { getConversionLocale, getLocale, setConversionLocale, setLocale } from './settings.js';
-export { IPropertyNotifySink } from './standard-interfaces.js';
-export type { StandardFont, StandardPicture } from './standard-types.js';
+export { Guid } from './values/guid.js';
+export { code, facility, failed, HRESULT, hresultFromWin32, hresultHex, type HResultName, hresultName, succeeded, unsignedHResult } from './errors/hresult.js';
+export { IID, isComObject, isSameObject, queryInterface, supports, typeName } from './client/identity.js';
+export { globalInterface, type InterfaceToken, type RegisterOptions } from './threading/interface-token.js';
+export { comScope, isReleased, type Keep, release } from './client/lifetime.js';
+export { type Member, members, type MembersOptions } from './client/list-members.js';
+export { callMethod, getProperty, putProperty, putRefProperty } from './client/members.js';
+export { setRetryPolicy } from './threading/message-filter.js';
+export type { MemberDescription, ParameterDescription } from './native/contract.js';
+export type { RetryPolicy } from './native/defaults.js';
+export { type DispatchInterface, type DispatchTypeInfo, ole } from './client/ole.js';
+export { fromPointer, pointerOf } from './client/raw-pointer.js';
+export { recordType, RegisteredRecordType } from './values/record-type.js';
+export { listTypeLibraries, type RegisteredTypeLibrary } from './registry/registered-libraries.js';
+export { type AppInfo, classInfo, type ClassInfo, type ClassServer, type ClassSummary, listClasses } from './registry/registry-facts.js';
+export { getBlanket, initializeSecurity, type SecurityBlanket, type SecurityOptions, setBlanket } from './threading/security.js';
+export { getConversionLocale, getLocale, setConversionLocale, setLocale } from './threading/locale.js';
+export { IPropertyNotifySink } from './client/standard-interfaces.js';
+export type { StandardFont, StandardPicture } from './client/standard-types.js';
 export * from './values/index.js';
-export { sleep, waitFor } from './waiting.js';
+export { sleep, waitFor } from './threading/waiting.js';

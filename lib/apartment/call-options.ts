@@ -1,5 +1,5 @@
-import { rangeError, typeError } from '../caller.js';
-import { checkOptions } from '../options.js';
+import { rangeError, typeError } from '../errors/caller.js';
+import { checkOptions } from '../errors/options.js';
 
 /** How long a call into an apartment may be waited for. */
 export interface CallOptions {

@@ -1,5 +1,5 @@
-import { native } from '../native.js';
-import { release } from '../lifetime.js';
+import { release } from '../client/lifetime.js';
+import { native } from '../native/load.js';
 import { kindOf, ValueKind } from '../values/kind.js';
 
 /**

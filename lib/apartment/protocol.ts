@@ -1,6 +1,6 @@
-import type { ApartmentModel } from '../apartment-model.js';
-import type { RecordIdentity } from '../native.js';
-import type { Locales } from '../settings.js';
+import type { RecordIdentity } from '../native/contract.js';
+import type { ApartmentModel } from '../threading/apartment-model.js';
+import type { Locales } from '../threading/locale.js';
 import type { Bound } from '../values/bounds.js';
 
 // What an Apartment and its Worker say to each other: batches of requests one way, answers the other. Subscriptions to events

@@ -1,7 +1,7 @@
 import type { ByRef } from '../values/by-ref.js';
 import type { Currency } from '../values/currency.js';
 import type { Decimal } from '../values/decimal.js';
-import type { Guid } from '../guid.js';
+import type { Guid } from '../values/guid.js';
 import type { Scode } from '../values/scode.js';
 import type { Missing, Nothing } from '../values/singletons.js';
 import type { Variant } from '../values/variant.js';

@@ -1,11 +1,11 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
-import { native } from '../native.js';
+import { checkOptions } from '../errors/options.js';
+import { native } from '../native/load.js';
 import { findServer } from './project.js';
 import { buildServerDll } from './server-dll.js';
 import { describeServer } from './server-module.js';
-import { checkOptions } from '../options.js';
 
 export interface BuildServerOptions {
   /** The folder that the files are written into; the current one unless given. */

@@ -1,4 +1,4 @@
-import '../hooks.js';
+import '../compose.js';
 
 export { buildServer, type BuildServerOptions, type BuiltServer } from './build-server.js';
 export { buildServerDll, type ServerDllOptions } from './server-dll.js';

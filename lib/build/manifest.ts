@@ -1,4 +1,4 @@
-import type { Guid } from '../guid.js';
+import type { Guid } from '../values/guid.js';
 
 /** What the DLL has to know, as cpp/inproc/manifest.cpp reads it. */
 export interface DllManifest {

@@ -2,13 +2,13 @@ import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs
 import { dirname, resolve } from 'node:path';
 import { basename, dirname as windowsFolder, extname, isAbsolute, relative } from 'node:path/win32';
 
-import { Guid } from '../guid.js';
-import { native } from '../native.js';
+import { checkOptions } from '../errors/options.js';
+import { native } from '../native/load.js';
 import { packagePath } from '../package-files.js';
 import { ownProgram } from '../server/node-program.js';
+import { Guid } from '../values/guid.js';
 import { MANIFEST_NAME, MANIFEST_TYPE, manifestBytes } from './manifest.js';
 import { VERSION_NUMBER, VERSION_TYPE, versionInfoBytes } from './version-info.js';
-import { checkOptions } from '../options.js';
 
 /** No language: the one resource is for all. */
 const NEUTRAL = 0;

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import type { LibraryDescription } from '../describe/library.js';
 import { importAs } from '../server/host.js';
 import type * as serverFace from '../server/index.js';
-import type { TypeLibrary } from '../typelib/model.js';
+import type { TypeLibrary } from '../model/type-library.js';
 
 /** What the module of a server describes. */
 export interface DescribedServer {

@@ -1,4 +1,4 @@
-import type { AppInfo, ClassInfo, ClassServer } from '../registry-facts.js';
+import type { AppInfo, ClassInfo, ClassServer } from '../registry/registry-facts.js';
 
 type Fact = readonly [label: string, text: string];
 

@@ -1,6 +1,6 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 
-import { Guid } from '../guid.js';
+import { Guid } from '../values/guid.js';
 
 const MOST = 10_000;
 

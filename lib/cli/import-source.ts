@@ -1,14 +1,14 @@
 import { existsSync, statSync } from 'node:fs';
 
-import { clsidFromProgID } from '../class-id.js';
-import { ComError } from '../errors.js';
-import '../hooks.js';
-import { native } from '../native.js';
-import { parseVersion } from '../record-type.js';
-import { registeredVersions } from '../registered-libraries.js';
-import type { LibraryReference, TypeLibrary } from '../typelib/model.js';
-import { readTypeLibraryFile } from '../typelib/read-file.js';
-import { readRegisteredTypeLibrary } from '../typelib/system-reader.js';
+import '../compose.js';
+import { ComError } from '../errors/com-error.js';
+import type { LibraryReference, TypeLibrary } from '../model/type-library.js';
+import { native } from '../native/load.js';
+import { clsidFromProgID } from '../registry/class-id.js';
+import { registeredVersions } from '../registry/registered-libraries.js';
+import { readTypeLibraryFile } from '../typelib/read/read-file.js';
+import { readRegisteredTypeLibrary } from '../typelib/read/system-reader.js';
+import { parseVersion } from '../values/record-type.js';
 import { CliError, UsageError } from './run.js';
 
 /** A type library and how it was asked for. */

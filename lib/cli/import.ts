@@ -3,8 +3,8 @@ import { join } from 'node:path';
 
 import type { Command } from 'commander';
 
-import { type EmittedFile, emitTypeScript } from '../typelib/emit-typescript.js';
-import type { LibraryReference, TypeLibrary } from '../typelib/model.js';
+import { type EmittedFile, emitTypeScript } from '../typelib/typescript/emit.js';
+import type { LibraryReference, TypeLibrary } from '../model/type-library.js';
 import { referencedLibraries } from '../typelib/references.js';
 import { outputColors } from './colors.js';
 import { findLibrary, findReference, registeredProgIds } from './import-source.js';

@@ -3,21 +3,20 @@ import { win32 } from 'node:path';
 
 import type { Command } from 'commander';
 
-import { ComError } from '../errors.js';
-import { Guid } from '../guid.js';
-import '../hooks.js';
-import { registeredVersions } from '../registered-libraries.js';
-import { classInfo, type ClassInfo, isRegisteredClass } from '../registry-facts.js';
-import { emitIdl, emitTypeIdl } from '../typelib/emit-idl.js';
+import '../compose.js';
+import { ComError } from '../errors/com-error.js';
+import type { LibraryReference, TypeDefinition, TypeLibrary } from '../model/type-library.js';
+import { registeredVersions } from '../registry/registered-libraries.js';
+import { classInfo, type ClassInfo, isRegisteredClass } from '../registry/registry-facts.js';
+import { emitIdl, emitTypeIdl } from '../typelib/idl/emit.js';
 import { widlPrelude } from '../typelib/idl/widl-prelude.js';
-import type { LibraryReference, TypeDefinition, TypeLibrary } from '../typelib/model.js';
-import { readTypeLibraryFile } from '../typelib/read-file.js';
+import { readTypeLibraryFile } from '../typelib/read/read-file.js';
+import { Guid } from '../values/guid.js';
 import { classFacts } from './class-facts.js';
 import { outputColors } from './colors.js';
 import { highlightIdl } from './highlight-idl.js';
 import { findLibrary } from './import-source.js';
-import { writeJson } from './json.js';
-import { printable } from './printable.js';
+import { printable, writeJson } from './output.js';
 import { CliError, UsageError } from './run.js';
 
 interface InspectOptions {

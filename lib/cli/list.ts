@@ -1,11 +1,10 @@
 import type { Command } from 'commander';
 
-import '../hooks.js';
-import { listTypeLibraries, type RegisteredTypeLibrary } from '../registered-libraries.js';
-import { type ClassSummary, listClasses } from '../registry-facts.js';
+import '../compose.js';
+import { listTypeLibraries, type RegisteredTypeLibrary } from '../registry/registered-libraries.js';
+import { type ClassSummary, listClasses } from '../registry/registry-facts.js';
 import { outputColors } from './colors.js';
-import { writeJson } from './json.js';
-import { printable } from './printable.js';
+import { printable, writeJson } from './output.js';
 
 interface ListOptions {
   readonly libraries?: true;

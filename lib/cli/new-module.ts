@@ -1,4 +1,4 @@
-import { Guid } from '../guid.js';
+import { Guid } from '../values/guid.js';
 import { Instancing, ThreadingModel } from '../server/instancing.js';
 import type { NewProject } from './new-options.js';
 

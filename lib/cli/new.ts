@@ -8,7 +8,7 @@ import { type Command, Option } from 'commander';
 import { outputColors } from './colors.js';
 import { type Choice, INSTANCINGS, KINDS, type NewProject, problemOfName, problemOfProgId, THREADINGS } from './new-options.js';
 import { fileName, projectFiles } from './new-project.js';
-import { printable } from './printable.js';
+import { printable } from './output.js';
 import { CliError, UsageError } from './run.js';
 
 interface NewOptions {

@@ -3,9 +3,10 @@ import { resolve } from 'node:path';
 
 import type { Command } from 'commander';
 
+import '../compose.js';
 import { libraryRegistration, registerTypeLibrary, unregisterTypeLibrary } from '../server/registration/index.js';
-import { readTypeLibraryFile } from '../typelib/read-file.js';
-import { printable } from './printable.js';
+import { readTypeLibraryFile } from '../typelib/read/read-file.js';
+import { printable } from './output.js';
 import { CliError, UsageError } from './run.js';
 import { registerDll, type Registering, registerProgram, registerScript } from './self-registration.js';
 

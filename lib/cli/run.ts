@@ -1,7 +1,7 @@
 import { type Command, CommanderError } from 'commander';
 
 import { errorColors, outputColors, styleHelp } from './colors.js';
-import { printable } from './printable.js';
+import { printable } from './output.js';
 
 /** What a command throws when its user asked for something that can't be had: told in one line, without a stack. */
 export class CliError extends Error {}

@@ -2,12 +2,11 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
-import { ComError } from '../errors.js';
-import '../hooks.js';
-import { native } from '../native.js';
-import { ByteView } from '../typelib/binary/byte-view.js';
-import { TypeLibraryFormatError } from '../typelib/binary/format-error.js';
-import { programMachine } from '../typelib/binary/pe-resources.js';
+import '../compose.js';
+import { ByteView, TypeLibraryFormatError } from '../typelib/read/byte-view.js';
+import { ComError } from '../errors/com-error.js';
+import { native } from '../native/load.js';
+import { programMachine } from '../typelib/read/pe-resources.js';
 import { CliError, UsageError } from './run.js';
 
 /** How something is to be registered, or unregistered. */

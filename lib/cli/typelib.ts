@@ -3,14 +3,14 @@ import { resolve } from 'node:path';
 
 import type { Command } from 'commander';
 
+import '../compose.js';
 import { describeServer } from '../build/server-module.js';
 import { LibraryDescription } from '../describe/library.js';
 import { libraryModel } from '../describe/model.js';
-import '../hooks.js';
-import { native } from '../native.js';
-import { emitIdl } from '../typelib/emit-idl.js';
+import type { TypeLibrary } from '../model/type-library.js';
+import { native } from '../native/load.js';
 import { importAs } from '../server/host.js';
-import type { TypeLibrary } from '../typelib/model.js';
+import { emitIdl } from '../typelib/idl/emit.js';
 import { outputColors } from './colors.js';
 import { CliError, UsageError } from './run.js';
 

@@ -1,4 +1,4 @@
-import type { ConstantValue } from '../typelib/model.js';
+import type { ConstantValue } from '../model/type-library.js';
 import { Currency } from '../values/currency.js';
 import { VT } from '../values/vartype.js';
 import { type Place, failAt, show } from './check.js';

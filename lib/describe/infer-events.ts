@@ -1,4 +1,4 @@
-import type { AnyEvents, eventMap } from '../event-map.js';
+import type { AnyEvents, eventMap } from './event-map.js';
 import type { Accepted, Taken } from './infer-values.js';
 import type { AnyInterface, InterfaceDescription } from './interface.js';
 import type { LibraryInterface } from './library-interface.js';

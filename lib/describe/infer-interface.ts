@@ -1,4 +1,4 @@
-import type { eventMap } from '../event-map.js';
+import type { eventMap } from './event-map.js';
 import type { CoclassDescription } from './coclass.js';
 import type { EventSource } from './infer-events.js';
 import type { KeepsOrder } from './infer-order.js';

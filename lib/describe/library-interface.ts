@@ -1,4 +1,4 @@
-import { parseVersion } from '../record-type.js';
+import { parseVersion } from '../values/record-type.js';
 import { checkGuid, checkName, checkOptions, failAt } from './check.js';
 
 /** For the compiler only: what an object of the interface is. */

@@ -1,4 +1,4 @@
-import { parseVersion } from '../record-type.js';
+import { parseVersion } from '../values/record-type.js';
 import { checkGuid, checkName, checkOptions, checkUnique, failAt } from './check.js';
 import { CoclassDescription } from './coclass.js';
 import { type AnyEnum, EnumDescription } from './enum.js';

@@ -1,5 +1,5 @@
-import { ParameterFlag } from '../typelib/flags.js';
-import type { FunctionDefinition, ParameterDefinition, TypeDescription } from '../typelib/model.js';
+import { ParameterFlag } from '../model/flags.js';
+import type { FunctionDefinition, ParameterDefinition, TypeDescription } from '../model/type-library.js';
 import { VT } from '../values/vartype.js';
 import { failAt } from './check.js';
 import { constantOf } from './constant.js';

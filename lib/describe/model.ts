@@ -1,20 +1,19 @@
 import { createHash } from 'node:crypto';
 
-import { Guid } from '../guid.js';
-import { ImplementedFlag, NULL_GUID, TypeFlag } from '../typelib/flags.js';
-import type { CoclassDefinition, DispatchDefinition, EnumDefinition, InterfaceDefinition, RecordDefinition, TypeDefinition, TypeDefinitionBase, TypeLibrary } from '../typelib/model.js';
+import { ImplementedFlag, NULL_GUID, TypeFlag } from '../model/flags.js';
+import { base, IDISPATCH, IUNKNOWN, ModelTypes } from './model-types.js';
+import type { CoclassDefinition, DispatchDefinition, EnumDefinition, InterfaceDefinition, RecordDefinition, TypeDefinition, TypeDefinitionBase, TypeLibrary } from '../model/type-library.js';
+import { Guid } from '../values/guid.js';
 import { VT } from '../values/vartype.js';
 import { isAutomation } from './automation-compatible.js';
 import type { CoclassDescription } from './coclass.js';
 import type { AnyEnum } from './enum.js';
 import type { InterfaceDescription } from './interface.js';
-import { LibraryDescription } from './library.js';
 import { collectTypes, guidOf, type LibraryType } from './library-types.js';
+import { LibraryDescription } from './library.js';
 import { modelFunctions } from './model-functions.js';
 import { layoutRecord } from './model-layout.js';
-import { base, ModelTypes } from './model-types.js';
 import type { AnyRecord } from './record.js';
-import { IDISPATCH, IUNKNOWN } from './standard-references.js';
 import type { TypeArgument } from './type.js';
 
 // TYPEFLAG_* that stand in no table of the generators.

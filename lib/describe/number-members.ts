@@ -2,7 +2,7 @@ import { type Place, failAt } from './check.js';
 import type { InterfaceKind } from './check-members.js';
 import type { NumberedMember } from './interface.js';
 import type { Member, MemberMap } from './member.js';
-import { DISPID_NEWENUM, DISPID_VALUE } from '../typelib/flags.js';
+import { DISPID_NEWENUM, DISPID_VALUE } from '../model/flags.js';
 
 function givenDispid(member: Member): number | undefined {
   if (member.kind === 'newEnum') return DISPID_NEWENUM;

@@ -1,7 +1,8 @@
 import { isPromise } from 'node:util/types';
 
-import { outsideScope } from '../lifetime.js';
-import { type EventParameter, native, type NativeEvent } from '../native.js';
+import { outsideScope } from '../client/lifetime.js';
+import type { EventParameter, NativeEvent } from '../native/contract.js';
+import { native } from '../native/load.js';
 import { ByRef } from '../values/by-ref.js';
 import { VT } from '../values/vartype.js';
 

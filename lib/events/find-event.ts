@@ -1,6 +1,7 @@
-import { typeError } from '../caller.js';
-import { ComError } from '../errors.js';
-import { native, type NativeEvent, type SinkClass } from '../native.js';
+import { typeError } from '../errors/caller.js';
+import { ComError } from '../errors/com-error.js';
+import type { NativeEvent, SinkClass } from '../native/contract.js';
+import { native } from '../native/load.js';
 import { type SourceName, sourceNamed, sourcesOf } from './sources.js';
 
 /** An event that a source has. */

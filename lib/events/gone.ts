@@ -1,4 +1,4 @@
-import { HRESULT } from '../hresult.js';
+import { HRESULT } from '../errors/hresult.js';
 
 /** What a proxy answers whose object is no more. */
 const GONE: ReadonlySet<number> = new Set([

@@ -1,9 +1,10 @@
-import { ComError } from '../errors.js';
-import { Guid } from '../guid.js';
-import { native, type TypeLibraryHandle } from '../native.js';
-import { parseVersion } from '../record-type.js';
-import { type RegisteredTypeLibrary, registeredVersions } from '../registered-libraries.js';
-import { libraryOf } from '../registry-facts.js';
+import { ComError } from '../errors/com-error.js';
+import type { TypeLibraryHandle } from '../native/contract.js';
+import { native } from '../native/load.js';
+import { type RegisteredTypeLibrary, registeredVersions } from '../registry/registered-libraries.js';
+import { libraryOf } from '../registry/registry-facts.js';
+import { Guid } from '../values/guid.js';
+import { parseVersion } from '../values/record-type.js';
 
 /** A library by its name in the registry, which need not be right. */
 type Named = Pick<RegisteredTypeLibrary, 'libid'> & Partial<Pick<RegisteredTypeLibrary, 'version' | 'lcid'>>;

@@ -1,7 +1,7 @@
-import { rangeError, typeError } from '../caller.js';
-import { ComError } from '../errors.js';
-import { checkOptions } from '../options.js';
-import { findName } from '../server/plain.js';
+import { rangeError, typeError } from '../errors/caller.js';
+import { ComError } from '../errors/com-error.js';
+import { checkOptions } from '../errors/options.js';
+import { findName } from '../values/plain-object.js';
 import { Delivery, type Handler } from './delivery.js';
 import type { AskedInterface, EventArguments, EventHandler, EventName, EventSink } from './event-map-types.js';
 import { checkSource, findEvent, typesOf } from './find-event.js';

@@ -1,4 +1,4 @@
-import type { EventParameter } from '../native.js';
+import type { EventParameter } from '../native/contract.js';
 import { checkSource } from './find-event.js';
 import { sourcesOf } from './sources.js';
 

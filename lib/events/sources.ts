@@ -1,12 +1,13 @@
-import { typeError } from '../caller.js';
-import { classOf } from '../class-of.js';
-import { LibraryInterface } from '../describe/library-interface.js';
+import { classOf } from '../client/identity.js';
+import { standardSources } from '../client/standard-interfaces.js';
 import { type AnyInterface, InterfaceDescription } from '../describe/interface.js';
-import { ComError } from '../errors.js';
-import { Guid } from '../guid.js';
-import { native, type SinkClass, type TypeLibraryHandle } from '../native.js';
 import { libraryHandleOf } from '../describe/library-handle.js';
-import { standardSources } from '../standard-interfaces.js';
+import { LibraryInterface } from '../describe/library-interface.js';
+import { typeError } from '../errors/caller.js';
+import { ComError } from '../errors/com-error.js';
+import type { SinkClass, TypeLibraryHandle } from '../native/contract.js';
+import { native } from '../native/load.js';
+import { Guid } from '../values/guid.js';
 import { libraryOfClass, libraryOfInterface } from './libraries.js';
 
 /** An interface through which an object tells of events. */

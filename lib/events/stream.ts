@@ -1,6 +1,6 @@
-import { rangeError, typeError } from '../caller.js';
-import { ComError } from '../errors.js';
-import { checkOptions } from '../options.js';
+import { rangeError, typeError } from '../errors/caller.js';
+import { ComError } from '../errors/com-error.js';
+import { checkOptions } from '../errors/options.js';
 import { type Arguments, Delivery } from './delivery.js';
 import type { AskedInterface, EventArguments, EventName } from './event-map-types.js';
 import { checkSource, findEvent } from './find-event.js';

@@ -1,8 +1,9 @@
-import { ComError } from '../errors.js';
-import { KeepAlive } from '../keep-alive.js';
-import { trackInScope } from '../lifetime.js';
-import { type ConnectionHandle, native, type SinkClass } from '../native.js';
-import { onReleased, servedClass } from '../server/life.js';
+import { trackInScope } from '../client/lifetime.js';
+import { ComError } from '../errors/com-error.js';
+import type { ConnectionHandle, SinkClass } from '../native/contract.js';
+import { native } from '../native/load.js';
+import { onReleased, servedClass } from '../native/served-object.js';
+import { KeepAlive } from '../threading/keep-alive.js';
 import { kind, ValueKind } from '../values/kind.js';
 import { beConcerned, isGone, stopConcern } from './gone.js';
 

@@ -1,9 +1,9 @@
-import { typeError } from '../caller.js';
-import type { Guid } from '../guid.js';
-import { resolveClass } from '../class-id.js';
-import { native } from '../native.js';
+import { typeError } from '../errors/caller.js';
+import { checkOptions } from '../errors/options.js';
+import { native } from '../native/load.js';
+import { resolveClass } from '../registry/class-id.js';
+import type { Guid } from '../values/guid.js';
 import { ComObject } from './objects.js';
-import { checkOptions } from '../options.js';
 
 export interface ActiveObjectOptions {
   /**

@@ -1,5 +1,5 @@
-import { rangeError } from '../caller.js';
-import { ComError } from '../errors.js';
+import { rangeError } from '../errors/caller.js';
+import { ComError } from '../errors/com-error.js';
 
 /** The longest that a timer waits, in milliseconds. */
 const LONGEST = 2 ** 31 - 1;

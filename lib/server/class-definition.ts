@@ -1,8 +1,9 @@
-import { typeError } from '../caller.js';
 import type { CoclassDescription } from '../describe/coclass.js';
 import type { AnyInterface } from '../describe/interface.js';
 import { libraryOfCoclass } from '../describe/library.js';
-import { native, type ServerClassHandle } from '../native.js';
+import { typeError } from '../errors/caller.js';
+import type { ServerClassHandle } from '../native/contract.js';
+import { native } from '../native/load.js';
 import { describedTypes } from './described-types.js';
 
 /** What a class of JavaScript's is to COM. */

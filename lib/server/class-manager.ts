@@ -1,5 +1,5 @@
-import { typeError } from '../caller.js';
-import type { Guid } from '../guid.js';
+import { typeError } from '../errors/caller.js';
+import type { Guid } from '../values/guid.js';
 import type { ComObjectFactory } from './factories.js';
 
 /** Any factory. */

@@ -1,9 +1,23 @@
-import { KeepAlive } from '../keep-alive.js';
-import { native } from '../native.js';
+import { native } from '../native/load.js';
+import { KeepAlive } from '../threading/keep-alive.js';
 import type { AnyFactory } from './class-manager.js';
-import { endProcess } from './end-process.js';
 import { Instancing } from './instancing.js';
 import { objectCount } from './object-count.js';
+
+/**
+ * Ends this process in order.
+ * @param onEnd what is done, and waited for, before; if it fails the exit code is 1
+ * @param code the exit code; that of `process.exitCode` unless given
+ */
+export async function endProcess(onEnd: (() => void | Promise<void>) | undefined, code?: number): Promise<never> {
+  try {
+    await onEnd?.();
+  } catch (error) {
+    console.error(error);
+    process.exit(1);
+  }
+  process.exit(code);
+}
 
 /** CLSCTX_LOCAL_SERVER; with REGCLS_MULTIPLEUSE the class is then found in this process too. */
 const CLSCTX_LOCAL_SERVER = 4;

@@ -1,4 +1,4 @@
-import { ComError } from '../errors.js';
+import { ComError } from '../errors/com-error.js';
 
 /** What native code's IEnumVARIANT walks on. */
 interface Cursor {

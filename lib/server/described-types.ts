@@ -3,7 +3,7 @@ import type { AnyInterface } from '../describe/interface.js';
 import { libraryHandleOf } from '../describe/library-handle.js';
 import { LibraryDescription } from '../describe/library.js';
 import { libraryModel } from '../describe/model.js';
-import type { NativeTypes } from '../native.js';
+import type { NativeTypes } from '../native/contract.js';
 
 /** What COM is told of a class: its interfaces as native code takes them. */
 export interface DescribedTypes {

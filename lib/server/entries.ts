@@ -1,25 +1,9 @@
-import { ComError } from '../errors.js';
-import { InvokeKind } from '../native.js';
+import { ComError } from '../errors/com-error.js';
+import type { Entry, Implementation, ServedMember } from '../native/contract.js';
+import { InvokeKind } from '../native/invoke-kind.js';
+import { DISPID_NEWENUM } from '../model/flags.js';
 
-/** A member of an interface that JavaScript implements, as native code describes it. */
-export interface ServedMember {
-  readonly name: string;
-  /** One of {@link InvokeKind}. */
-  readonly kind: number;
-  readonly dispid: number;
-  /** [vararg]: the last argument is an array of all further ones. */
-  readonly takesAnyNumber: boolean;
-  /** The names of the arguments that come in: [out] parameters are left out. A put's last one is the value. */
-  readonly parameters: readonly string[];
-}
-
-/** Does what a caller asks of a member, with the implementing object as `this`. */
-export type Entry = (this: Implementation, ...values: never[]) => unknown;
-
-type Implementation = Record<PropertyKey, unknown> & object;
 type Method = (...values: unknown[]) => unknown;
-
-const DISPID_NEWENUM = -4;
 
 function missing(object: Implementation, interfaceName: string, member: string): ComError {
   const description = `${object.constructor.name} does not implement ${interfaceName}.${member}`;

@@ -1,15 +1,16 @@
-import { typeError } from '../caller.js';
 import type { CoclassDescription } from '../describe/coclass.js';
-import { ComError } from '../errors.js';
-import { Guid } from '../guid.js';
-import { type FactoryHandle, native } from '../native.js';
+import { typeError } from '../errors/caller.js';
+import { ComError } from '../errors/com-error.js';
+import { checkOptions } from '../errors/options.js';
+import type { FactoryHandle } from '../native/contract.js';
+import { native } from '../native/load.js';
+import { Guid } from '../values/guid.js';
 import { defineClass, type DescribedClass } from './class-definition.js';
 import type { ComServer } from './com-server.js';
 import { Instancing, isAgile, ThreadingModel } from './instancing.js';
 import { objectCount } from './object-count.js';
 import type { AutoObject, ComObject, TypedComObject } from './objects.js';
 import { createRegKey, deleteRegKey } from './registration/index.js';
-import { checkOptions } from '../options.js';
 
 /** A class whose objects a factory makes: `new` without arguments. */
 export type ComClass<T extends object = ComObject> = (new () => T) & DescribedClass;

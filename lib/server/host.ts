@@ -1,4 +1,5 @@
 import { pathToFileURL } from 'node:url';
+import { createRequire } from 'node:module';
 
 /**
  * Who has loaded a server's module, where it is not the program itself: `inspect` wants to know what the module describes
@@ -45,4 +46,15 @@ export async function importAs(host: Host, script: string): Promise<Readonly<Rec
   } finally {
     restore();
   }
+}
+
+/**
+ * Native code's hook: loads a server's module into this environment, for a DLL of `coclass build` that is asked for its
+ * class objects here. At once, as the caller waits: a module with top-level await cannot be.
+ * @param path the module's file
+ */
+export function loadServer(path: string): void {
+  hostedAs('inproc', () => {
+    createRequire(path)(path);
+  });
 }

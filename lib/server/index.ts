@@ -1,4 +1,4 @@
-import '../hooks.js';
+import '../compose.js';
 
 export * from '../describe/index.js';
 export { type ActiveObjectOptions, ActiveObjectRegistration, registerActiveObject } from './active-object.js';

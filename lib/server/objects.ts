@@ -1,12 +1,13 @@
 import type { CoclassDescription } from '../describe/coclass.js';
 import type { Client } from '../describe/infer-interface.js';
 import type { AnyInterface } from '../describe/interface.js';
-import { resolveClass } from '../class-id.js';
-import type { Guid } from '../guid.js';
-import { native, type ServerClassHandle } from '../native.js';
+import type { ServerClassHandle } from '../native/contract.js';
+import { native } from '../native/load.js';
+import { onReleased, onServed, servedClass } from '../native/served-object.js';
+import { resolveClass } from '../registry/class-id.js';
+import type { Guid } from '../values/guid.js';
 import { kind, ValueKind } from '../values/kind.js';
 import { type DescribedClass, serverClassOf } from './class-definition.js';
-import { onReleased, onServed, servedClass } from './life.js';
 import { objectCount } from './object-count.js';
 
 /** CLSCTX_INPROC_SERVER: an object can be a part of one in the same process only. */

@@ -3,8 +3,8 @@ import { win32 } from 'node:path';
 
 import type { LibraryDescription } from '../describe/library.js';
 import { libraryModel } from '../describe/model.js';
-import { native } from '../native.js';
-import { readTypeLibraryBytes } from '../typelib/read-bytes.js';
+import { native } from '../native/load.js';
+import { readTypeLibraryBytes } from '../typelib/read/read-bytes.js';
 import type { AnyFactory } from './class-manager.js';
 import { Instancing } from './instancing.js';
 import { type ClassRegistration, libraryRegistration, type ServerRegistration } from './registration/index.js';

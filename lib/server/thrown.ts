@@ -1,14 +1,6 @@
-import { ComError } from '../errors.js';
-import { HRESULT, type HResultName } from '../hresult.js';
-
-/** What a foreign caller is told of a thrown value: an HRESULT and the fields of IErrorInfo. */
-export interface Thrown {
-  readonly hresult: number;
-  readonly description: string;
-  readonly source: string;
-  readonly helpFile: string | undefined;
-  readonly helpContext: number;
-}
+import { ComError } from '../errors/com-error.js';
+import type { Thrown } from '../native/contract.js';
+import { HRESULT, type HResultName } from '../errors/hresult.js';
 
 /** The nearest HRESULTs of what JavaScript and Node throw. */
 const byClass: readonly (readonly [new (...values: never[]) => Error, HResultName])[] = [

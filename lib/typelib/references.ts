@@ -1,4 +1,4 @@
-import type { LibraryReference, TypeDefinition, TypeDescription, TypeLibrary, TypeReference } from './model.js';
+import type { LibraryReference, TypeDefinition, TypeDescription, TypeLibrary, TypeReference } from '../model/type-library.js';
 
 /** The other libraries whose types a library uses, in the order in which it first does. */
 export function referencedLibraries(library: TypeLibrary): LibraryReference[] {

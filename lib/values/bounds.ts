@@ -1,4 +1,4 @@
-import { rangeError, typeError } from '../caller.js';
+import { rangeError, typeError } from '../errors/caller.js';
 
 /** One dimension of a SAFEARRAY (SAFEARRAYBOUND). */
 export interface Bound {

@@ -1,4 +1,4 @@
-import { typeError } from '../caller.js';
+import { typeError } from '../errors/caller.js';
 import { kind, ValueKind } from './kind.js';
 import { isVariantType, VT, type VarType, varTypeName } from './vartype.js';
 

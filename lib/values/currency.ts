@@ -1,6 +1,5 @@
 import { cutDigits, type DecimalLike, formatDecimal, outOfRange, parseDecimal, wouldLose } from './decimal-text.js';
-import { inspect } from './inspect.js';
-import { kind, ValueKind } from './kind.js';
+import { inspect, kind, ValueKind } from './kind.js';
 
 const SCALE = 4;
 const MIN_UNITS = -(2n ** 63n);

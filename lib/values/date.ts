@@ -1,4 +1,4 @@
-import { rangeError } from '../caller.js';
+import { rangeError } from '../errors/caller.js';
 
 const MS_PER_DAY = 86_400_000;
 /** Day 0 of a DATE, 1899-12-30, on a clock without time zones. */

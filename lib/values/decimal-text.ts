@@ -1,6 +1,6 @@
 import { inspect } from 'node:util';
 
-import { rangeError, typeError } from '../caller.js';
+import { rangeError, typeError } from '../errors/caller.js';
 import type { Currency } from './currency.js';
 import type { Decimal } from './decimal.js';
 import { kindOf, ValueKind } from './kind.js';

@@ -1,7 +1,6 @@
-import { rangeError } from '../caller.js';
+import { rangeError } from '../errors/caller.js';
 import { cutDigits, type DecimalLike, formatDecimal, outOfRange, parseDecimal, wouldLose } from './decimal-text.js';
-import { inspect } from './inspect.js';
-import { kind, ValueKind } from './kind.js';
+import { inspect, kind, ValueKind } from './kind.js';
 
 const MAX_SCALE = 28;
 const MAX_MAGNITUDE = 2n ** 96n - 1n;

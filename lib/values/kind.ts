@@ -16,7 +16,7 @@ export const ValueKind = {
   object: 10,
   /** An object that is served to COM by its description. */
   served: 11,
-  /** What stands for the value of a property (lib/uncalled.ts). */
+  /** What stands for the value of a property (lib/client/uncalled.ts). */
   property: 12,
   /** A function that calls a member. */
   method: 13,
@@ -29,3 +29,6 @@ export type ValueKind = (typeof ValueKind)[keyof typeof ValueKind];
 export function kindOf(value: unknown): ValueKind | undefined {
   return typeof value === 'object' && value !== null ? (value as { readonly [kind]?: ValueKind })[kind] : undefined;
 }
+
+/** The name of the method by which a class tells util.inspect, and so console.log, its text. */
+export const inspect: unique symbol = Symbol.for('nodejs.util.inspect.custom');

@@ -1,6 +1,5 @@
-import { hresultHex, hresultName, unsignedHResult } from '../hresult.js';
-import { inspect } from './inspect.js';
-import { kind, ValueKind } from './kind.js';
+import { hresultHex, hresultName, unsignedHResult } from '../errors/hresult.js';
+import { inspect, kind, ValueKind } from './kind.js';
 
 /** A VT_ERROR value: an SCODE passed as data, such as a cell's #N/A in Excel. An omitted argument is `Missing`. */
 export class Scode {

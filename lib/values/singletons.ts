@@ -1,5 +1,4 @@
-import { inspect } from './inspect.js';
-import { kind, ValueKind } from './kind.js';
+import { inspect, kind, ValueKind } from './kind.js';
 
 class MissingValue {
   declare readonly [kind]: typeof ValueKind.missing;

@@ -1,8 +1,7 @@
 import { inspect as show, type InspectOptions } from 'node:util';
 
-import { typeError } from '../caller.js';
-import { inspect } from './inspect.js';
-import { kind, kindOf, ValueKind } from './kind.js';
+import { typeError } from '../errors/caller.js';
+import { inspect, kind, kindOf, ValueKind } from './kind.js';
 import { isVariantType, type VarType, varTypeName } from './vartype.js';
 
 /** The description of a record (VT_RECORD), as far as a Variant has to know it. */

@@ -10,7 +10,7 @@ const dist = join(root, 'dist');
 export const publicEntryPoints = ['index', 'server/index', 'typelib/index', 'build/index'];
 
 /** All that is loaded by name; what several of them need stands once, in chunks beside them. */
-const entryPoints = [...publicEntryPoints, 'cli/main', 'apartment/worker', 'internals'];
+const entryPoints = [...publicEntryPoints, 'cli/main', 'apartment/worker/worker', 'internals'];
 
 /** Finds the package's other files from its own place, which has to be right below the package's folder. */
 const locator = 'lib/package-files.ts';

@@ -3,10 +3,7 @@ import { fileURLToPath } from 'node:url';
 
 export { readSystemTypeLibrary, readTypeLibraryBytes, readTypeLibraryFile, TypeLibraryFormatError, typeLibraryNumbers } from 'coclass/typelib';
 
-/** What a test needs that is no part of the public face. */
-export const { ByteView, native, readValue, stdoleTypes, textDecoding } = (await import(
-  new URL('../../../dist/internals.js', import.meta.url).href
-)) as typeof import('../../lib/internals.js');
+export { ByteView, native, readValue, stdoleTypes, textDecoding } from './internals.js';
 
 /** The path of one of the libraries in test/typelibs. */
 export function typelibPath(name: string): string {

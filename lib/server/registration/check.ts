@@ -1,5 +1,5 @@
-import { typeError } from '../../caller.js';
-import { Guid } from '../../guid.js';
+import { typeError } from '../../errors/caller.js';
+import { Guid } from '../../values/guid.js';
 
 /** A GUID's text, in braces and upper case. @throws TypeError that names the field */
 export function guidText(caller: string, field: string, value: unknown): string {

@@ -1,6 +1,6 @@
-import { typeError } from '../../caller.js';
-import type { Guid } from '../../guid.js';
-import { parseVersion } from '../../record-type.js';
+import { typeError } from '../../errors/caller.js';
+import type { Guid } from '../../values/guid.js';
+import { parseVersion } from '../../values/record-type.js';
 import { guidText, plainText, progIdText } from './check.js';
 import { commandLine } from './command-line.js';
 import { PlanBuilder, type PlannedValue, type RegistrationPlan } from './plan.js';

@@ -1,4 +1,4 @@
-import { typeError } from '../../caller.js';
+import { typeError } from '../../errors/caller.js';
 import { plainText } from './check.js';
 
 /** One argument, as CommandLineToArgvW takes it apart: backslashes before a quote are doubled. */

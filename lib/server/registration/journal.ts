@@ -1,5 +1,5 @@
-import { codeText, ComError } from '../../errors.js';
-import type { NativeRegistryValue } from '../../native.js';
+import { codeText, ComError } from '../../errors/com-error.js';
+import type { NativeRegistryValue } from '../../native/contract.js';
 import { createKey, deleteKey, deleteValue, isEmptyKey, isSameValue, keyName, type KeyPlace, keysBelow, parentOf, readValue, valueNames, writeValue } from './registry-key.js';
 
 /**

@@ -1,4 +1,4 @@
-import type { RegistryRoot } from '../../native.js';
+import type { RegistryRoot } from '../../native/contract.js';
 import type { RegistryJournal } from './journal.js';
 import { type Layer, type LayerKey, type LayerValue, placeId, readLayers, removeLayer, writeLayer } from './ledger.js';
 import type { PlannedValue, RegistrationPlan } from './plan.js';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { deflateSync, inflateSync } from 'node:zlib';
 
-import type { NativeRegistryValue, RegistryRoot } from '../../native.js';
+import type { NativeRegistryValue, RegistryRoot } from '../../native/contract.js';
 import type { RegistryJournal } from './journal.js';
 import { encodeValue, KEY_WOW64_64KEY, type KeyPlace, keysBelow, readValue } from './registry-key.js';
 

@@ -1,4 +1,4 @@
-import type { NativeRegistryValue } from '../../native.js';
+import type { NativeRegistryValue } from '../../native/contract.js';
 import { encodeValue, type RegistryValue, viewOf } from './registry-key.js';
 
 /** A value that a registration writes; its key is below Software\Classes. */

@@ -1,5 +1,5 @@
-import { typeError } from '../../caller.js';
-import type { RegistryRoot } from '../../native.js';
+import { typeError } from '../../errors/caller.js';
+import type { RegistryRoot } from '../../native/contract.js';
 import { plainText } from './check.js';
 import { RegistryJournal } from './journal.js';
 import { classesPlace } from './layers.js';

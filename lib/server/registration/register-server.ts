@@ -1,5 +1,4 @@
-import '../../hooks.js';
-import { typeError } from '../../caller.js';
+import { typeError } from '../../errors/caller.js';
 import { type ClassRegistration, planOfClass } from './class-registration.js';
 import { RegistryJournal } from './journal.js';
 import { addLayer, takeAway, takePlanAway } from './layers.js';

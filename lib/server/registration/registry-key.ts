@@ -1,6 +1,7 @@
-import { classError } from '../../class-id.js';
-import { ComError } from '../../errors.js';
-import { native, type NativeRegistryValue, type RegistryRoot } from '../../native.js';
+import { ComError } from '../../errors/com-error.js';
+import type { NativeRegistryValue, RegistryRoot } from '../../native/contract.js';
+import { native } from '../../native/load.js';
+import { classError } from '../../registry/class-id.js';
 
 export const KEY_WOW64_64KEY = 0x100;
 export const KEY_WOW64_32KEY = 0x200;

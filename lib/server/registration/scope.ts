@@ -1,7 +1,6 @@
-import '../../hooks.js';
-import { typeError } from '../../caller.js';
-import { native } from '../../native.js';
-import { checkOptions } from '../../options.js';
+import { typeError } from '../../errors/caller.js';
+import { checkOptions } from '../../errors/options.js';
+import { native } from '../../native/load.js';
 
 /** Where a registration is written: for the user (HKEY_CURRENT_USER\Software\Classes) or for all of the machine (HKEY_LOCAL_MACHINE). */
 export type RegistrationScope = 'user' | 'machine';

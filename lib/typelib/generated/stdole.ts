@@ -1,5 +1,5 @@
 // Generated from stdole2.tlb by scripts/generate-stdole.mjs.
-import type { FunctionDefinition, LibraryReference, TypeDefinition } from '../model.js';
+import type { FunctionDefinition, LibraryReference, TypeDefinition } from '../../model/type-library.js';
 
 /** The library of OLE Automation's own types. */
 export const stdole: LibraryReference & { readonly name: string } = {"name":"stdole","guid":"{00020430-0000-0000-C000-000000000046}","version":{"major":2,"minor":0},"lcid":0};

@@ -1,4 +1,4 @@
-import type { CustomData, Documentation, TypeDefinition } from '../model.js';
+import type { CustomData, Documentation, TypeDefinition } from '../../model/type-library.js';
 import { idlGuid, idlString, idlValue, isNullGuid } from './values.js';
 
 /** A flag and the attribute that it is in IDL. */

@@ -8,7 +8,7 @@ import type {
   ModuleDefinition,
   RecordDefinition,
   TypeDefinition,
-} from '../model.js';
+} from '../../model/type-library.js';
 import { attributeBlock, attributeLine, customAttributes, implementedFlags, typeAttributes } from './attributes.js';
 import { idlConstant, idlEnumerator, idlField, idlFunction, idlProperty } from './members.js';
 import { idlDeclaration, type NameOf } from './types.js';

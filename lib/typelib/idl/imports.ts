@@ -1,4 +1,4 @@
-import type { LibraryReference, TypeDefinition, TypeLibrary, TypeReference } from '../model.js';
+import type { LibraryReference, TypeDefinition, TypeLibrary, TypeReference } from '../../model/type-library.js';
 import { namedTypes } from './types.js';
 import { descriptions } from './order.js';
 

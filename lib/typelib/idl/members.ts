@@ -1,4 +1,4 @@
-import type { ConstantDefinition, DispatchDefinition, FieldDefinition, FunctionDefinition, InterfaceDefinition, ModuleDefinition, ParameterDefinition, PropertyDefinition } from '../model.js';
+import type { ConstantDefinition, DispatchDefinition, FieldDefinition, FunctionDefinition, InterfaceDefinition, ModuleDefinition, ParameterDefinition, PropertyDefinition } from '../../model/type-library.js';
 import { attributeLine, customAttributes, documentationAttributes, functionFlags, parameterFlags, variableFlags } from './attributes.js';
 import { idlDeclaration, idlType, type NameOf } from './types.js';
 import { idlId, idlString, idlValue } from './values.js';

@@ -1,4 +1,4 @@
-import type { TypeDefinition, TypeDescription, TypeLibrary, TypeReference } from '../model.js';
+import type { TypeDefinition, TypeDescription, TypeLibrary, TypeReference } from '../../model/type-library.js';
 import { namedTypes } from './types.js';
 
 /** The descriptions that stand in a type's own text. */

@@ -1,4 +1,4 @@
-import type { TypeLibrary, TypeReference } from '../model.js';
+import type { TypeLibrary, TypeReference } from '../../model/type-library.js';
 import { foreignTypes } from './imports.js';
 import { idlGuid, isNullGuid } from './values.js';
 

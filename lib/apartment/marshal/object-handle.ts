@@ -1,0 +1,37 @@
+import { ComError } from '../../errors/com-error.js';
+import type { Connection } from '../channel.js';
+import type { Reference } from '../protocol.js';
+import type { ViewHandle } from '../../client/view-state.js';
+
+/** One reference held by an apartment's Worker, as its views know it. */
+export class ObjectHandle implements ViewHandle {
+  readonly connection: Connection;
+  /** The interface's name, for the eye. */
+  readonly type: string;
+  readonly #reference: Reference;
+  #isReleased = false;
+
+  constructor(connection: Connection, reference: Reference, type: string) {
+    this.connection = connection;
+    this.type = type;
+    this.#reference = reference;
+    connection.watch(this, reference);
+  }
+
+  get isReleased(): boolean {
+    return this.#isReleased;
+  }
+
+  /** @throws ComError CO_E_RELEASED */
+  use(): Reference {
+    if (this.#isReleased) throw new ComError(`${this.type}: the view has been released (CO_E_RELEASED)`, { hresult: 'CO_E_RELEASED' });
+    return this.#reference;
+  }
+
+  release(): void {
+    if (this.#isReleased) return;
+    this.#isReleased = true;
+    this.connection.unwatch(this);
+    this.connection.releaseReference(this.#reference);
+  }
+}
