@@ -4,6 +4,7 @@
 #include "apartment/retry.h"
 #include "base/com_ptr.h"
 #include "base/guid.h"
+#include "marshal/call_frame.h"
 #include "marshal/failure.h"
 #include "marshal/js.h"
 
@@ -118,6 +119,7 @@ public:
     std::unordered_set<com_object*> objects;
     std::unordered_map<GUID, std::vector<std::unique_ptr<record_plan>>, guid_hash> records;  // one for each library that describes it
     std::unordered_map<const void*, com_ptr<ITypeLib>> libraries;  // by handle (typelib/library_handle.h)
+    call_frames frames;  // of the calls that JavaScript makes (binding/frame_calls.cpp)
     std::unique_ptr<type_source> types;
     std::unique_ptr<object_source> server;
     way_out* calls = nullptr;  // how calls are made (apartment/way_out.h)

@@ -5,6 +5,7 @@ import { DISPID_NEWENUM, DISPID_VALUE } from '../model/flags.js';
 import type { MemberDescription, ObjectTypeDescription } from '../native/contract.js';
 import { InvokeKind } from '../native/invoke-kind.js';
 import { native } from '../native/load.js';
+import { framed } from './call-frame.js';
 import { givesObject } from './surplus.js';
 
 /** The key under which a wrapper's prototype has its type. */
@@ -24,7 +25,7 @@ export class ObjectType {
 
   constructor(description: ObjectTypeDescription) {
     this.description = description;
-    const members = description.kind === 'typed' ? description.members : [];
+    const members = description.kind === 'typed' ? description.members.map(framed) : [];
     this.members = new Map(members.map((member) => [member.name.toLowerCase(), member]));
     this.defaultMember = members.find(({ dispid }) => dispid === DISPID_VALUE);
     this.defaultObject = this.defaultMember !== undefined && givesObject(this.defaultMember) ? this.defaultMember : undefined;

@@ -1,5 +1,6 @@
 import type { TypeLibrary } from '../model/type-library.js';
 import type {
+  CallFrame,
   ConnectionHandle,
   FactoryHandle,
   FactoryMaker,
@@ -20,7 +21,7 @@ import type { NativeHooks } from './hooks.js';
 
 /** The addon's functions. CLSIDs and IIDs are texts in braces; each throws a ComError for a failed HRESULT. */
 export interface NativeAddon {
-  initialize(hooks: NativeHooks): void;
+  initialize(hooks: NativeHooks): CallFrame;
 
   createInstance(clsid: string, context: number, late: boolean): object;
   /** By IClassFactory2::CreateInstanceLic. */

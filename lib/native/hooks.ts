@@ -3,8 +3,8 @@ import type { Entry, NativeError, ServedMember, Thrown, ObjectTypeDescription } 
 /** What native code needs of JavaScript, given to it once in each environment. */
 export interface NativeHooks {
   makeError(fields: NativeError): Error;
-  /** Called once for each type; the function that it returns makes the object for each wrapper. */
-  defineType(description: ObjectTypeDescription): () => object;
+  /** Called once for each type; the function that it returns makes the object for each wrapper, given its number in call frames. */
+  defineType(description: ObjectTypeDescription): (number: number) => object;
   defineEntry(interfaceName: string, member: ServedMember): Entry;
   describeError(error: unknown, source: string): Thrown;
   makeByRef(value: unknown): object;
