@@ -1,7 +1,7 @@
 #include "binding/frame_calls.h"
 
+#include "environment/js_builder.h"
 #include "invoke/frame_call.h"
-#include "marshal/js_builder.h"
 
 #include <new>
 

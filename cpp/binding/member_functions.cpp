@@ -1,9 +1,9 @@
 #include "binding/member_functions.h"
 
+#include "environment/js_builder.h"
+#include "invoke/fast_invoke.h"
 #include "invoke/frame_call.h"
 #include "invoke/invoke_member.h"
-#include "invoke/plain_call.h"
-#include "marshal/js_builder.h"
 
 #include <algorithm>
 #include <new>
@@ -27,7 +27,7 @@ HRESULT object_for(environment& env, const member_plan& plan, napi_value self, c
     return S_OK;
 }
 
-// The road for all calls, with arguments of any kind.
+// The path for all calls, with arguments of any kind.
 HRESULT call_with_list(environment& env, const call_target& target, const invocation& call, std::span<const napi_value> values, napi_value* result) {
     argument_list arguments{env, call.target, call.plan, call.plan->name};
     if (const HRESULT converted = arguments.convert_call(values); FAILED(converted)) return name_member(env, call, converted);
@@ -47,9 +47,9 @@ HRESULT call_member(const member_plan& plan, napi_value self, const napi_value* 
     const binding_scope binding{env, *object};
     if (const HRESULT taken = target.take(env, *object, &plan); FAILED(taken)) return name_member(env, call, taken);
     call.target = target.dispatch();
-    if (plan.plain.serve) {
-        plain_call plain{env, call, target};
-        if (plain.convert(values, count)) return plain.invoke(result);
+    if (plan.fast.serve) {
+        fast_invoke fast{env, call, target};
+        if (fast.convert(values, count)) return fast.invoke(result);
     }
     return call_with_list(env, target, call, {values, count}, result);
 }
@@ -62,9 +62,9 @@ HRESULT put_property(const member_plan& plan, napi_value self, napi_value new_va
     if (const HRESULT found = object_for(env, plan, self, object); FAILED(found)) return name_member(env, call, found);
     if (const HRESULT taken = target.take(env, *object, &plan); FAILED(taken)) return name_member(env, call, taken);
     call.target = target.dispatch();
-    if (plan.plain.serve) {
-        plain_call plain{env, call, target};
-        if (plain.convert(&new_value, 1)) return plain.invoke(nullptr);
+    if (plan.fast.serve) {
+        fast_invoke fast{env, call, target};
+        if (fast.convert(&new_value, 1)) return fast.invoke(nullptr);
     }
     argument_list arguments{env, call.target, &plan, plan.name};
     if (const HRESULT converted = arguments.convert_put({}, new_value); FAILED(converted)) return name_member(env, call, converted);
@@ -128,13 +128,13 @@ napi_value on_put(napi_env js_env, napi_callback_info info) noexcept {
 // How the same call is made by a call frame: the plan's number and the kinds that each argument takes. Nothing for a plan that no such call
 // has been written for.
 HRESULT add_frame(napi_env env, napi_value description, const char* name, const member_plan& plan) {
-    if (!plan.plain.serve) return S_OK;
+    if (!plan.fast.serve) return S_OK;
     napi_value list = nullptr;
     const auto entry = [&](std::size_t index, napi_value* result) {
-        const std::int32_t number = index == 0 ? plan.env->frames.add(plan) : frame_kinds(plan.plain.types[index - 1]);
+        const std::int32_t number = index == 0 ? plan.env->frames.add(plan) : frame_kinds(plan.fast.types[index - 1]);
         return js::result_of(env, napi_create_int32(env, number, result));
     };
-    COCLASS_RETURN_IF_FAILED(js::make_array(env, plan.plain.count + std::size_t{1}, entry, &list));
+    COCLASS_RETURN_IF_FAILED(js::make_array(env, plan.fast.count + std::size_t{1}, entry, &list));
     return js::result_of(env, js::set(env, description, name, list));
 }
 

@@ -2,7 +2,7 @@
 #include "binding/frame_calls.h"
 #include "binding/type_cache.h"
 #include "host/host_functions.h"
-#include "server/object_server.h"
+#include "server/class/object_server.h"
 
 namespace coclass {
 

@@ -1,7 +1,7 @@
 #include "invoke/frame_call.h"
 
 #include "base/whole_number.h"
-#include "invoke/plain_call.h"
+#include "invoke/fast_invoke.h"
 #include "invoke/vtable_invoke.h"
 #include "marshal/variant_to_js.h"
 
@@ -64,27 +64,27 @@ HRESULT not_made(call_frame& frame) noexcept {
     return S_OK;
 }
 
-// The shortest road: numbers and booleans only, from the frame into the words of the vtable call and back. What it calls may call
+// the shortest path: numbers and booleans only, from the frame into the words of the vtable call and back. What it calls may call
 // here itself: the frame is read before and written after.
 HRESULT call_by_words(environment& env, const call_target& target, const member_plan& plan) {
-    const plain_parameters& plain = plan.plain;
+    const fast_parameters& fast = plan.fast;
     call_frame& frame = *env.frames.frame;
-    std::array<std::uint64_t, plain_parameters::max_words + 1> words;
+    std::array<std::uint64_t, fast_parameters::max_words + 1> words;
     std::uint64_t returned = 0;
     words[0] = std::bit_cast<std::uint64_t>(target.vtable());
-    for (std::size_t place = 0; place < plain.word_count; ++place) {
-        const std::uint8_t source = plain.words[place];
+    for (std::size_t place = 0; place < fast.word_count; ++place) {
+        const std::uint8_t source = fast.words[place];
         std::uint64_t& word = words[place + 1U];
-        if (source == plain_parameters::result_word) {
+        if (source == fast_parameters::result_word) {
             word = std::bit_cast<std::uint64_t>(&returned);
-        } else if (source == plain_parameters::locale_word) {
+        } else if (source == fast_parameters::locale_word) {
             word = env.call_locale;
-        } else if (!to_word(frame.arguments[source], plain.types[source], word)) {
+        } else if (!to_word(frame.arguments[source], fast.types[source], word)) {
             return not_made(frame);
         }
     }
-    COCLASS_RETURN_IF_FAILED(call_vtable_function(env, plan, {words.data(), plain.word_count + 1U}));
-    frame.came = give(frame, plain.result, &returned);
+    COCLASS_RETURN_IF_FAILED(call_vtable_function(env, plan, {words.data(), fast.word_count + 1U}));
+    frame.came = give(frame, fast.result, &returned);
     return S_OK;
 }
 
@@ -93,10 +93,10 @@ HRESULT call_by_variants(environment& env, const call_target& target, const memb
     call_frame& frame = *env.frames.frame;
     const bool is_put = (plan.kind & (DISPATCH_PROPERTYPUT | DISPATCH_PROPERTYPUTREF)) != 0;
     const invocation call{target.dispatch(), plan.dispid, plan.kind, &plan, {}, !is_put};
-    plain_call plain{env, call, target};
+    fast_invoke fast{env, call, target};
     unique_variant returned;
-    if (!plain.take(frame, info)) return not_made(frame);
-    COCLASS_RETURN_IF_FAILED(plain.invoke(is_put, *returned));
+    if (!fast.take(frame, info)) return not_made(frame);
+    COCLASS_RETURN_IF_FAILED(fast.invoke(is_put, *returned));
     const call_frame::outcome came = give(frame, returned->vt, slot_of(*returned, returned->vt));
     if (came == call_frame::outcome::returned) {
         const HRESULT converted = variant_to_js(env, *returned, result);
@@ -115,7 +115,7 @@ HRESULT call_by_frame(environment& env, napi_callback_info arguments, napi_value
     call_target target;
     if (plan == nullptr || object == nullptr || object->type != plan->owner || !target.take_at_once(*object, *plan)) return not_made(*env.frames.frame);
     const binding_scope binding{env, *object};
-    if (plan->plain.are_words && target.vtable() != nullptr) return call_by_words(env, target, *plan);
+    if (plan->fast.are_words && target.vtable() != nullptr) return call_by_words(env, target, *plan);
     return call_by_variants(env, target, *plan, arguments, result);
 }
 

@@ -5,7 +5,7 @@ import { callFrame } from '../native/load.js';
 // has too (cpp/invoke/frame_call.h, docs/decisions/call-frame.md). What is not so plain, and every mistake, goes the general road, which has
 // the last word: it is asked whenever native code says that it has not made the call.
 
-// The frame (cpp/marshal/call_frame.h), in units of four bytes …
+// The frame (cpp/environment/call_frame.h), in units of four bytes …
 const PLAN = 0;
 const OBJECT = 1;
 const CAME = 2;

@@ -36,7 +36,7 @@ export interface MemberDescription {
 /** The number of a call's plan, and then for each argument the sum of the kinds that it takes: 1 number, 2 boolean, 4 string. */
 export type FramePlan = readonly [plan: number, ...kinds: number[]];
 
-/** Memory that native code has too, and what makes the call that is in it (lib/client/call-frame.ts, cpp/marshal/call_frame.h). */
+/** Memory that native code has too, and what makes the call that is in it (lib/client/call-frame.ts, cpp/environment/call_frame.h). */
 export interface CallFrame {
   readonly memory: ArrayBuffer;
   /** @param object the one that is called, by its number; given so that its wrapper outlives the call */
