@@ -5,8 +5,8 @@ import { native } from '../native/load.js';
 import { clsidFromProgID } from '../registry/class-id.js';
 import { type RegisteredTypeLibrary, listTypeLibraries, registeredVersions } from '../registry/registered-libraries.js';
 import { libraryOf } from '../registry/registry-facts.js';
-import { readRegisteredTypeLibrary, readSystemTypeLibrary, readTypeLibraryOf } from './read/system-reader.js';
 import { Guid } from '../values/guid.js';
+import { readRegisteredTypeLibrary, readSystemTypeLibrary, readTypeLibraryOf } from './read/system-reader.js';
 
 type KeysOfEach<T> = T extends unknown ? keyof T : never;
 type ValueIn<T, Name> = T extends Readonly<Record<Name & PropertyKey, infer Value>> ? Value : never;
