@@ -40,5 +40,8 @@ export const cppRooms = [
   { name: 'inproc', about: 'the DLL of `coclass build`, which knows no Node' },
 ];
 
+/** What ends, with an environment, whatever the rooms above have put into it. */
+export const cppExceptions = ['environment/environment.cpp'];
+
 /** The modules that a program starts with: they put the rooms together (compose). */
 export const entryPoints = ['index.ts', 'server/index.ts', 'typelib/index.ts', 'build/index.ts', 'apartment/worker/worker.ts', 'cli/'];

@@ -7,6 +7,7 @@ import { type NumberedMember, numberMembers } from './number-members.js';
 /** For the compiler only: what an object of an interface is where that is told apart from its description. */
 export declare const client: unique symbol;
 
+/** For {@link defineInterface}: what the interface is, and its members in the order of its vtable. */
 export interface InterfaceOptions<M, Base> {
   readonly name: string;
   readonly iid: string;

@@ -18,6 +18,7 @@ export class Parameter<Mode extends ParameterMode = ParameterMode, T extends Typ
   }
 }
 
+/** A parameter of any kind. */
 export type AnyParameter = Parameter;
 
 /** A parameter as it is described: a type alone is [in]. */

@@ -16,6 +16,7 @@ import { objectCount } from './object-count.js';
 import { registerServer, type RegistrationOptions, unregisterServer } from './registration/index.js';
 import { provideLibrary, type ServerProgram, serverRegistration } from './server-registration.js';
 
+/** For {@link ComServer.run}. */
 export interface RunOptions extends EndOptions {
   /** The command line; that of the process, without the program and its script, unless given. */
   readonly argv?: readonly string[];

@@ -24,6 +24,7 @@ export interface License {
   isValidKey?(key: string): boolean;
 }
 
+/** What a factory can be told beside what its class says. */
 export interface FactoryOptions {
   /** 'Library.Class' unless said; null for none. */
   readonly progId?: string | null;

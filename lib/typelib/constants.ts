@@ -15,10 +15,10 @@ type ValueIn<T, Name> = T extends Readonly<Record<Name & PropertyKey, infer Valu
  * The constants of a library by their names: typed by the namespace of a package @types/activex-* (`typeof Excel`) or a module
  * that `coclass import` wrote (`typeof import('./Excel.js')`), otherwise what the library has.
  */
-export type Constants<Library = unknown> = unknown extends Library
-  ? // What an unknown library has is the caller's knowledge.
-    // eslint-disable-next-line @typescript-eslint/no-explicit-any
-    any
+export type Constants<Library = unknown> =
+  // What an unknown library has is the caller's knowledge.
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any
+  unknown extends Library ? any
   : { readonly [Name in KeysOfEach<Library[keyof Library]>]: ValueIn<Library[keyof Library], Name> };
 
 const known = new Map<string, object>();

@@ -8,6 +8,7 @@ import { inOrderOfNeed, namedCoclasses, plainTypes } from './order.js';
 import type { NameOf } from './types.js';
 import { idlGuid, idlString, isNullGuid } from './values.js';
 
+/** For {@link emitIdl}. */
 export interface IdlOptions {
   /** The file of another library, for its importlib line; without an answer it is the library's name with `.tlb`. */
   readonly libraryFile?: LibraryFile;

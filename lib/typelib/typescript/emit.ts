@@ -12,6 +12,7 @@ import { fileBaseName, quote } from './names.js';
 import { emitAlias, emitRecord } from './records.js';
 import { mapStandardInterface } from './standard.js';
 
+/** For {@link emitTypeScript}. */
 export interface EmitOptions {
   /** Libraries that are written in the same run: their types are imported from their files. */
   readonly siblings?: readonly TypeLibrary[];
