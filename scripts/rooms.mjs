@@ -21,9 +21,9 @@ export const libRooms = [
   { name: 'server', about: 'objects that are served: factories, class objects, registration' },
   { name: 'build', about: 'a server as a DLL' },
   { name: 'compose', about: 'what native code calls, put together; only entry points import it' },
-  { name: 'internals', about: 'for the tests of this package' },
   { name: 'index', about: 'the public names' },
   { name: 'cli', about: 'the command line, one file a command' },
+  { name: 'internals', about: 'for the tests of this package' },
 ];
 
 /** @type {readonly Room[]} */
