@@ -12,7 +12,7 @@ import { Guid } from '../values/guid.js';
 import { type CallOptions, checkCallOptions } from './call-options.js';
 import { Channel } from './channel.js';
 import { decodeError } from './marshal/error-codec.js';
-import { chainOf, MarshaledCall } from './marshal/marshaled-call.js';
+import { chainOf, MarshaledArguments } from './marshal/marshaled-arguments.js';
 import { ObjectHandle } from './marshal/object-handle.js';
 import type { Ready, Setup } from './protocol.js';
 import { RunningCall } from './running-call.js';
@@ -237,7 +237,7 @@ export class Apartment implements Disposable, AsyncDisposable {
   }
 
   async #ask(name: string, values: readonly unknown[], options: CallOptions = {}): Promise<unknown> {
-    const call = new MarshaledCall(this.#channel);
+    const call = new MarshaledArguments(this.#channel);
     return this.#channel.request(name, call.marshal(values), call, checkCallOptions(name, options));
   }
 }
@@ -250,7 +250,7 @@ export class Apartment implements Disposable, AsyncDisposable {
  */
 export async function put<View, Name extends keyof ObjectOf<View> & string>(view: View, name: Name, value: Puttable<View, Name>): Promise<void> {
   const { handle, options } = stateOf('put', view);
-  const call = new MarshaledCall(handle.channel);
+  const call = new MarshaledArguments(handle.channel);
   await handle.channel.request('put', call.marshal([view, name, value]), call, options);
 }
 

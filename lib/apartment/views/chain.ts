@@ -1,7 +1,7 @@
 import { typeError } from '../../errors/caller.js';
 import type { CallOptions } from '../call-options.js';
 import { type CallSite, callSite } from '../call-site.js';
-import { type ChainParts, MarshaledCall } from '../marshal/marshaled-call.js';
+import { type ChainParts, MarshaledArguments } from '../marshal/marshaled-arguments.js';
 import type { ObjectHandle } from '../marshal/object-handle.js';
 import type { Step } from '../protocol.js';
 
@@ -17,7 +17,7 @@ export class Chain implements ChainParts {
   readonly handle: ObjectHandle;
   readonly options: CallOptions;
   readonly path: readonly Step[];
-  readonly marshaled: MarshaledCall | undefined;
+  readonly marshaled: MarshaledArguments | undefined;
   /** Why it cannot be sent. */
   readonly #failure: Failure | undefined;
   readonly #sequence: number;
@@ -26,7 +26,7 @@ export class Chain implements ChainParts {
   #isUsed = false;
   #result: Promise<unknown> | undefined;
 
-  constructor(handle: ObjectHandle, options: CallOptions, path: readonly Step[] = [], marshaled?: MarshaledCall, failure?: Failure, site?: CallSite) {
+  constructor(handle: ObjectHandle, options: CallOptions, path: readonly Step[] = [], marshaled?: MarshaledArguments, failure?: Failure, site?: CallSite) {
     this.handle = handle;
     this.options = options;
     this.path = path;
@@ -70,7 +70,7 @@ export class Chain implements ChainParts {
   /** The call of a member, or of what the chain gives. */
   call(values: readonly unknown[]): Chain {
     return this.#extend(() => {
-      const marshaled = new MarshaledCall(this.handle.channel);
+      const marshaled = new MarshaledArguments(this.handle.channel);
       if (this.marshaled !== undefined) marshaled.add(this.marshaled);
       const args = marshaled.marshal(values);
       const last = this.path.at(-1);
@@ -79,7 +79,7 @@ export class Chain implements ChainParts {
     });
   }
 
-  #extend(next: () => { path: readonly Step[]; marshaled: MarshaledCall | undefined }): Chain {
+  #extend(next: () => { path: readonly Step[]; marshaled: MarshaledArguments | undefined }): Chain {
     const { handle, options } = this;
     try {
       this.use();
@@ -99,7 +99,7 @@ export class Chain implements ChainParts {
   async #send(): Promise<unknown> {
     const { channel } = this.handle;
     if (this.#isUsed || this.#failure !== undefined) this.use();
-    const call = this.marshaled ?? new MarshaledCall(channel);
+    const call = this.marshaled ?? new MarshaledArguments(channel);
     return channel.request('get', [call.reference(this.handle, this.path)], call, this.options, { sequence: this.#sequence, site: this.#site ?? callSite() });
   }
 }

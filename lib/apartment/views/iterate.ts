@@ -1,5 +1,5 @@
 import { handleOf } from '../../client/view-state.js';
-import { MarshaledCall } from '../marshal/marshaled-call.js';
+import { MarshaledArguments } from '../marshal/marshaled-arguments.js';
 import type { Encoded } from '../protocol.js';
 import type { Chain } from './chain.js';
 
@@ -12,8 +12,8 @@ const MOST = 256;
  */
 export async function* iterate(chain: Chain): AsyncGenerator<unknown, void, undefined> {
   const { channel } = chain.handle;
-  const ask = async (name: string, args: (call: MarshaledCall) => Encoded[]): Promise<unknown> => {
-    const call = new MarshaledCall(channel);
+  const ask = async (name: string, args: (call: MarshaledArguments) => Encoded[]): Promise<unknown> => {
+    const call = new MarshaledArguments(channel);
     return channel.request(name, args(call), call, chain.options);
   };
   const enumerator = (await ask('enumerate', (call) => [call.include(chain)])) as object;

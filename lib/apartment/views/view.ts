@@ -3,7 +3,7 @@ import { typeError } from '../../errors/caller.js';
 import { servedClass } from '../../native/served-object.js';
 import { inspect } from '../../values/kind.js';
 import type { CallOptions } from '../call-options.js';
-import { setChain } from '../marshal/marshaled-call.js';
+import { setChain } from '../marshal/marshaled-arguments.js';
 import type { ObjectHandle } from '../marshal/object-handle.js';
 import { Chain } from './chain.js';
 import { iterate } from './iterate.js';

@@ -15,7 +15,7 @@ export interface ChainParts {
   readonly options: CallOptions;
   readonly path: readonly Step[];
   /** The arguments of its calls; undefined where it has none. */
-  readonly marshaled: MarshaledCall | undefined;
+  readonly marshaled: MarshaledArguments | undefined;
   /** @throws the reason why it cannot be sent */
   use(): void;
 }
@@ -33,7 +33,7 @@ export function chainOf(value: unknown): ChainParts | undefined {
 }
 
 /** The arguments of one call from the calling thread, and what is owed once it is over. */
-export class MarshaledCall implements Objects, ChannelCall {
+export class MarshaledArguments implements Objects, ChannelCall {
   readonly #channel: Channel;
   readonly #byRefs: ByRef[] = [];
   readonly #tokens: number[] = [];
@@ -81,7 +81,7 @@ export class MarshaledCall implements Objects, ChannelCall {
   }
 
   /** What another one carries. */
-  add(other: MarshaledCall): void {
+  add(other: MarshaledArguments): void {
     this.#byRefs.push(...other.#byRefs);
     this.#tokens.push(...other.#tokens);
     this.#handles.push(...other.#handles);
