@@ -33,6 +33,7 @@ const TEXT = 4;
 const notMade: unique symbol = Symbol('not made');
 
 /** Makes a class's constructor work on an object that exists: wrappers may be functions. */
+// eslint-disable-next-line @typescript-eslint/no-extraneous-class -- it is extended
 class Given {
   constructor(object: object) {
     return object;
@@ -83,6 +84,7 @@ interface Templates {
   readonly mixed: Make;
 }
 
+/* eslint-disable prefer-rest-params -- rest parameters would make an array for each call */
 function templates({ memory, call }: CallFrame): Templates {
   // Constants of this very function, so that V8 knows where the memory is.
   const whole = new Int32Array(memory);
@@ -254,6 +256,8 @@ function templates({ memory, call }: CallFrame): Templates {
   };
 }
 
+/* eslint-enable prefer-rest-params */
+
 let made: Templates | undefined;
 
 /** The functions of a member, by the call frame where its calls can be made so. */
@@ -261,7 +265,7 @@ export function framed(member: MemberDescription): MemberDescription {
   const { name, getFrame, putFrame, callFrame: frame } = member;
   if (getFrame === undefined && putFrame === undefined && frame === undefined) return member;
   made ??= templates(callFrame());
-  const { get, put, call } = member as { readonly [key in 'get' | 'put' | 'call']?: Plain };
+  const { get, put, call } = member as Partial<Record<'get' | 'put' | 'call', Plain>>;
   const kinds = frame?.slice(1) ?? [];
   const caller = (kinds.every((kind) => kind === NUMBER) ? made.numbers[kinds.length] : undefined) ?? made.mixed;
   return {

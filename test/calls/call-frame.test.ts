@@ -33,6 +33,7 @@ const others = (): unknown[] => [
 const values: readonly unknown[] = [...numbers, ...others()];
 
 function label(value: unknown): string {
+  // eslint-disable-next-line @typescript-eslint/no-base-to-string -- no object comes so far
   return Object.is(value, -0) ? '-0' : typeof value === 'string' ? JSON.stringify(value.slice(0, 20)) : typeof value === 'object' || typeof value === 'function' ? Object.prototype.toString.call(value) : String(value);
 }
 
@@ -104,7 +105,6 @@ forEachBinding('a member called with any value', (binding) => {
 
   it('refuses any `this` but an object of its type that is there', () => {
     const target = testObject('Arguments');
-    // eslint-disable-next-line @typescript-eslint/unbound-method -- called with all kinds of `this`
     const add = target.Add4 as (...list: number[]) => number;
     const getter = Object.getOwnPropertyDescriptor(Object.getPrototypeOf(target), 'Count') as { get: () => unknown; set: (value: unknown) => void };
     const calls = (self: unknown): (() => unknown)[] => [
