@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 
-import { boundsOf, byRef, Currency, Decimal, isSameObject, Missing, Nothing, release, Scode, Variant, VT, withBounds } from 'coclass';
+import { boundsOf, byRef, Currency, Decimal, isSameObject, Missing, Nothing, Scode, Variant, VT, withBounds } from 'coclass';
 
 import { assertComError, forEachBinding, forTheSuite, testObject, type TestObject } from '../support/test-server.js';
 
