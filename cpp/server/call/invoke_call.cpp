@@ -26,11 +26,11 @@ struct by_ref_argument {
     std::size_t size = 0;
 };
 
-class dispatch_call final : public member_call {
+class invoke_call final : public member_call {
 public:
-    dispatch_call(environment& env, server_object& object, const served_member& member, dispatch_request& request)
+    invoke_call(environment& env, server_object& object, const served_member& member, dispatch_request& request)
         : member_call(env, object, member), request_(request), given_(*member.plan, request.params) {}
-    ~dispatch_call() override {
+    ~invoke_call() override {
         for (by_ref_argument& place : by_ref_) {
             if (place.value != nullptr) clear_typed_slot(place.type, place.value.get());
         }
@@ -282,14 +282,14 @@ private:
 
 }  // namespace
 
-HRESULT make_dispatch_call(environment& env, face& self, dispatch_request& request, std::shared_ptr<served_call>& call) {
+HRESULT make_invoke_call(environment& env, face& self, dispatch_request& request, std::shared_ptr<served_call>& call) {
     if (self.type == nullptr && request.dispid != DISPID_NEWENUM) {
-        call = make_plain_call(env, *self.object, request);
+        call = make_object_invoke(env, *self.object, request);
         return S_OK;
     }
     const served_member* member = self.type != nullptr ? self.type->find(request.dispid, request.flags) : nullptr;
     if (member != nullptr) {
-        call = std::make_shared<dispatch_call>(env, *self.object, *member, request);
+        call = std::make_shared<invoke_call>(env, *self.object, *member, request);
     } else if (request.dispid == DISPID_NEWENUM) {
         call = std::make_shared<enumerator_call>(env, *self.object, request.result);
     } else {
