@@ -73,7 +73,8 @@ type Make = (name: string, general: Plain, plan: FramePlan) => Plain;
 
 /**
  * The functions that make members' functions. Each is a template: V8 learns of all that it made together, so the commonest signatures have one of
- * their own. Methods, as they have no prototype and are no constructors.
+ * their own. Methods, as they have no prototype and are no constructors; with default values, so that the length of each is 0 as that of native
+ * code's functions is.
  */
 interface Templates {
   readonly get: Make;
@@ -84,7 +85,7 @@ interface Templates {
   readonly mixed: Make;
 }
 
-/* eslint-disable prefer-rest-params -- rest parameters would make an array for each call */
+/* eslint-disable prefer-rest-params, @typescript-eslint/no-useless-default-assignment -- rest parameters would make an array for each call; for the lengths see above */
 function templates({ memory, call }: CallFrame): Templates {
   // Constants of this very function, so that V8 knows where the memory is.
   const whole = new Int32Array(memory);
@@ -188,7 +189,7 @@ function templates({ memory, call }: CallFrame): Templates {
         })[name] as Plain,
       (name, general, [plan]) =>
         ({
-          [name](this: object, a: unknown): unknown {
+          [name](this: object, a: unknown = undefined): unknown {
             if (arguments.length === 1 && typeof a === 'number') {
               real[ARGUMENTS] = a;
               const value = make(plan, this);
@@ -199,7 +200,7 @@ function templates({ memory, call }: CallFrame): Templates {
         })[name] as Plain,
       (name, general, [plan]) =>
         ({
-          [name](this: object, a: unknown, b: unknown): unknown {
+          [name](this: object, a: unknown = undefined, b: unknown = undefined): unknown {
             if (arguments.length === 2 && typeof a === 'number' && typeof b === 'number') {
               real[ARGUMENTS] = a;
               real[ARGUMENTS + 1] = b;
@@ -211,7 +212,7 @@ function templates({ memory, call }: CallFrame): Templates {
         })[name] as Plain,
       (name, general, [plan]) =>
         ({
-          [name](this: object, a: unknown, b: unknown, c: unknown): unknown {
+          [name](this: object, a: unknown = undefined, b: unknown = undefined, c: unknown = undefined): unknown {
             if (arguments.length === 3 && typeof a === 'number' && typeof b === 'number' && typeof c === 'number') {
               real[ARGUMENTS] = a;
               real[ARGUMENTS + 1] = b;
@@ -224,7 +225,7 @@ function templates({ memory, call }: CallFrame): Templates {
         })[name] as Plain,
       (name, general, [plan]) =>
         ({
-          [name](this: object, a: unknown, b: unknown, c: unknown, d: unknown): unknown {
+          [name](this: object, a: unknown = undefined, b: unknown = undefined, c: unknown = undefined, d: unknown = undefined): unknown {
             if (arguments.length === 4 && typeof a === 'number' && typeof b === 'number' && typeof c === 'number' && typeof d === 'number') {
               real[ARGUMENTS] = a;
               real[ARGUMENTS + 1] = b;
@@ -256,7 +257,7 @@ function templates({ memory, call }: CallFrame): Templates {
   };
 }
 
-/* eslint-enable prefer-rest-params */
+/* eslint-enable prefer-rest-params, @typescript-eslint/no-useless-default-assignment */
 
 let made: Templates | undefined;
 
