@@ -39,7 +39,7 @@ export type { eventMap, EventMapOf } from './describe/event-map.js';
 export * from './events/index.js';
 export { Guid } from './values/guid.js';
 export { code, facility, failed, HRESULT, hresultFromWin32, hresultHex, type HResultName, hresultName, succeeded, unsignedHResult } from './errors/hresult.js';
-export { IID, isComObject, isSameObject, queryInterface, supports, typeName } from './client/identity.js';
+export { IID, isComObject, isSameObject, queryInterface, serverProcessId, supports, typeName } from './client/identity.js';
 export { globalInterface, type InterfaceToken, type RegisterOptions } from './threading/interface-token.js';
 export { comScope, isReleased, type Keep, release } from './client/lifetime.js';
 export { type Member, members, type MembersOptions } from './client/list-members.js';

@@ -3,6 +3,7 @@ import { DISPID_VALUE } from '../model/flags.js';
 import { InvokeKind } from '../native/invoke-kind.js';
 import { native } from '../native/load.js';
 import { type FoundMember, objectTypeOf } from './type.js';
+import { unansweredProperty } from './uncalled.js';
 
 // Members of which only the DISPID is known: nobody tells whether they are properties or methods.
 
@@ -76,14 +77,6 @@ const origins = new WeakMap<object, Origin>();
 const refused: unique symbol = Symbol('refused');
 const unanswered: unique symbol = Symbol('unanswered');
 
-/**
- * The server answers only to both kinds at once, which would run a method: it is asked when the value is needed. WMI's
- * properties are so under Wine, and the procedures of a VBScript module.
- */
-function standsForValue(call: Method): Method {
-  return Object.defineProperties(call, { [Symbol.toPrimitive]: { value: () => call(), configurable: true }, toJSON: { value: () => call(), configurable: true } });
-}
-
 /** What getting the property gives; `otherwise` where the object refuses, as it does for a method or without arguments. */
 export function getUntyped<T, U = T>(object: object, { dispid, name }: FoundMember, otherwise: T, noAnswer?: U): unknown {
   const value = native().property(object, dispid, name, refused, unanswered);
@@ -102,7 +95,7 @@ export function readUntyped(object: object, found: FoundMember): unknown {
   const value = getUntyped(object, found, refused, unanswered);
   if (value !== refused && value !== unanswered) return value;
   const method = methodOf(object, found.dispid, found.name);
-  return value === unanswered ? standsForValue(method) : method;
+  return value === unanswered ? unansweredProperty(object, method) : method;
 }
 
 /** Puts the property: an object by reference first, as Visual Basic's Set does, where the object knows such a put. */
