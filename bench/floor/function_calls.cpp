@@ -1,7 +1,7 @@
 #include "floor/function_calls.h"
 
 #include "base/bstr.h"
-#include "marshal/handle_scope.h"
+#include "environment/handle_scope.h"
 
 #include <string>
 

@@ -2,7 +2,7 @@
 
 #include <windows.h>
 
-// HRESULTs travel inside; they become a thrown ComError once, at the boundary (marshal/failure.h). Code that is called seldom
+// HRESULTs travel inside; they become a thrown ComError once, at the boundary (environment/failure.h). Code that is called seldom
 // lets a C++ exception carry them there (cpp/binding/README.md); no such exception may leave a function that COM calls.
 
 #define COCLASS_RETURN_IF_FAILED(expression)            \

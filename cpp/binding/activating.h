@@ -2,7 +2,7 @@
 
 #include "apartment/way_out.h"
 #include "base/error_info.h"
-#include "marshal/environment.h"
+#include "environment/environment.h"
 
 namespace coclass {
 

@@ -1,8 +1,8 @@
 #pragma once
 
-#include "marshal/environment.h"
+#include "environment/environment.h"
+#include "environment/js_object.h"
 #include "marshal/interface.h"
-#include "marshal/js_object.h"
 
 #include <array>
 #include <optional>

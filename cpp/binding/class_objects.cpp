@@ -1,6 +1,6 @@
 #include "base/guid.h"
 #include "binding/call_info.h"
-#include "server/class_registration.h"
+#include "server/class/class_registration.h"
 
 #include <objbase.h>
 

@@ -1,11 +1,11 @@
-#include "server/connection.h"
+#include "server/events/sink_connection.h"
 
 #include "base/guid.h"
 #include "base/type_attr.h"
 #include "binding/call_info.h"
 #include "invoke/object_type.h"
 #include "marshal/local_type.h"
-#include "server/object_server.h"
+#include "server/class/object_server.h"
 #include "typelib/library_handle.h"
 
 #include <objbase.h>

@@ -1,7 +1,7 @@
 #include "binding/call_info.h"
 #include "binding/type_cache.h"
 #include "host/host_functions.h"
-#include "server/object_server.h"
+#include "server/class/object_server.h"
 
 namespace coclass {
 

@@ -2,11 +2,11 @@
 #include "base/type_attr.h"
 #include "binding/activating.h"
 #include "binding/call_info.h"
-#include "server/class_factory.h"
-#include "server/connection_points.h"
-#include "server/crossing.h"
-#include "server/fire.h"
-#include "server/object_server.h"
+#include "server/class/class_factory.h"
+#include "server/class/object_server.h"
+#include "server/crossing/interface_marshaler.h"
+#include "server/events/connection_points.h"
+#include "server/events/fire.h"
 #include "typelib/library_handle.h"
 
 #include <objbase.h>

@@ -3,7 +3,7 @@
 #include "base/guid.h"
 #include "base/type_attr.h"
 #include "binding/member_functions.h"
-#include "marshal/js_builder.h"
+#include "environment/js_builder.h"
 #include "marshal/local_type.h"
 
 #include <cstring>

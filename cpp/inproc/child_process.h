@@ -1,7 +1,7 @@
 #pragma once
 
-#include "inproc/manifest.h"
 #include "base/unique_handle.h"
+#include "inproc/manifest.h"
 
 #include <span>
 #include <string>

@@ -1,6 +1,6 @@
 #include "marshal/array_shape.h"
 
-#include "marshal/handle_scope.h"
+#include "environment/handle_scope.h"
 #include "marshal/js_to_variant.h"
 
 namespace coclass {

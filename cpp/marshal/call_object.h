@@ -1,7 +1,7 @@
 #pragma once
 
 #include "apartment/way_out.h"
-#include "marshal/environment.h"
+#include "environment/environment.h"
 
 namespace coclass {
 

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "base/com_ptr.h"
-#include "marshal/environment.h"
+#include "environment/environment.h"
 
 #include <oaidl.h>
 
@@ -68,7 +68,7 @@ public:
     virtual void forget(const com_object& object) noexcept = 0;
 };
 
-// Makes COM objects of JavaScript's (server/object_server.h).
+// Makes COM objects of JavaScript's (server/class/object_server.h).
 class object_source {
 public:
     virtual ~object_source() = default;

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "base/task_memory.h"
-#include "marshal/environment.h"
+#include "environment/environment.h"
 
 namespace coclass {
 

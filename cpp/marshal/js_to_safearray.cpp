@@ -1,7 +1,7 @@
 #include "marshal/js_to_safearray.h"
 
+#include "environment/handle_scope.h"
 #include "marshal/array_shape.h"
-#include "marshal/handle_scope.h"
 #include "marshal/js_to_variant.h"
 #include "marshal/record.h"
 #include "marshal/variant_types.h"

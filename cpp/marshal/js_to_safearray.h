@@ -1,7 +1,7 @@
 #pragma once
 
 #include "base/safearray.h"
-#include "marshal/environment.h"
+#include "environment/environment.h"
 
 namespace coclass {
 

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "base/variant.h"
-#include "marshal/environment.h"
+#include "environment/environment.h"
 #include "marshal/variant_types.h"
 
 namespace coclass {

@@ -1,8 +1,8 @@
 #include "marshal/safearray_to_js.h"
 
 #include "base/safearray.h"
-#include "marshal/handle_scope.h"
-#include "marshal/js_builder.h"
+#include "environment/handle_scope.h"
+#include "environment/js_builder.h"
 #include "marshal/record.h"
 #include "marshal/variant_to_js.h"
 #include "marshal/variant_types.h"

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "marshal/environment.h"
+#include "environment/environment.h"
 #include "marshal/value_type.h"
 
 #include <cstddef>

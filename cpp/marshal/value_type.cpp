@@ -1,8 +1,8 @@
 #include "marshal/value_type.h"
 
-#include "base/hresult.h"
 #include "base/bstr.h"
 #include "base/default_interface.h"
+#include "base/hresult.h"
 #include "base/type_attr.h"
 #include "marshal/local_type.h"
 #include "marshal/variant_types.h"

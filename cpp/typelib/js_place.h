@@ -1,7 +1,7 @@
 #pragma once
 
-#include "marshal/environment.h"
-#include "marshal/js_object.h"
+#include "environment/environment.h"
+#include "environment/js_object.h"
 
 #include <algorithm>
 #include <concepts>

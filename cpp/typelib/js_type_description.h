@@ -2,8 +2,8 @@
 
 #include "base/com_ptr.h"
 #include "base/type_attr.h"
-#include "marshal/environment.h"
-#include "marshal/js_object.h"
+#include "environment/environment.h"
+#include "environment/js_object.h"
 
 #include <oaidl.h>
 

@@ -1,8 +1,8 @@
 #pragma once
 
 #include "base/com_ptr.h"
-#include "marshal/environment.h"
-#include "marshal/js_object.h"
+#include "environment/environment.h"
+#include "environment/js_object.h"
 
 #include <oaidl.h>
 

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "base/com_ptr.h"
-#include "marshal/environment.h"
+#include "environment/environment.h"
 #include "typelib/library_model.h"
 
 #include <oaidl.h>

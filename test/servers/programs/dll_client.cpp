@@ -12,8 +12,8 @@
 
 #include <olectl.h>
 
-#include "com_ptr.h"
 #include "coclass_test_server.h"
+#include "com_ptr.h"
 
 using namespace test_server;
 

@@ -1,0 +1,197 @@
+#include "environment/environment.h"
+
+#include "apartment/apartment.h"
+#include "apartment/interface_table.h"
+#include "apartment/proxy_blanket.h"
+#include "environment/js_builder.h"
+#include "marshal/interface.h"
+#include "marshal/record.h"
+
+namespace coclass {
+
+namespace {
+
+constexpr const char* hook_names[] = {
+    "makeError",
+    "defineType",
+    "defineEntry",
+    "describeError",
+    "makeByRef",
+    "referArguments",
+    "makeCursor",
+    "primitiveOf",
+    "propertyValue",
+    "findName",
+    "watchPromise",
+    "runPromises",
+    "initializeObject",
+    "finishObject",
+    "loadServer",
+    "dateFromOle",
+    "oleFromDate",
+    "currencyFromUnits",
+    "decimalFromParts",
+    "currencyFromExact",
+    "decimalFromNumber",
+    "scodeFromCode",
+    "missing",
+    "kind",
+    "bounds",
+    "record",
+    "servedClass",
+};
+static_assert(std::size(hook_names) == static_cast<std::size_t>(hook::count));
+
+// The object that the makeError hook takes: NativeError in lib/errors.ts.
+HRESULT failure_fields(napi_env env, HRESULT result, const failure& what, napi_value* fields) {
+    js::object_builder object{env};
+    object.set("hresult", static_cast<ULONG>(result))
+        .set_if_any("message", what.message)
+        .set_if_any("description", what.details.description.view())
+        .set_if_any("source", what.details.source.view())
+        .set_if_any("helpFile", what.details.help_file.view())
+        .set_if_any("member", what.member)
+        .set_if_any("argumentName", what.argument_name);
+    if (what.details.help_context != 0) object.set("helpContext", what.details.help_context);
+    if (what.argument >= 0) object.set("argumentIndex", what.argument);
+    if (what.message.empty() && !what.details.description) object.set_if_any("system", system_message(result).view());
+    return object.finish(fields);
+}
+
+}  // namespace
+
+environment::environment(napi_env env) : env_(env) {
+    napi_set_instance_data(
+        env, this, [](napi_env, void* data, void*) { delete static_cast<environment*>(data); }, nullptr);
+    napi_add_async_cleanup_hook(env, end, this, nullptr);
+}
+
+environment::~environment() {
+    // Wrappers that Node-API finalizes after this are no longer listed anywhere.
+    for (com_object* object : objects) object->owner = nullptr;
+}
+
+environment& environment::of(napi_env env) noexcept {
+    void* data = nullptr;
+    napi_get_instance_data(env, &data);
+    return *static_cast<environment*>(data);
+}
+
+bool environment::set_hooks(napi_value hooks) {
+    if (js::type_of(env_, hooks) != napi_object) {
+        napi_throw_type_error(env_, nullptr, "initialize: argument 1: expected an object of hooks");
+        return false;
+    }
+    for (std::size_t index = 0; index < std::size(hook_names); ++index) {
+        napi_value value = nullptr;
+        if (napi_get_named_property(env_, hooks, hook_names[index], &value) != napi_ok) return false;  // a getter has thrown
+        const hook which = static_cast<hook>(index);
+        const napi_valuetype expected = which < hook::missing ? napi_function : (which == hook::missing ? napi_object : napi_symbol);
+        if (js::type_of(env_, value) != expected || napi_create_reference(env_, value, 1, &hooks_[index]) != napi_ok) {
+            napi_throw_type_error(env_, nullptr, (std::string{"initialize: the hook '"} + hook_names[index] + "' is missing").c_str());
+            return false;
+        }
+    }
+    return true;
+}
+
+napi_value environment::get(hook which) const noexcept {
+    napi_value result = nullptr;
+    napi_get_reference_value(env_, hooks_[static_cast<std::size_t>(which)], &result);
+    return result;
+}
+
+HRESULT environment::call(hook which, std::size_t count, const napi_value* arguments, napi_value* result) const noexcept {
+    return js::result_of(env_, napi_call_function(env_, js::undefined(env_), get(which), count, arguments, result));
+}
+
+HRESULT environment::kind_of(napi_value object, value_kind& result) const noexcept {
+    result = value_kind::none;
+    napi_value mark = nullptr;
+    if (const napi_status status = napi_get_property(env_, object, get(hook::kind), &mark); status != napi_ok) {
+        return js::result_of(env_, status);
+    }
+    std::int32_t number = 0;
+    if (napi_get_value_int32(env_, mark, &number) == napi_ok) result = static_cast<value_kind>(number);
+    return S_OK;
+}
+
+HRESULT environment::fail(HRESULT result, std::wstring message) {
+    failure_.message = std::move(message);
+    return result;
+}
+
+napi_value environment::throw_failure(HRESULT result) {
+    const failure what = std::exchange(failure_, failure{});
+    if (result == E_JS_EXCEPTION) return nullptr;  // it is pending already
+    napi_value fields = nullptr;
+    napi_value error = nullptr;
+    if (failure_fields(env_, result, what, &fields) == S_OK && call(hook::make_error, 1, &fields, &error) == S_OK) napi_throw(env_, error);
+    return nullptr;
+}
+
+napi_async_context environment::async_context() noexcept {
+    napi_value name = nullptr;
+    if (async_context_ == nullptr && napi_create_string_utf8(env_, "coclass", NAPI_AUTO_LENGTH, &name) == napi_ok) {
+        napi_async_init(env_, nullptr, name, &async_context_);
+    }
+    return async_context_;
+}
+
+HRESULT environment::enter_apartment() {
+    if (apartment_ != nullptr && !ended_) return S_OK;
+    if (ended_) return fail(CO_E_NOTINITIALIZED, L"the environment has ended");
+    uv_loop_t* loop = nullptr;
+    if (napi_get_uv_event_loop(env_, &loop) != napi_ok) return E_UNEXPECTED;
+    return apartment::enter(loop, model, retry, outside_js, apartment_);
+}
+
+// First nobody finds it any more, and no events come; then what it holds is let go of; last, what others hold of it is told.
+void environment::release_objects() noexcept {
+    if (server != nullptr) server->withdraw();
+    if (apartment_ != nullptr) revoke_interfaces_of(this);
+    end_wrappers();
+    if (server != nullptr) server->end();
+    // Those that came while the others went: a Release may let calls in.
+    end_wrappers();
+}
+
+void environment::end_wrappers() noexcept {
+    const std::vector<com_object*> all{objects.begin(), objects.end()};
+    for (com_object* object : all) {
+        if (objects.contains(object)) object->end();
+    }
+}
+
+void environment::leave_process() noexcept {
+    if (std::exchange(is_leaving_, true) || ended_) return;
+    release_objects();
+    ended_ = true;
+    libraries.clear();
+    // A call of COM's that is on the stack ends with the process, and needs its apartment until then.
+    if (apartment_ != nullptr && calls_in == 0) apartment_->uninitialize();
+}
+
+// Before the environment's handles close: COM's calls still find the loop turning, and nothing of COM is touched later.
+void environment::end(napi_async_cleanup_hook_handle handle, void* data) {
+    auto* self = static_cast<environment*>(data);
+    if (std::exchange(self->ended_, true)) {
+        // COM is gone: what is left of it ends with the process.
+        static_cast<void>(self->types.release());
+    } else {
+        self->release_objects();
+        self->records.clear();
+        self->libraries.clear();
+        self->types.reset();
+    }
+    if (self->async_context_ != nullptr) napi_async_destroy(self->env_, std::exchange(self->async_context_, nullptr));
+    if (self->apartment_ == nullptr) {
+        napi_remove_async_cleanup_hook(handle);
+        return;
+    }
+    std::exchange(self->apartment_, nullptr)
+        ->leave([](void* hook_handle) { napi_remove_async_cleanup_hook(static_cast<napi_async_cleanup_hook_handle>(hook_handle)); },
+                handle);
+}
+
+}  // namespace coclass

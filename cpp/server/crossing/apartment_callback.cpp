@@ -1,0 +1,78 @@
+#include "server/crossing/apartment_callback.h"
+
+#include "apartment/interface_table.h"
+#include "apartment/multithreaded_membership.h"
+#include "base/hresult.h"
+#include "server/crossing/apartment_channel.h"
+
+#include <objbase.h>
+
+#include <atomic>
+#include <utility>
+
+namespace coclass {
+
+// No enumerator: IEnumUnknown is an interface that every system can marshal, and Skip takes a number and gives an HRESULT.
+class gate_door::doorkeeper final : public IEnumUnknown {
+public:
+    explicit doorkeeper(std::weak_ptr<thread_gate> gate) noexcept : gate_(std::move(gate)) {}
+    virtual ~doorkeeper() = default;
+
+    HRESULT STDMETHODCALLTYPE QueryInterface(REFIID iid, void** result) override {
+        if (result == nullptr) return E_POINTER;
+        const bool answers = iid == IID_IUnknown || iid == IID_IEnumUnknown;
+        *result = answers ? this : nullptr;
+        if (!answers) return E_NOINTERFACE;
+        AddRef();
+        return S_OK;
+    }
+    ULONG STDMETHODCALLTYPE AddRef() override { return references_.fetch_add(1, std::memory_order_relaxed) + 1; }
+    ULONG STDMETHODCALLTYPE Release() override {
+        const ULONG left = references_.fetch_sub(1, std::memory_order_acq_rel) - 1;
+        if (left == 0) delete this;
+        return left;
+    }
+
+    HRESULT STDMETHODCALLTYPE Skip(ULONG visit) override {
+        const std::shared_ptr<thread_gate> gate = gate_.lock();
+        return gate != nullptr ? gate->let_in(visit) : RPC_E_DISCONNECTED;
+    }
+    HRESULT STDMETHODCALLTYPE Next(ULONG, IUnknown**, ULONG*) override { return E_NOTIMPL; }
+    HRESULT STDMETHODCALLTYPE Reset() override { return E_NOTIMPL; }
+    HRESULT STDMETHODCALLTYPE Clone(IEnumUnknown**) override { return E_NOTIMPL; }
+
+private:
+    const std::weak_ptr<thread_gate> gate_;
+    std::atomic<ULONG> references_{1};
+};
+
+HRESULT gate_door::open(std::weak_ptr<thread_gate> gate, std::unique_ptr<gate_door>& result) {
+    std::unique_ptr<gate_door> made{new gate_door};
+    made->keeper_ = com_ptr<IEnumUnknown>::attach(new doorkeeper{std::move(gate)});
+    tabled_interface entry;
+    entry.iid = IID_IEnumUnknown;
+    COCLASS_RETURN_IF_FAILED(table_interface(made->keeper_.get(), std::move(entry), made.get(), made->number_));
+    result = std::move(made);
+    return S_OK;
+}
+
+gate_door::~gate_door() {
+    if (number_ == 0) return;
+    revoke_interface(number_);
+    CoDisconnectObject(keeper_.get(), 0);
+}
+
+HRESULT gate_door::knock(std::uint32_t door, std::uint32_t visit) noexcept {
+    try {
+        const multithreaded_membership joined;
+        com_ptr<IUnknown> proxy;
+        tabled_interface entry;
+        COCLASS_RETURN_IF_FAILED(take_interface(door, true, proxy, entry));
+        // Wine's table may answer with no pointer where the entry is being revoked.
+        return proxy ? static_cast<IEnumUnknown*>(proxy.get())->Skip(visit) : RPC_E_DISCONNECTED;
+    } catch (const std::bad_alloc&) {
+        return E_OUTOFMEMORY;
+    }
+}
+
+}  // namespace coclass
