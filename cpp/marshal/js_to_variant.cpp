@@ -160,11 +160,8 @@ HRESULT js_to_variant_as(environment& env, napi_value value, VARTYPE vt, IRecord
             // A value that is an array by its own account (a Variant) is taken as it is.
             unique_variant natural;
             COCLASS_RETURN_IF_FAILED(js_to_variant(env, value, natural.get(), depth));
-            // One that is null has no elements, of whatever type.
-            const bool is_null = (natural->vt & VT_ARRAY) != 0 && natural->parray == nullptr;
-            if (natural->vt == vt || is_null) {
+            if (natural->vt == vt) {
                 *result = natural.detach();
-                result->vt = vt;
                 return S_OK;
             }
             return env.fail(DISP_E_TYPEMISMATCH, L"expected an array (" + variant_type_name(vt) + L"), got " + describe_js(env, value));

@@ -51,7 +51,8 @@ function memberOf(value: unknown, key: string | symbol): unknown {
   const member = (value as Readonly<Record<string | symbol, unknown>>)[key];
   if (typeof member !== 'function') return member;
   const mark = (member as { readonly [kind]?: ValueKind })[kind];
-  return mark === ValueKind.object || mark === ValueKind.property ? member : (member.bind(value) as unknown);
+  if (mark === ValueKind.object || mark === ValueKind.property) return member;
+  return Object.defineProperty(member.bind(value) as Callable, 'name', { value: member.name });
 }
 
 /** Stands for the value of a property of an object. */

@@ -36,7 +36,7 @@ describe('a by-reference argument of a plain function', () => {
         [head.value, tail.value] = text.split(':');
         return 2;
       }, 1, 2),
-      Plain: (value: unknown) => { void value; },
+      Plain: (value: unknown) => value,
     });
     script.ExecuteStatement('Dim t, h, n\nt = "a:b" : h = 1 : x = o.Split(t, h, n)');
     assert.deepEqual(['x', 't', 'h', 'n'].map((name) => script.Eval(name)), [2, 'a:b', 'a', 'b']);

@@ -136,7 +136,7 @@ on(excel, 'WorkbookBeforeClose', (event) => { event.Cancel = true; });
 // @ts-expect-error There is no such event.
 on(excel, 'WorkbookBeforeClos', () => undefined);
 // @ts-expect-error An argument that only comes in cannot be assigned.
-on(excel, 'WorkbookBeforeClose', (event) => { event.Wb = event.Wb; });
+on(excel, 'WorkbookBeforeClose', (event) => { event.Wb = {} as Excel.Workbook; });
 // @ts-expect-error Nor answered.
 on(excel, 'WorkbookBeforeClose', ({ Wb }) => ({ Wb }));
 declare const workbook: Excel.Workbook;
