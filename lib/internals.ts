@@ -1,5 +1,6 @@
 // What the project's own tests and scripts need that is no part of the public face. Built beside the rest, so that it shares
 // its state, and left out of the package.
+export { coclass } from './cli/program.js';
 export { comErrorFromNative } from './errors/com-error.js';
 export { fallbackMessage } from './errors/hresult-messages.js';
 export type { NativeError, NativeResource } from './native/contract.js';

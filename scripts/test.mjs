@@ -1,20 +1,22 @@
 // npm test [-- MOCHA ARGS]
-import { join } from 'node:path';
+// Without arguments the whole suite, in two halves side by side where each has a Wine of its own.
+import { availableParallelism } from 'node:os';
 import { buildAll } from './build/build-all.mjs';
 import { exclusively } from './lock.mjs';
-import { root } from './paths.mjs';
+import { onWindows } from './paths.mjs';
 import { runMain } from './problem.mjs';
 import { setUp } from './setup/set-up.mjs';
-import { runWindowsNode } from './windows-node.mjs';
+import { runMocha } from './test/mocha.mjs';
+import { runShards } from './test/shards.mjs';
+import { makeSecondPrefix } from './test/second-prefix.mjs';
 
 await runMain(async () => {
+  const args = process.argv.slice(2);
+  const inShards = args.length === 0 && !onWindows && availableParallelism() > 1;
   await exclusively(async () => {
     await setUp();
     await buildAll({ tests: true });
+    if (inShards) await makeSecondPrefix();
   });
-  // Node's own flags are given here and not in .mocharc.json: mocha would start a second node for them.
-  const mocha = join(root, 'node_modules', 'mocha', 'bin', 'mocha.js');
-  // On Windows mocha takes every output for a terminal with colours.
-  const plain = process.stdout.isTTY || process.env['FORCE_COLOR'] ? [] : ['--no-color'];
-  return runWindowsNode(['--expose-gc', mocha, ...plain, ...process.argv.slice(2)]);
+  return inShards ? runShards() : runMocha(args);
 });

@@ -15,12 +15,13 @@ const flagsWithCode = new Set(['-e', '--eval', '-p', '--print', '-pe']);
  * Runs the Windows Node with the arguments of a `node` command line: flags, a script (JavaScript or TypeScript) and the
  * script's arguments. On Linux it runs under Wine, through the relay.
  * @param {readonly string[]} args
- * @param {{ cwd?: string, typescript?: boolean }} [options] typescript: false leaves Node as it is
+ * @param {{ cwd?: string, typescript?: boolean, prefix?: string, output?: NodeJS.WritableStream }} [options] typescript: false leaves
+ *   Node as it is; prefix: another Wine prefix than the checkout's; output: where all goes that it prints
  * @returns {Promise<number>} its exit code
  */
-export function runWindowsNode(args, { cwd = process.cwd(), typescript = true } = {}) {
+export function runWindowsNode(args, { cwd = process.cwd(), typescript = true, prefix, output } = {}) {
   const preload = typescript ? ['--enable-source-maps', '--import', hookUrl()] : [];
-  if (onWindows) return run(process.execPath, [...preload, ...args], { cwd, env: process.env });
+  if (onWindows) return run(process.execPath, [...preload, ...args], { cwd, env: process.env }, output);
 
   for (const needed of [windowsNodeExe, relay]) {
     if (!existsSync(needed)) {
@@ -29,8 +30,8 @@ export function runWindowsNode(args, { cwd = process.cwd(), typescript = true } 
     }
   }
   const program = [relay, String(process.pid), windowsPath(windowsNodeExe)];
-  const env = { ...colours(), ...wineEnvironment() };
-  return run('wine', [...program, ...preload, ...withWindowsScript(args, cwd)], { cwd, env });
+  const env = { ...colours(), ...wineEnvironment(prefix) };
+  return run('wine', [...program, ...preload, ...withWindowsScript(args, cwd)], { cwd, env }, output);
 }
 
 function hookUrl() {
@@ -63,10 +64,11 @@ function colours() {
  * @param {string} command
  * @param {readonly string[]} args
  * @param {{ cwd: string, env: NodeJS.ProcessEnv }} options
+ * @param {NodeJS.WritableStream} [output]
  * @returns {Promise<number>}
  */
-function run(command, args, options) {
-  const stdio = [process.stdin, process.stdout, process.stderr].map((stream) => (stream.isTTY && !onWindows ? 'pipe' : 'inherit'));
+function run(command, args, options, output) {
+  const stdio = [process.stdin, process.stdout, process.stderr].map((stream) => (output || (stream.isTTY && !onWindows) ? 'pipe' : 'inherit'));
   const child = spawn(command, args, { ...options, stdio: /** @type {import('node:child_process').StdioOptions} */ (stdio) });
   endWithUs(child);
   if (child.stdin) {
@@ -74,8 +76,8 @@ function run(command, args, options) {
     // It may end without reading all there is.
     child.stdin.on('error', () => {});
   }
-  child.stdout?.pipe(process.stdout);
-  child.stderr?.pipe(process.stderr);
+  child.stdout?.pipe(output ?? process.stdout, { end: false });
+  child.stderr?.pipe(output ?? process.stderr, { end: false });
   return new Promise((done, failed) => {
     child.on('error', failed);
     child.on('close', (code) => {

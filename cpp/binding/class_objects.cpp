@@ -12,7 +12,7 @@ namespace {
 class_factory& read_factory(call_info& call, std::size_t index) {
     const Napi::Value handle = call[index];
     class_factory* const factory = handle.IsExternal() ? handle.As<Napi::External<class_factory>>().Data() : nullptr;
-    if (!server_of(call.env()).guests.contains(factory)) throw call.expected(index, L"a class factory's handle");
+    if (!server_of(call.env()).environment_objects.contains(factory)) throw call.expected(index, L"a class factory's handle");
     return *factory;
 }
 

@@ -161,26 +161,26 @@ Napi::Value advise(call_info& call) {
     const com_ptr<IUnknown> object = call.reference(0);
     if (js::type_of(call.js(), call[1]) != napi_object || find_object(call.env(), call[1]) != nullptr) throw call.expected(1, L"an object of JavaScript's");
     const GUID iid = call.guid(2);
-    std::unique_ptr<connection> made;
-    throw_if_failed(connection::open(call.env(), object, iid, call[1], made));
+    std::unique_ptr<sink_connection> made;
+    throw_if_failed(sink_connection::advise(call.env(), object, iid, call[1], made));
     try {
-        const auto handle = Napi::External<connection>::New(call.js(), made.get(), [](Napi::BasicEnv, connection* held) { delete held; });
+        const auto handle = Napi::External<sink_connection>::New(call.js(), made.get(), [](Napi::BasicEnv, sink_connection* held) { delete held; });
         made.release();
         return handle;
     } catch (const Napi::Error&) {
-        made->close();
+        made->unadvise();
         throw;
     }
 }
 
-connection& read_connection(call_info& call) {
-    connection* const known = call[0].IsExternal() ? call[0].As<Napi::External<connection>>().Data() : nullptr;
+sink_connection& read_connection(call_info& call) {
+    sink_connection* const known = call[0].IsExternal() ? call[0].As<Napi::External<sink_connection>>().Data() : nullptr;
     if (!server_of(call.env()).connections.contains(known)) throw call.expected(0, L"a connection's handle");
     return *known;
 }
 
 // unadvise(connection): whether the source has taken notice
-Napi::Value unadvise(call_info& call) { return Napi::Boolean::New(call.js(), SUCCEEDED(read_connection(call).close())); }
+Napi::Value unadvise(call_info& call) { return Napi::Boolean::New(call.js(), SUCCEEDED(read_connection(call).unadvise())); }
 
 // dropConnection(connection), pingConnection(connection)
 void drop_connection(call_info& call) { read_connection(call).drop(); }

@@ -1,7 +1,7 @@
 #include "binding/member_functions.h"
 
 #include "invoke/invoke_member.h"
-#include "invoke/plain_call.h"
+#include "invoke/fast_invoke.h"
 
 #include <algorithm>
 #include <new>
@@ -25,7 +25,7 @@ HRESULT object_for(environment& env, const member_plan& plan, napi_value self, c
     return S_OK;
 }
 
-// The road for all calls, with arguments of any kind.
+// The path for all calls, with arguments of any kind.
 HRESULT call_with_list(environment& env, const call_target& target, const invocation& call, std::span<const napi_value> values, napi_value* result) {
     argument_list arguments{env, call.target, call.plan, call.plan->name};
     if (const HRESULT converted = arguments.convert_call(values); FAILED(converted)) return name_member(env, call, converted);
@@ -45,9 +45,9 @@ HRESULT call_member(const member_plan& plan, napi_value self, const napi_value* 
     const binding_scope binding{env, *object};
     if (const HRESULT taken = target.take(env, *object, &plan); FAILED(taken)) return name_member(env, call, taken);
     call.target = target.dispatch();
-    if (plan.plain.serve) {
-        plain_call plain{env, call, target};
-        if (plain.convert(values, count)) return plain.invoke(result);
+    if (plan.fast.serve) {
+        fast_invoke fast{env, call, target};
+        if (fast.convert(values, count)) return fast.invoke(result);
     }
     return call_with_list(env, target, call, {values, count}, result);
 }
@@ -60,9 +60,9 @@ HRESULT put_property(const member_plan& plan, napi_value self, napi_value new_va
     if (const HRESULT found = object_for(env, plan, self, object); FAILED(found)) return name_member(env, call, found);
     if (const HRESULT taken = target.take(env, *object, &plan); FAILED(taken)) return name_member(env, call, taken);
     call.target = target.dispatch();
-    if (plan.plain.serve) {
-        plain_call plain{env, call, target};
-        if (plain.convert(&new_value, 1)) return plain.invoke(nullptr);
+    if (plan.fast.serve) {
+        fast_invoke fast{env, call, target};
+        if (fast.convert(&new_value, 1)) return fast.invoke(nullptr);
     }
     argument_list arguments{env, call.target, &plan, plan.name};
     if (const HRESULT converted = arguments.convert_put({}, new_value); FAILED(converted)) return name_member(env, call, converted);

@@ -2,7 +2,7 @@
 
 #include "base/default_interface.h"
 #include "base/type_attr.h"
-#include "invoke/plain_call.h"
+#include "invoke/fast_invoke.h"
 #include "marshal/local_type.h"
 
 #include <algorithm>
@@ -47,7 +47,7 @@ public:
         for (member& entry : type_.members) {
             if (entry.put != nullptr) entry.put->put_by_reference = entry.put_ref;
         }
-        for (member_plan& plan : type_.plans) plan.plain = find_plain_parameters(plan);
+        for (member_plan& plan : type_.plans) plan.fast = find_fast_parameters(plan);
         return S_OK;
     }
 

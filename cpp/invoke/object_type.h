@@ -28,8 +28,8 @@ struct parameter_plan {
     bool only_in = false;    // [in] without [out]
 };
 
-// The parameters of a member that a plain_call (invoke/plain_call.h) can serve, close together.
-struct plain_parameters {
+// The parameters of a member that a fast_invoke (invoke/fast_invoke.h) can serve, close together.
+struct fast_parameters {
     static constexpr std::size_t max = 8;
     bool serve = false;
     std::uint8_t count = 0;
@@ -51,7 +51,7 @@ struct member_plan {
     bool takes_any_number = false;            // [vararg]: the last parameter stands for all further arguments
     const member_plan* put_by_reference = nullptr;  // the PROPERTYPUTREF beside a PROPERTYPUT
     std::unique_ptr<vtable_plan> vtable;            // null where it can be called through IDispatch only
-    plain_parameters plain;
+    fast_parameters fast;
     mutable std::unordered_map<std::wstring, DISPID> named;  // parameter names already looked up
     mutable bool is_asked_alone = false;  // by its own kind, as the last server wished that refused to be asked for both
 

@@ -6,11 +6,11 @@ namespace coclass {
 
 namespace {
 
-constexpr bool plain = true;
-constexpr bool not_plain = false;
+constexpr bool fast = true;
+constexpr bool not_fast = false;
 
-#define VARIANT_TYPE(name, slot, type, typed_array, is_plain, expects) \
-    variant_type{VT_##name, slot_class::slot, sizeof(type), static_cast<std::int8_t>(typed_array), is_plain, L"VT_" #name, L"" expects},
+#define VARIANT_TYPE(name, slot, type, typed_array, is_fast, expects) \
+    variant_type{VT_##name, slot_class::slot, sizeof(type), static_cast<std::int8_t>(typed_array), is_fast, L"VT_" #name, L"" expects},
 constexpr variant_type rows[] = {
 #include "marshal/variant_types.inc"
 };
@@ -33,9 +33,9 @@ const variant_type* find_variant_type(VARTYPE base) noexcept {
     return &rows[by_vartype[base] - 1];
 }
 
-bool is_plain_type(VARTYPE vt) noexcept {
+bool is_fast_type(VARTYPE vt) noexcept {
     const variant_type* type = find_variant_type(vt);
-    return type != nullptr && type->is_plain;
+    return type != nullptr && type->is_fast;
 }
 
 const variant_type& variant_type_of_typed_array(napi_typedarray_type type) noexcept {

@@ -43,7 +43,7 @@ struct variant_type {
     slot_class slot;
     std::uint8_t size;         // bytes of a slot; a record's size is its IRecordInfo's to say
     std::int8_t typed_array;   // napi_typedarray_type or not_typed
-    bool is_plain;
+    bool is_fast;
     const wchar_t* name;       // 'VT_I4'
     const wchar_t* expects;    // 'a whole number from ...'
 };
@@ -51,8 +51,8 @@ struct variant_type {
 // The row of a base type (no VT_ARRAY, no VT_BYREF); null for what Automation has no values of.
 const variant_type* find_variant_type(VARTYPE base) noexcept;
 
-// Whether a type is plain: a number, boolean or string; no array, and no reference.
-bool is_plain_type(VARTYPE vt) noexcept;
+// Whether a type is one of the fast paths': a number, boolean or string; no array, and no reference.
+bool is_fast_type(VARTYPE vt) noexcept;
 
 // The row whose typed array is `type`: the type that such an array is passed as.
 const variant_type& variant_type_of_typed_array(napi_typedarray_type type) noexcept;

@@ -10,9 +10,9 @@ import type { ApartmentModel } from '../threading/apartment-model.js';
 import { currentLocales } from '../threading/locale.js';
 import { Guid } from '../values/guid.js';
 import { type CallOptions, checkCallOptions } from './call-options.js';
-import { Connection } from './channel.js';
+import { Channel } from './channel.js';
 import { decodeError } from './marshal/error-codec.js';
-import { Parcel } from './marshal/marshal.js';
+import { MarshaledArguments } from './marshal/marshaled-arguments.js';
 import type { Ready, Setup } from './protocol.js';
 import { RunningCall } from './running-call.js';
 import type { AsyncModule, AsyncView, ObjectOf, Puttable, Viewed } from './types.js';
@@ -27,7 +27,7 @@ export interface ApartmentOptions {
   readonly model?: ApartmentModel;
 }
 
-const apartments = new WeakMap<Connection, Apartment>();
+const apartments = new WeakMap<Channel, Apartment>();
 
 function ended(why: string, cause?: unknown): ComError {
   const description = `the apartment has ended: ${why}`;
@@ -63,20 +63,20 @@ function readiness(worker: Worker): Promise<Ready> {
  * objects that a chain passes on its way are released there at once. `comScope` knows nothing of views.
  */
 export class Apartment implements Disposable, AsyncDisposable {
-  readonly #connection: Connection;
+  readonly #channel: Channel;
   readonly #worker: Worker;
   #failure: unknown;
 
   private constructor(worker: Worker, running: Int32Array, thread: number) {
     this.#worker = worker;
-    this.#connection = new Connection(worker, running, thread);
-    apartments.set(this.#connection, this);
+    this.#channel = new Channel(worker, running, thread);
+    apartments.set(this.#channel, this);
     worker.on('error', (error) => {
       this.#failure = error;
-      this.#connection.end(ended(error instanceof Error ? error.message : 'its Worker failed', error));
+      this.#channel.end(ended(error instanceof Error ? error.message : 'its Worker failed', error));
     });
     worker.on('exit', (code) => {
-      this.#connection.end(ended(`its Worker exited with code ${code}`, this.#failure));
+      this.#channel.end(ended(`its Worker exited with code ${code}`, this.#failure));
     });
   }
 
@@ -112,8 +112,8 @@ export class Apartment implements Disposable, AsyncDisposable {
    * @throws TypeError when the value is no view
    */
   static of(view: Viewed<unknown>): Apartment {
-    const connection = (viewState(view) ?? chainOf(view))?.handle.connection;
-    const apartment = connection && apartments.get(connection);
+    const channel = (viewState(view) ?? chainOf(view))?.handle.channel;
+    const apartment = channel && apartments.get(channel);
     if (apartment === undefined) throw typeError('Apartment.of: argument 1: expected a view of an object in an apartment');
     return apartment;
   }
@@ -223,7 +223,7 @@ export class Apartment implements Disposable, AsyncDisposable {
    * way cannot be broken off: the thread, and so the process, ends when it has returned.
    */
   async terminate(): Promise<void> {
-    this.#connection.end(ended('it was disposed'));
+    this.#channel.end(ended('it was disposed'));
     await this.#worker.terminate();
   }
 
@@ -236,8 +236,8 @@ export class Apartment implements Disposable, AsyncDisposable {
   }
 
   async #ask(name: string, values: readonly unknown[], options: CallOptions = {}): Promise<unknown> {
-    const parcel = new Parcel(this.#connection);
-    return this.#connection.request(name, parcel.pack(values), parcel, checkCallOptions(name, options));
+    const marshaled = new MarshaledArguments(this.#channel);
+    return this.#channel.request(name, marshaled.marshal(values), marshaled, checkCallOptions(name, options));
   }
 }
 /* eslint-enable @typescript-eslint/no-explicit-any */
@@ -249,8 +249,8 @@ export class Apartment implements Disposable, AsyncDisposable {
  */
 export async function put<View, Name extends keyof ObjectOf<View> & string>(view: View, name: Name, value: Puttable<View, Name>): Promise<void> {
   const { handle, options } = stateOf('put', view);
-  const parcel = new Parcel(handle.connection);
-  await handle.connection.request('put', parcel.pack([view, name, value]), parcel, options);
+  const marshaled = new MarshaledArguments(handle.channel);
+  await handle.channel.request('put', marshaled.marshal([view, name, value]), marshaled, options);
 }
 
 /**

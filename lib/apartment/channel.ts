@@ -5,12 +5,12 @@ import { native } from '../native/load.js';
 import { type CallOptions, watch } from './call-options.js';
 import { addCaller, type CallSite, callSite } from './call-site.js';
 import { decodeError } from './marshal/error-codec.js';
-import type { Parcel } from './marshal/marshal.js';
+import type { MarshaledArguments } from './marshal/marshaled-arguments.js';
 import type { Answer, Cancel, Encoded, Reference, Request } from './protocol.js';
 import { RunningCall } from './running-call.js';
 
 interface Pending {
-  readonly parcel: Parcel;
+  readonly marshaled: MarshaledArguments;
   readonly site: CallSite;
   readonly resolve: (value: unknown) => void;
   readonly reject: (reason: unknown) => void;
@@ -42,7 +42,7 @@ const LAST_ID = 2 ** 31 - 1;
  * chain that goes on behind a call; opens a message port for each object; hands its transfer handlers the arguments, but not
  * what is inside them; and its calls neither end with their Worker nor with a signal.
  */
-export class Connection {
+export class Channel {
   readonly #worker: Worker;
   readonly #running: RunningCall;
   readonly #thread: number;
@@ -85,19 +85,19 @@ export class Connection {
 
   /**
    * Sends a request.
-   * @param args what `parcel` has packed
+   * @param args what `marshaled` has made of the arguments
    * @returns what the Worker answers
    */
-  request(name: string, args: readonly Encoded[], parcel: Parcel, options: CallOptions, written?: Written): Promise<unknown> {
+  request(name: string, args: readonly Encoded[], marshaled: MarshaledArguments, options: CallOptions, written?: Written): Promise<unknown> {
     const { sequence, site } = written ?? { sequence: this.nextSequence(), site: callSite() };
     return new Promise((resolve, reject) => {
       if (this.#ended !== undefined || options.signal?.aborted === true) {
-        parcel.close();
+        marshaled.close();
         reject((this.#ended ?? options.signal?.reason) as Error);
         return;
       }
       const id = this.#nextId();
-      const pending: Pending = { parcel, site, resolve, reject, stopWatching: () => undefined };
+      const pending: Pending = { marshaled, site, resolve, reject, stopWatching: () => undefined };
       if (this.#pending.size === 0) this.#worker.ref();
       this.#pending.set(id, pending);
       const isLimited = options.signal !== undefined || options.timeout !== undefined;
@@ -194,12 +194,12 @@ export class Connection {
     }
     try {
       if (answer.error !== undefined) throw decodeError(answer.error);
-      pending.resolve(pending.parcel.unpack(answer.value, answer.byRefs ?? []));
+      pending.resolve(pending.marshaled.unmarshal(answer.value, answer.byRefs ?? []));
     } catch (error) {
       addCaller(error, pending.site);
       pending.reject(error);
     } finally {
-      pending.parcel.close();
+      pending.marshaled.close();
     }
   }
 
@@ -209,7 +209,7 @@ export class Connection {
     if (pending === undefined) return undefined;
     this.#pending.delete(id);
     pending.stopWatching();
-    if (isOver) pending.parcel.close();
+    if (isOver) pending.marshaled.close();
     if (this.#pending.size === 0) this.#worker.unref();
     return pending;
   }

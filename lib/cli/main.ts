@@ -1,37 +1,10 @@
 #!/usr/bin/env node
-import { readFileSync } from 'node:fs';
+import { coclass } from './program.js';
 
-import { Command } from 'commander';
+// Whoever reads the output may stop before its end, as `head` does.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit();
+});
 
-import { packageUrl } from '../package-files.js';
-import { runProgram } from './run.js';
-
-interface Manifest {
-  readonly version: string;
-  readonly description: string;
-}
-
-type AddCommands = (program: Command, version: string) => void;
-
-/** In the order of --help; each is loaded when it is asked for. */
-const commands: readonly (readonly [names: readonly string[], load: () => Promise<AddCommands>])[] = [
-  [['new'], async () => (await import('./new.js')).addNewCommand],
-  [['inspect'], async () => (await import('./inspect.js')).addInspectCommand],
-  [['list'], async () => (await import('./list.js')).addListCommand],
-  [['import'], async () => (await import('./import.js')).addImportCommand],
-  [['typelib'], async () => (await import('./typelib.js')).addTypelibCommand],
-  [['build'], async () => (await import('./build.js')).addBuildCommand],
-  [['register', 'unregister'], async () => (await import('./register.js')).addRegisterCommands],
-  [['guid'], async () => (await import('./guid.js')).addGuidCommand],
-];
-
-const manifest = JSON.parse(readFileSync(packageUrl('package.json'), 'utf8')) as Manifest;
-
-const program = new Command('coclass').description(manifest.description).version(manifest.version, '-V, --version', 'print the version')
-  .addHelpText('after', '\nExamples:\n  $ coclass list dictionary\n  $ coclass inspect Scripting.Dictionary\n  $ coclass import Scripting.Dictionary --out src/com');
-
-const [, , wanted = ''] = process.argv;
-const named = commands.filter(([names]) => names.includes(wanted));
-for (const [, load] of named.length > 0 ? named : commands) (await load())(program, manifest.version);
-
-await runProgram(program, process.argv);
+await coclass(process.argv);

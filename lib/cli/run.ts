@@ -29,18 +29,11 @@ function tell(error: unknown): void {
  */
 export async function runProgram(program: Command, argv: readonly string[]): Promise<void> {
   prepare(program);
-  process.stdout.on('error', endQuietly);
   try {
     await program.parseAsync(argv);
   } catch (error) {
     process.exitCode = exitCode(error);
   }
-}
-
-/** Whoever reads the output may stop before its end, as `head` does. */
-function endQuietly(error: NodeJS.ErrnoException): void {
-  if (error.code !== 'EPIPE') throw error;
-  process.exit();
 }
 
 /** Commands do not inherit these settings, because they are made before this is called. */

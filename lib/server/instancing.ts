@@ -12,7 +12,7 @@ export type Instancing = (typeof Instancing)[keyof typeof Instancing];
 
 /**
  * On which threads objects of a class may be called: the registry's ThreadingModel. JavaScript runs on one thread of its
- * environment, whatever the model; a Free, Both or Neutral object may be called on any thread, and the call hops to the
+ * environment, whatever the model; a Free, Both or Neutral object may be called on any thread, and the call switches to
  * JavaScript's thread and back.
  */
 export const ThreadingModel = {

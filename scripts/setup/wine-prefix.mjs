@@ -10,8 +10,17 @@ import { makeWhole } from './partial.mjs';
 export const winePrefixStep = {
   title: 'Wine prefix',
   needed: () => !existsSync(winePrefix),
-  run: (report) => makeWhole(winePrefix, (folder) => boot(folder, report), endWine),
+  run: (report) => bootPrefix(winePrefix, report),
 };
+
+/**
+ * Makes a prefix, whole or not at all.
+ * @param {string} prefix
+ * @param {(line: string) => void} report
+ */
+export function bootPrefix(prefix, report) {
+  return makeWhole(prefix, (folder) => boot(folder, report), endWine);
+}
 
 /**
  * @param {string} prefix

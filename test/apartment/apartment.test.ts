@@ -127,7 +127,6 @@ describe('an apartment', () => {
   it('releases what a loop over a collection leaves behind', async () => {
     const monitor = await make('Monitor');
     const collection = await make('Collection');
-    for (let index = 0; index < 20; index++) void collection.Add(make('Lifetime').then((object) => object));
     await Promise.all(Array.from({ length: 20 }, async () => { using child = await make('Lifetime'); await collection.Add(child); }));
     const before = await monitor.LiveObjects;
     const endless = collection.Endless;

@@ -7,7 +7,6 @@ import { assertComError, forEachBinding, testObject } from '../support/test-serv
 const MILLION = 1_000_000;
 
 forEachBinding('large arrays', function () {
-  this.timeout(60_000);
   let values: ReturnType<typeof testObject>;
   let arrays: ReturnType<typeof testObject>;
   before(() => {

@@ -75,9 +75,7 @@ async function assertServersEnd(folder: string): Promise<void> {
   });
 }
 
-describe('coclass build', function () {
-  this.timeout(180_000);
-
+describe('coclass build', () => {
   it('makes the DLL and the type library of a project, without starting its server', async () => {
     await withProject(({ folder, clsid, libid }) => {
       const built = JSON.parse(outputOfCoclass('build', folder, '--out', join(folder, 'made'), '--json')) as Record<string, unknown>;
@@ -100,7 +98,7 @@ describe('coclass build', function () {
 
   it('makes a DLL that regsvr32 registers, that works from VBScript, and that regsvr32 unregisters', async () => {
     await withProject(async ({ folder, clsid }) => {
-      outputOfCoclass('build', folder, '--out', folder);
+      outputOfCoclass('build', folder, '--out', folder, '--timeout', '240');
       const dll = join(folder, 'CoclassBuilt.dll');
       for (const scope of [[], ['/n', '/i:user']]) {
         assert.equal(regsvr32('/s', ...scope, dll), 0);
@@ -119,7 +117,7 @@ describe('coclass build', function () {
 
   it('makes a DLL that starts the server itself where only the DLL is registered', async () => {
     await withProject(async ({ folder, clsid }) => {
-      outputOfCoclass('build', folder, '--out', folder);
+      outputOfCoclass('build', folder, '--out', folder, '--timeout', '240');
       const keys = { [`CLSID\\${clsid}\\InprocServer32`]: join(folder, 'CoclassBuilt.dll'), 'CoclassBuilt.Built\\CLSID': clsid };
       await withClassesFor(keys, [`CLSID\\${clsid}`, 'CoclassBuilt.Built'], () => assertAdds(folder));
       await assertServersEnd(folder);
@@ -128,7 +126,7 @@ describe('coclass build', function () {
 
   it('makes a DLL that may be unloaded while no object and no lock of a Node.js that has loaded it lives, and not else', async () => {
     await withProject(async ({ folder, clsid }) => {
-      outputOfCoclass('build', folder, '--out', folder);
+      outputOfCoclass('build', folder, '--out', folder, '--timeout', '240');
       const dll = join(folder, 'CoclassBuilt.dll');
       await withClassesFor({ [`CLSID\\${clsid}\\InprocServer32`]: dll }, [`CLSID\\${clsid}`], async () => {
         const output = await outputOf(`

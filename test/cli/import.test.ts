@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -7,38 +6,24 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { byRef, Currency, enumerate, type eventMap, type EventMapOf, Guid } from 'coclass';
 
 import { CLSID_Values, Collection, Custom, IID_ITestCustom, IID_ITestValues, type ITestValues, LIBID_CoclassTestServer, Records, TestColor, Values } from '../generated/CoclassTestServer.js';
+import { assertRefusedInProcess, type CliResult, coclassInProcess, outputOfCoclass } from '../support/cli.js';
 import { systemFile } from '../support/stock-libraries.js';
 
-const main = fileURLToPath(new URL('../../../dist/cli/main.js', import.meta.url));
 // Inside of the package, so that what is written finds 'coclass'.
 const folder = fileURLToPath(new URL(`../../import-test-${process.pid}/`, import.meta.url));
 
 const DICTIONARY = '{EE09B103-97E0-11CF-978F-00A02463E06F}';
 const SCRIPTING = '{420B2830-E718-11CF-893D-00A0C9054228}';
 
-interface Result {
-  readonly status: number | null;
-  readonly stdout: string;
-  readonly stderr: string;
+function coclass(...args: string[]): Promise<CliResult> {
+  return coclassInProcess(['import', ...args]);
 }
 
-function coclass(...args: string[]): Result {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [main, 'import', ...args], { encoding: 'utf8', env: { ...process.env, NO_COLOR: '1' } });
-  return { status, stdout, stderr };
+function assertRefused(args: readonly string[], message: RegExp, status?: number): Promise<void> {
+  return assertRefusedInProcess(['import', ...args], message, status);
 }
 
-function assertRefused(args: readonly string[], message: RegExp, status = 1): void {
-  const result = coclass(...args);
-  assert.equal(result.status, status, result.stderr);
-  assert.match(result.stderr, /^error: [^\n]*\n$/);
-  assert.match(result.stderr, message);
-  assert.equal(result.stdout, '');
-}
-
-describe('coclass import', function () {
-  // Under Wine each start of Node takes a while.
-  this.timeout(300_000);
-
+describe('coclass import', () => {
   beforeEach(() => {
     rmSync(folder, { recursive: true, force: true });
   });
@@ -47,63 +32,64 @@ describe('coclass import', function () {
     rmSync(folder, { recursive: true, force: true });
   });
 
-  it('writes the library of a ProgID, a CLSID or a LIBID', () => {
-    const texts = ['Scripting.Dictionary', DICTIONARY, SCRIPTING.slice(1, -1).toLowerCase()].map((source) => {
-      const { status, stdout, stderr } = coclass(source, '--out', folder);
+  it('writes the library of a ProgID, a CLSID or a LIBID', async () => {
+    const texts: string[] = [];
+    for (const source of ['Scripting.Dictionary', DICTIONARY, SCRIPTING.slice(1, -1).toLowerCase()]) {
+      const { status, stdout, stderr } = await coclass(source, '--out', folder);
       assert.equal(status, 0, stderr);
       assert.match(stdout, /^wrote .*Scripting\.ts \(.*\d+ types, \d+ KB\)\n$/);
-      return readFileSync(join(folder, 'Scripting.ts'), 'utf8');
-    });
+      texts.push(readFileSync(join(folder, 'Scripting.ts'), 'utf8'));
+    }
     assert.equal(new Set(texts).size, 1);
     assert.match(texts[0] ?? '', /interface ActiveXObjectNameMap \{[^}]*'Scripting\.Dictionary': Dictionary;/);
   });
 
-  it('gives of a file what the system reads in it, but no ProgIDs of this machine', () => {
-    const file = coclass(systemFile('scrrun.dll'), '--stdout');
-    const registered = coclass(SCRIPTING, '--stdout', '--no-prog-ids');
+  it('gives of a file what the system reads in it, but no ProgIDs of this machine', async () => {
+    const file = await coclass(systemFile('scrrun.dll'), '--stdout');
+    const registered = await coclass(SCRIPTING, '--stdout', '--no-prog-ids');
     assert.equal(file.status, 0, file.stderr);
     assert.equal(file.stdout, registered.stdout);
     assert.doesNotMatch(file.stdout, /ActiveXObjectNameMap/);
   });
 
-  it('takes the version of a library that is asked for', () => {
-    assert.match(coclass('{00020430-0000-0000-C000-000000000046}', '--stdout').stdout, /stdole \{00020430-0000-0000-C000-000000000046\}, version 2\.0/);
-    assert.match(coclass('{00020430-0000-0000-C000-000000000046}', '--lib-version', '1.0', '--stdout').stdout, /version 1\.0/);
+  it('takes the version of a library that is asked for', async () => {
+    assert.match((await coclass('{00020430-0000-0000-C000-000000000046}', '--stdout')).stdout, /stdole \{00020430-0000-0000-C000-000000000046\}, version 2\.0/);
+    assert.match((await coclass('{00020430-0000-0000-C000-000000000046}', '--lib-version', '1.0', '--stdout')).stdout, /version 1\.0/);
   });
 
-  it('writes the libraries that are referred to if asked', () => {
-    const { status, stderr } = coclass('Scripting.Dictionary', '--with-references', '--out', folder);
+  it('writes the libraries that are referred to if asked', async () => {
+    const { status, stderr } = await coclass('Scripting.Dictionary', '--with-references', '--out', folder);
     assert.equal(status, 0, stderr);
     assert.deepEqual(readdirSync(folder).sort(), ['Scripting.ts', 'stdole.ts']);
   });
 
-  it('writes nothing that is no terminal a progress bar', () => {
-    assert.equal(coclass(systemFile('mshtml.tlb'), '--out', folder).stderr, '');
+  it('writes nothing that is no terminal a progress bar', async () => {
+    assert.equal((await coclass(systemFile('mshtml.tlb'), '--out', folder)).stderr, '');
   });
 
-  it('says in a line which file cannot be read', () => {
+  it('says in a line which file cannot be read', async () => {
     mkdirSync(folder, { recursive: true });
     const text = join(folder, 'text.tlb');
     writeFileSync(text, 'no type library at all');
-    assertRefused(['missing.tlb'], /there is no file 'missing\.tlb'/);
-    assertRefused([folder], /is a folder: name a \.tlb, \.dll, \.ocx or \.exe/);
-    assertRefused([text], /text\.tlb/);
+    await assertRefused(['missing.tlb'], /there is no file 'missing\.tlb'/);
+    await assertRefused([folder], /is a folder: name a \.tlb, \.dll, \.ocx or \.exe/);
+    await assertRefused([text], /text\.tlb/);
   });
 
-  it('says in a line what is not registered', () => {
-    assertRefused(['No.Such.Class'], /'No\.Such\.Class' is no registered ProgID/);
-    assertRefused(['{7B1F0E2C-58C6-4E0B-9F4D-2D0C5A9C1E12}'], /neither a registered class nor a registered type library/);
-    assertRefused([SCRIPTING, '--lib-version', '9.0'], /version 9\.0 .* is not registered: there is 1\.0/);
+  it('says in a line what is not registered', async () => {
+    await assertRefused(['No.Such.Class'], /'No\.Such\.Class' is no registered ProgID/);
+    await assertRefused(['{7B1F0E2C-58C6-4E0B-9F4D-2D0C5A9C1E12}'], /neither a registered class nor a registered type library/);
+    await assertRefused([SCRIPTING, '--lib-version', '9.0'], /version 9\.0 .* is not registered: there is 1\.0/);
   });
 
-  it('says in a line which options do not go together', () => {
-    assertRefused([SCRIPTING, '--lib-version', 'new'], /--lib-version: 'new' is not the version/, 2);
-    assertRefused([systemFile('scrrun.dll'), '--lib-version', '1.0'], /a file has the version that it has/, 2);
-    assertRefused([SCRIPTING, '--stdout', '--with-references'], /--stdout prints one module/, 2);
+  it('says in a line which options do not go together', async () => {
+    await assertRefused([SCRIPTING, '--lib-version', 'new'], /--lib-version: 'new' is not the version/, 2);
+    await assertRefused([systemFile('scrrun.dll'), '--lib-version', '1.0'], /a file has the version that it has/, 2);
+    await assertRefused([SCRIPTING, '--stdout', '--with-references'], /--stdout prints one module/, 2);
   });
 
   it('writes what can be imported and used', async () => {
-    assert.equal(coclass('Scripting.Dictionary', '--out', folder).status, 0);
+    outputOfCoclass('import', 'Scripting.Dictionary', '--out', folder);
     // What is written while the test runs has no type here.
     const written = await import(pathToFileURL(join(folder, 'Scripting.ts')).href);
     assert.equal(written.CLSID_Dictionary, DICTIONARY);

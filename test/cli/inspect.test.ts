@@ -5,17 +5,15 @@ import { join } from 'node:path';
 
 import { clsidFromProgID } from 'coclass';
 
-import { assertCliRefuses, outputOfCoclass } from '../support/cli.js';
-import { withClasses } from '../support/registry.js';
+import { assertRefusedInProcess, outputInProcess, outputOfCoclass } from '../support/cli.js';
+import { withClassesFor } from '../support/registry.js';
 import { systemFile } from '../support/stock-libraries.js';
 import { serverPath } from '../support/test-server.js';
 
 const SCRIPTING = '{420B2830-E718-11CF-893D-00A0C9054228}';
 const DICTIONARY = '{EE09B103-97E0-11CF-978F-00A02463E06F}';
 
-describe('coclass inspect', function () {
-  this.timeout(300_000);
-
+describe('coclass inspect', () => {
   it('shows the library of a file, a LIBID, a ProgID or a CLSID as the same IDL', () => {
     const texts = [[systemFile('scrrun.dll')], [SCRIPTING], [SCRIPTING.slice(1, -1).toLowerCase(), '--lib-version', '1.0'], ['Scripting.Dictionary'], [DICTIONARY]]
       .map((args) => outputOfCoclass('inspect', ...args).replace(/^(\/\/.*\n|\n)*/, ''));
@@ -26,8 +24,8 @@ describe('coclass inspect', function () {
     assert.match(texts[0] ?? '', /importlib\("stdole2\.tlb"\);/);
   });
 
-  it('tells the registry facts of a class first, as comments', () => {
-    const text = outputOfCoclass('inspect', 'Coclass.Test.Values');
+  it('tells the registry facts of a class first, as comments', async () => {
+    const text = await outputInProcess('inspect', 'Coclass.Test.Values');
     const facts = text.split('\n\n')[0] ?? '';
     for (const line of facts.split('\n')) assert.match(line, /^\/\/ \S/);
     assert.match(facts, new RegExp(`^// CLSID +\\${clsidFromProgID('Coclass.Test.Values')}$`, 'm'));
@@ -38,62 +36,62 @@ describe('coclass inspect', function () {
     assert.match(text, /^library CoclassTestServer \{$/m);
   });
 
-  it('shows nothing but the facts with --registry', () => {
-    const text = outputOfCoclass('inspect', 'Coclass.Test.Values', '--registry');
+  it('shows nothing but the facts with --registry', async () => {
+    const text = await outputInProcess('inspect', 'Coclass.Test.Values', '--registry');
     assert.match(text, /^CLSID +\{/);
     assert.doesNotMatch(text, /library CoclassTestServer|\/\//);
   });
 
-  it('shows one type, whatever the case of its name', () => {
-    const text = outputOfCoclass('inspect', SCRIPTING, '--type', 'comparemethod');
+  it('shows one type, whatever the case of its name', async () => {
+    const text = await outputInProcess('inspect', SCRIPTING, '--type', 'comparemethod');
     assert.equal(text, 'typedef enum CompareMethod {\n    BinaryCompare = 0,\n    TextCompare = 1,\n    DatabaseCompare = 2\n} CompareMethod;\n');
   });
 
-  it('shows the facts of a class that names no type library', () => {
+  it('shows the facts of a class that names no type library', async () => {
     const key = 'CLSID\\{7C0C1A57-0000-4000-8000-0000000000F4}';
-    withClasses({ [key]: 'A class of a test', [`${key}\\LocalServer32`]: 'C:\\test.exe' }, [key], () => {
-      const text = outputOfCoclass('inspect', key.slice(6));
+    await withClassesFor({ [key]: 'A class of a test', [`${key}\\LocalServer32`]: 'C:\\test.exe' }, [key], async () => {
+      const text = await outputInProcess('inspect', key.slice(6));
       assert.match(text, /^CLSID +\{7C0C1A57-0000-4000-8000-0000000000F4\}\nName +A class of a test\nProgram, 64-bit +C:\\test\.exe\n/);
       assert.doesNotMatch(text, /library/);
-      assertCliRefuses(['inspect', key.slice(6), '--type', 'Nothing'], /names no type library/);
+      await assertRefusedInProcess(['inspect', key.slice(6), '--type', 'Nothing'], /names no type library/);
     });
   });
 
-  it('gives the model as JSON, and with it the class', () => {
-    const { class: info, library } = JSON.parse(outputOfCoclass('inspect', 'Scripting.Dictionary', '--json')) as Record<string, { clsid: string; name: string; types: unknown[] }>;
+  it('gives the model as JSON, and with it the class', async () => {
+    const { class: info, library } = JSON.parse(await outputInProcess('inspect', 'Scripting.Dictionary', '--json')) as Record<string, { clsid: string; name: string; types: unknown[] }>;
     assert.equal(info?.clsid, DICTIONARY);
     assert.equal(library?.name, 'Scripting');
     assert.equal(library.types.length, 28);
-    const { type, ...others } = JSON.parse(outputOfCoclass('inspect', SCRIPTING, '--json', '--type', 'IDictionary')) as { type: { kind: string } };
+    const { type, ...others } = JSON.parse(await outputInProcess('inspect', SCRIPTING, '--json', '--type', 'IDictionary')) as { type: { kind: string } };
     assert.equal(type.kind, 'interface');
     assert.deepEqual(others, {});
   });
 
-  it('puts what widl needs before the IDL when asked to', () => {
-    assert.match(outputOfCoclass('inspect', SCRIPTING, '--widl'), /^typedef [\s\S]*interface IDispatch : IUnknown \{[\s\S]*library Scripting \{/);
+  it('puts what widl needs before the IDL when asked to', async () => {
+    assert.match(await outputInProcess('inspect', SCRIPTING, '--widl'), /^typedef [\s\S]*interface IDispatch : IUnknown \{[\s\S]*library Scripting \{/);
   });
 
-  it('tells in one line that there is no file, or no library in it', () => {
+  it('tells in one line that there is no file, or no library in it', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'coclass-inspect-'));
     try {
       const noLibrary = join(folder, 'text.dll');
       writeFileSync(noLibrary, 'This is no program.');
-      assertCliRefuses(['inspect', noLibrary], /text\.dll.*type library/);
-      assertCliRefuses(['inspect', join(folder, 'missing.tlb')], /there is no file '.*missing\.tlb'/);
-      assertCliRefuses(['inspect', folder], /is a folder/);
-      assertCliRefuses(['inspect', `${systemFile('scrrun.dll')}\\7`], /7/);
+      await assertRefusedInProcess(['inspect', noLibrary], /text\.dll.*type library/);
+      await assertRefusedInProcess(['inspect', join(folder, 'missing.tlb')], /there is no file '.*missing\.tlb'/);
+      await assertRefusedInProcess(['inspect', folder], /is a folder/);
+      await assertRefusedInProcess(['inspect', `${systemFile('scrrun.dll')}\\7`], /7/);
     } finally {
       rmSync(folder, { recursive: true });
     }
   });
 
-  it('tells in one line what is not registered or makes no sense', () => {
-    assertCliRefuses(['inspect', 'No.Such.Class'], /'No\.Such\.Class' is no registered ProgID/);
-    assertCliRefuses(['inspect', '{01234567-89AB-CDEF-0123-456789ABCDEF}'], /neither a registered class nor a registered type library/);
-    assertCliRefuses(['inspect', SCRIPTING, '--lib-version', '9.9'], /version 9\.9 .* is not registered: there is 1\.0/);
-    assertCliRefuses(['inspect', SCRIPTING, '--type', 'Nothing'], /there is no type 'Nothing' in Scripting/);
-    assertCliRefuses(['inspect', SCRIPTING, '--registry'], /is no registered class/);
-    assertCliRefuses(['inspect', SCRIPTING, '--lib-version', 'one'], /'one' is not the version/, 2);
-    assertCliRefuses(['inspect', SCRIPTING, '--widl', '--json'], /--widl is for the IDL of a whole library/, 2);
+  it('tells in one line what is not registered or makes no sense', async () => {
+    await assertRefusedInProcess(['inspect', 'No.Such.Class'], /'No\.Such\.Class' is no registered ProgID/);
+    await assertRefusedInProcess(['inspect', '{01234567-89AB-CDEF-0123-456789ABCDEF}'], /neither a registered class nor a registered type library/);
+    await assertRefusedInProcess(['inspect', SCRIPTING, '--lib-version', '9.9'], /version 9\.9 .* is not registered: there is 1\.0/);
+    await assertRefusedInProcess(['inspect', SCRIPTING, '--type', 'Nothing'], /there is no type 'Nothing' in Scripting/);
+    await assertRefusedInProcess(['inspect', SCRIPTING, '--registry'], /is no registered class/);
+    await assertRefusedInProcess(['inspect', SCRIPTING, '--lib-version', 'one'], /'one' is not the version/, 2);
+    await assertRefusedInProcess(['inspect', SCRIPTING, '--widl', '--json'], /--widl is for the IDL of a whole library/, 2);
   });
 });

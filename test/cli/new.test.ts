@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { assertCliRefuses, outputOfCoclass } from '../support/cli.js';
+import { assertRefusedInProcess, outputInProcess, outputOfCoclass } from '../support/cli.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 import { problemsOf, programOf } from '../support/typescript-program.js';
 
@@ -22,27 +22,28 @@ describe('coclass new', () => {
     });
   }
 
-  it('writes new GUIDs each time', () => {
-    const guids = ['one', 'two'].map((name) => {
-      outputOfCoclass('new', 'MyServer', '--yes', '--dir', file(name));
-      return readFileSync(join(file(name), 'src', 'sample.ts'), 'utf8').match(/\{[0-9A-F-]{36}\}/g) ?? [];
-    }).flat();
+  it('writes new GUIDs each time', async () => {
+    const guids: string[] = [];
+    for (const name of ['one', 'two']) {
+      await outputInProcess('new', 'MyServer', '--yes', '--dir', file(name));
+      guids.push(...(readFileSync(join(file(name), 'src', 'sample.ts'), 'utf8').match(/\{[0-9A-F-]{36}\}/g) ?? []));
+    }
     assert.equal(guids.length, 6);
     assert.equal(new Set(guids).size, 6);
   });
 
-  it('refuses a folder that is not empty, and leaves it alone', () => {
+  it('refuses a folder that is not empty, and leaves it alone', async () => {
     mkdirSync(file('full'));
     writeFileSync(join(file('full'), 'mine.txt'), 'mine');
-    assertCliRefuses(['new', 'MyServer', '--yes', '--dir', file('full')], /is not empty/);
+    await assertRefusedInProcess(['new', 'MyServer', '--yes', '--dir', file('full')], /is not empty/);
     assert.deepEqual(readdirSync(file('full')), ['mine.txt']);
   });
 
-  it('refuses names that are none', () => {
-    assertCliRefuses(['new', 'my-server', '--yes'], /'my-server' is no name/, 2);
-    assertCliRefuses(['new', 'MyServer', '--class', '1st'], /'1st' is no name/, 2);
-    assertCliRefuses(['new', 'Same', '--class', 'same', '--yes'], /must have another name/, 2);
-    assertCliRefuses(['new', 'AVeryLongNameOfALibrary', '--class', 'WithALongClassName', '--yes'], /too long for a ProgID/, 2);
-    assertCliRefuses(['new', 'MyServer', '--kind', 'vtable'], /kind/, 2);
+  it('refuses names that are none', async () => {
+    await assertRefusedInProcess(['new', 'my-server', '--yes'], /'my-server' is no name/, 2);
+    await assertRefusedInProcess(['new', 'MyServer', '--class', '1st'], /'1st' is no name/, 2);
+    await assertRefusedInProcess(['new', 'Same', '--class', 'same', '--yes'], /must have another name/, 2);
+    await assertRefusedInProcess(['new', 'AVeryLongNameOfALibrary', '--class', 'WithALongClassName', '--yes'], /too long for a ProgID/, 2);
+    await assertRefusedInProcess(['new', 'MyServer', '--kind', 'vtable'], /kind/, 2);
   });
 });

@@ -18,7 +18,6 @@ const system = join(process.env['SystemRoot'] ?? 'C:\\Windows', 'System32');
 const library = fileURLToPath(new URL('../../test-servers/coclass_test_server.tlb', import.meta.url));
 
 describe('coclass register', function () {
-  this.timeout(300_000);
   let folder = '';
 
   before(() => { folder = mkdtempSync(join(tmpdir(), 'coclass register ')); });

@@ -15,8 +15,7 @@ import { temporaryFolder } from '../support/temporary-folder.js';
 import { native, readSystemTypeLibrary, readTypeLibraryFile } from '../support/typelib.js';
 import { compileIdl, hasWidl, removeCompiled } from '../support/widl.js';
 
-describe('the type library of a description', function () {
-  this.timeout(120_000);
+describe('the type library of a description', () => {
   const { file } = temporaryFolder();
   const model = libraryModel(described);
   const module = fileURLToPath(new URL('../support/described-library.js', import.meta.url));

@@ -10,9 +10,7 @@ import type { NativeResource } from '../support/internals.js';
 import { libraryBytes, runClient, withServerFolder } from '../support/server-dll.js';
 import { native, readSystemTypeLibrary } from '../support/typelib.js';
 
-describe('buildServerDll', function () {
-  this.timeout(120_000);
-
+describe('buildServerDll', () => {
   it('puts the type library where LoadTypeLibEx and the portable reader find it', async () => {
     await withServerFolder({}, (folder) => {
       assert.equal(folder.build(), folder.dll);

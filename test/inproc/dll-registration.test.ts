@@ -15,9 +15,7 @@ function args(folder: ServerFolder): readonly string[] {
   return calls[0]?.args ?? [];
 }
 
-describe('regsvr32 on a built DLL', function () {
-  this.timeout(120_000);
-
+describe('regsvr32 on a built DLL', () => {
   it('runs the server with /regserver and the path of the DLL, and /unregserver with /u', async () => {
     await withServerFolder({}, (folder) => {
       folder.build();
@@ -51,9 +49,7 @@ describe('regsvr32 on a built DLL', function () {
   });
 });
 
-describe('the result of registering a built DLL', function () {
-  this.timeout(120_000);
-
+describe('the result of registering a built DLL', () => {
   it('is the exit code of the server, with what it wrote to its standard error', async () => {
     await withServerFolder({ exitCode: 0x80070005 | 0, message: 'The registry may not be written: \u20ac' }, async (folder) => {
       folder.build();

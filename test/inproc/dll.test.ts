@@ -38,8 +38,6 @@ function registered({ dll, clsid, log }: ServerFolder, hasLocalServer: boolean, 
 }
 
 describe('the class objects of a built DLL', function () {
-  this.timeout(180_000);
-
   it('are those of the server that COM starts, where the class has a LocalServer32', async () => {
     await withServerFolder({}, async (folder) => {
       folder.build();
@@ -181,9 +179,7 @@ describe('the class objects of a built DLL', function () {
   });
 });
 
-describe('the node.exe of a built DLL', function () {
-  this.timeout(180_000);
-
+describe('the node.exe of a built DLL', () => {
   const noPath = { PATH: 'C:\\windows\\system32' };
 
   it('is the one of COCLASS_NODE first, and that must be there', async () => {
@@ -222,9 +218,7 @@ describe('the node.exe of a built DLL', function () {
   });
 });
 
-describe('a DLL with damaged resources', function () {
-  this.timeout(180_000);
-
+describe('a DLL with damaged resources', () => {
   const template = fileURLToPath(new URL('../../../prebuilds/win32-x64/coclass-inproc.dll', import.meta.url));
 
   it('is refused with its own words where it was never built', async () => {

@@ -23,9 +23,7 @@ const library: LibraryRegistration = {
 };
 const { bits: _, ...forBoth } = library;
 
-describe('registering a type library', function () {
-  this.timeout(300_000);
-
+describe('registering a type library', () => {
   it('writes its file, flags, help folder and the interfaces that it marshals', () => {
     cleaningUp(scope, () => {
       registerTypeLibrary(library, options);

@@ -11,9 +11,7 @@ const scope = 'user';
 const text = (key: string, name?: string, view?: number): string | undefined => classesText(scope, key, name, view);
 const KEY = `CLSID\\${CLSID}`;
 
-describe('registering a class', function () {
-  this.timeout(300_000);
-
+describe('registering a class', () => {
   it('writes its names, servers, type library, AppID and categories', () => {
     cleaningUp(scope, () => {
       assert.equal(registerClass(full, { scope }), 'user');

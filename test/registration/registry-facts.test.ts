@@ -11,9 +11,7 @@ const CATID = '{40FC6ED5-2438-11CF-A3DB-080036F12502}';
 const LIBID = '{7C0C1A57-0000-4000-8000-0000000000F3}';
 const KEY = `CLSID\\${CLSID}`;
 
-describe('registry facts', function () {
-  this.timeout(300_000);
-
+describe('registry facts', () => {
   it('of a class are its names, server, threading model and type library', () => {
     const info = classInfo('Coclass.Test.Values');
     assert.equal(info.clsid, clsidFromProgID('Coclass.Test.Values'));

@@ -5,6 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 import { Guid } from 'coclass';
 
+import { LONGEST } from '../support/limits.js';
 import { assertUnchanged, cleaningUp } from '../support/registration.js';
 import { classesText } from '../support/registry-tree.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
@@ -18,7 +19,6 @@ class Doing extends AutoObject { Do() {} }
 new AutoObjectFactory(comServer, Doing, defineCoclass({ name: 'NodeProgram', clsid: '${clsid}', interfaces: [IDo] }), Instancing.MultiInstance);
 comServer.run();
 `;
-const LONGEST = 60_000;
 
 /** What only the system around Wine can do. */
 async function unix(program: string, args: readonly string[], paths: readonly string[], isDone: () => boolean): Promise<void> {
@@ -44,8 +44,7 @@ async function withLink(target: string, path: string, body: () => void): Promise
   }
 }
 
-describe('the node.exe that a registration names', function () {
-  this.timeout(240_000);
+describe('the node.exe that a registration names', () => {
   const { file } = temporaryFolder();
   const server = (): string => file('server.mjs');
 

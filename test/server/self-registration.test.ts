@@ -38,8 +38,7 @@ new AutoObjectFactory(comServer, class extends Registered {}, coclasses.Internal
 comServer.run();
 `;
 
-describe('what a server writes into the registry', function () {
-  this.timeout(240_000);
+describe('what a server writes into the registry', () => {
   const { file } = temporaryFolder();
   const folder = (): string => file('a server');
   const server = (): string => file('a server/server.mjs');

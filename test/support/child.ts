@@ -2,6 +2,8 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 
+import { LONGEST } from './limits.js';
+
 /** How a child process ended. */
 export interface Ended {
   /** Null when a signal ended it. */
@@ -11,9 +13,6 @@ export interface Ended {
 }
 
 const packageUrl = import.meta.resolve('coclass');
-// A child that hangs must not outlive the test that sees it.
-const LONGEST = 60_000;
-
 /** The import that a script of a test needs to use this package from anywhere. */
 export const importLine = `import * as coclass from ${JSON.stringify(packageUrl)}; const testObject = (name) => coclass.createObject('Coclass.Test.' + name);`;
 

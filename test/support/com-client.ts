@@ -3,13 +3,12 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
+import { LONGEST } from './limits.js';
+
 /** The foreign client (test/servers/client): COM from another process, without JavaScript. */
 export const clientPath = fileURLToPath(new URL('../../bin/com_client.exe', import.meta.url));
 
 export const localServerPath = fileURLToPath(new URL('../../test-servers/test_server.exe', import.meta.url));
-
-// A server that hangs must not hang the suite.
-const LONGEST = 60_000;
 
 export interface ClientRun {
   /** 0, or 1 when a call failed: then the last line names its HRESULT. */

@@ -9,12 +9,11 @@ import { createInterface } from 'node:readline';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
+import { LONGEST } from './limits.js';
+
 /** A server's script of the tests (compiled JavaScript) or of the examples (TypeScript, run as it is). */
 export const servedPath = (name: string): string => fileURLToPath(new URL(`../served/${name}.js`, import.meta.url));
 export const examplePath = (name: string): string => fileURLToPath(new URL(`../../../examples/${name}.ts`, import.meta.url));
-
-/** Longer than a machine under load needs to start a Node. */
-const LONGEST = 60_000;
 
 export interface ScriptRun {
   readonly status: number | null;
@@ -81,7 +80,7 @@ export function isRunning(pid: number): boolean {
 
 /** Waits until a process has ended; the server has this long for its goodbye. */
 export async function untilEnded(pid: number): Promise<void> {
-  const end = Date.now() + LONGEST / 2;
+  const end = Date.now() + LONGEST;
   while (isRunning(pid)) {
     if (Date.now() > end) assert.fail(`process ${pid} still runs`);
     await delay(50);

@@ -9,6 +9,8 @@ import { fileURLToPath } from 'node:url';
 import { Guid } from 'coclass';
 import { buildServerDll, type ServerDllOptions } from 'coclass/build';
 
+import { LONGEST } from './limits.js';
+
 const programs = new URL('../../test-servers/', import.meta.url);
 const client = fileURLToPath(new URL('coclass_test_dll_client.exe', programs));
 export const localServerProgram = fileURLToPath(new URL('coclass_test_local_server.exe', programs));
@@ -22,6 +24,8 @@ export const libraryBytes = (): Uint8Array => new Uint8Array(readFileSync(new UR
 const script = `
 import { spawn } from 'node:child_process';
 import { appendFileSync, readFileSync } from 'node:fs';
+
+import { LONGEST } from './limits.js';
 
 const file = (name) => new URL(name, import.meta.url);
 const { exitCode, message, delay, clsids, program, log } = JSON.parse(readFileSync(file('settings.json'), 'utf8'));
@@ -53,9 +57,6 @@ export interface ServerCall {
   readonly node: string;
 }
 
-/** Ends of processes are waited for at most so long, in milliseconds. */
-const LONGEST_END = 60_000;
-
 function isRunning(id: number): boolean {
   try {
     return process.kill(id, 0);
@@ -69,7 +70,7 @@ function isRunning(id: number): boolean {
  * @param complain called then
  */
 export async function untilEnded(ids: readonly number[], complain?: () => void): Promise<void> {
-  const end = Date.now() + LONGEST_END;
+  const end = Date.now() + LONGEST;
   while (ids.some(isRunning) && Date.now() < end) await sleep(50);
   const left = ids.filter(isRunning);
   for (const id of left) process.kill(id);
@@ -123,7 +124,7 @@ export class ServerFolder {
     this.takeCalls();
     await untilEnded([...this.servers(), ...this.#started]);
     // What a process had open may be busy for a moment after its end.
-    const end = Date.now() + LONGEST_END;
+    const end = Date.now() + LONGEST;
     for (;;) {
       try {
         rmSync(this.path, { recursive: true, force: true });
@@ -171,7 +172,7 @@ export async function runClient(args: readonly string[], variables: Variables = 
 export function runProgram(program: string, args: readonly string[], variables: Variables = {}): Promise<{ readonly code: number | null; readonly output: string }> {
   const changed = new Set(Object.keys(variables).map((name) => name.toUpperCase()));
   const kept = Object.entries(process.env).filter(([name]) => !changed.has(name.toUpperCase()));
-  const child = spawn(program, args, { env: { ...Object.fromEntries(kept), ...variables }, stdio: ['ignore', 'pipe', 'pipe'], timeout: 60_000 });
+  const child = spawn(program, args, { env: { ...Object.fromEntries(kept), ...variables }, stdio: ['ignore', 'pipe', 'pipe'], timeout: LONGEST });
   let output = '';
   for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text: string) => (output += text));
   return new Promise((done, failed) => {

@@ -4,10 +4,9 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { stripVTControlCharacters } from 'node:util';
 
-const program = fileURLToPath(new URL('../../test-servers/coclass_test_terminal.exe', import.meta.url));
+import { LONGEST } from './limits.js';
 
-/** Longer than a machine under load needs to start a Node. */
-const LONGEST = 60_000;
+const program = fileURLToPath(new URL('../../test-servers/coclass_test_terminal.exe', import.meta.url));
 
 const keys = { enter: '\r', down: '\u001b[B', interrupt: '\u0003' } as const;
 /** What a system tells a program, where it is no key. */

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setImmediate as turn } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
@@ -10,8 +12,8 @@ import { ComError, type ComErrorArgument, createObject, type HResultName } from 
 /** The DLL of our own COM classes (test/servers). */
 export const serverPath = fileURLToPath(new URL('../../test-servers/coclass_test_server.dll', import.meta.url));
 
-// Runs of the suite that are under way, one file each: they share one registry.
-const runs = fileURLToPath(new URL('../../test-servers/runs', import.meta.url));
+// Runs of the suite that are under way, one file each: they share one registry. The folder is of the same Windows, or Wine prefix.
+const runs = join(tmpdir(), `coclass-test-runs-${createHash('sha256').update(serverPath).digest('hex').slice(0, 8)}`);
 
 /** What Lifetime.RefCount counts besides the wrappers: a call keeps its object alive by holding the wrapper to its reference. */
 export const DURING_A_CALL = 0;

@@ -3,6 +3,8 @@ import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSyn
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
+import { LONGEST } from './limits.js';
+
 /** widl of MinGW-w64, of the system that runs Wine. */
 const widl = '/usr/bin/x86_64-w64-mingw32-widl';
 
@@ -16,7 +18,6 @@ export interface Compiled {
   readonly errors: string;
 }
 
-const LONGEST = 100_000;
 const folder = fileURLToPath(new URL(`../../widl-${process.pid}/`, import.meta.url));
 
 /** A path as the system around Wine has it. */

@@ -86,7 +86,6 @@ describe('a type library read without the system', () => {
   for (const path of [...typeLibraries(), typelibPath('sample64.tlb'), typelibPath('sample32.tlb'), typelibPath('../../build/test-servers/coclass_test_server.tlb')]) {
     const wineFails = underWine ? WINE_FAILS.get(basename(path).toLowerCase()) : undefined;
     it(`is what ITypeLib says: ${path}${wineFails === undefined ? '' : ` (not in Wine: ${wineFails})`}`, function () {
-      this.timeout(60_000);
       if (wineFails === undefined) assertAgreement(path);
       else assert.throws(() => readSystemTypeLibrary(path), { name: 'ComError' }, 'Wine reads it now: take it off the list');
     });

@@ -27,9 +27,7 @@ function nameOf(path: string): string {
   return basename(path.replace(/\\(\d)$/, '.$1')).toLowerCase();
 }
 
-describe('the IDL of a type library', function () {
-  this.timeout(120_000);
-
+describe('the IDL of a type library', () => {
   const paths = hasWidl ? [...everyTypeLibrary(), typelibPath('sample64.tlb'), typelibPath('../../build/test-servers/coclass_test_server.tlb')] : [];
   const libraries = new Map<string, TypeLibrary>();
   let compiled = new Map<string, Compiled>();

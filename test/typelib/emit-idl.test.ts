@@ -23,9 +23,7 @@ function idlOf(...types: TypeDefinition[]): string {
   return emitTypeIdl(library(types), last);
 }
 
-describe('the IDL view', function () {
-  this.timeout(60_000);
-
+describe('the IDL view', () => {
   it('has the library with its attributes, imports, declarations ahead and types', () => {
     const types = [dual('IThing', [func('Do', 1)], { guid: '{11111111-2222-3333-4444-666666666666}', base: { name: 'IDispatch', guid: '{00020400-0000-0000-C000-000000000046}', kind: 'interface', library: STDOLE }, flags: 0x1140 })];
     const text = emitIdl(library(types, { version: { major: 2, minor: 10 }, lcid: 0x409, flags: 4, documentation: { helpString: 'A "thing"', helpFile: 'C:\\thing.hlp', helpContext: 7 } }));

@@ -46,9 +46,7 @@ function propertiesOf(checker: ts.TypeChecker, symbol: ts.Symbol): string[] {
   return checker.getPropertiesOfType(checker.getDeclaredTypeOfSymbol(symbol)).filter((property) => !isPrivate(property)).map(({ name }) => name);
 }
 
-describe('the types of @types/activex-*', function () {
-  this.timeout(180_000);
-
+describe('the types of @types/activex-*', () => {
   for (const peer of PEERS) {
     it(`have no member of ${peer.namespace} that ours have not`, () => {
       const file = `node_modules/@types/${peer.package}/index.d.ts`;

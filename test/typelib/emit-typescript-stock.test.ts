@@ -9,10 +9,7 @@ import { problemsOf, programOf } from '../support/typescript-program.js';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 
-describe('emitTypeScript of stock libraries', function () {
-  // Under Wine the compiler takes its time.
-  this.timeout(180_000);
-
+describe('emitTypeScript of stock libraries', () => {
   const emitted = new Map<string, string>();
 
   before(() => {

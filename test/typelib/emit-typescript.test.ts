@@ -29,9 +29,7 @@ function membersOf(...functions: Parameters<typeof dual>[1][number][]): string[]
   return declaration(emit(library([dual('IOne', functions)])), 'interface IOne ');
 }
 
-describe('emitTypeScript', function () {
-  this.timeout(60_000);
-
+describe('emitTypeScript', () => {
   it('names a file and its constants for the library', () => {
     const [file] = emitTypeScript(library([dual('IOne', [], { guid: '{AAAAAAAA-0000-0000-0000-000000000001}' })]));
     assert.equal(file?.fileName, 'Sample.ts');

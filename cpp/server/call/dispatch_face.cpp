@@ -4,8 +4,7 @@
 #include "server/call/invoke_call.h"
 #include "server/call/object_invoke.h"
 #include "server/call/thrown.h"
-#include "server/crossing/apartment_switch.h"
-#include "server/crossing/marshaled_slots.h"
+#include "server/crossing/foreign_call.h"
 
 #include <new>
 #include <vector>
@@ -14,8 +13,7 @@ namespace coclass {
 
 namespace {
 
-// A call that came on another thread: arguments that can hold interface pointers are exchanged for copies with pointers of the
-// environment's apartment.
+// An Invoke from a thread that is not the object's.
 class foreign_invoke {
 public:
     foreign_invoke(face& self, dispatch_request& request) : self_(self), request_(request), params_(request.params) {
@@ -23,22 +21,31 @@ public:
         params_.rgvarg = arguments_.data();
     }
 
-    HRESULT run(failure& what) {
-        if (!may_hop(*self_.object)) return RPC_E_WRONG_THREAD;
-        for (std::size_t place = 0; place < arguments_.size(); ++place) COCLASS_RETURN_IF_FAILED(load(place));
+    HRESULT marshal(marshaled_slots& slots) {
+        for (std::size_t place = 0; place < arguments_.size(); ++place) COCLASS_RETURN_IF_FAILED(add(slots, place));
+        if (request_.result == nullptr) return S_OK;
         void* result = nullptr;
-        if (request_.result != nullptr) COCLASS_RETURN_IF_FAILED(cargo_.load(value_type{}, cargo::way::out, request_.result, result));
-        dispatch_request there{request_.dispid, request_.flags, request_.locale, params_, static_cast<VARIANT*>(result)};
-        const HRESULT outcome = received_by(*self_.object, [&](environment& env, const visit& guest) { serve_there(env, guest, there, what); });
-        request_.bad_argument = there.bad_argument;
-        request_.has_run = there.has_run;
-        return SUCCEEDED(outcome) ? cargo_.deliver() : outcome;
+        COCLASS_RETURN_IF_FAILED(slots.add(value_type{}, marshaled_slots::direction::out, request_.result, result));
+        there_.result = static_cast<VARIANT*>(result);
+        return S_OK;
+    }
+
+    HRESULT make(environment& env, std::shared_ptr<served_call>& served) {
+        // A pointer itself is there only now.
+        for (const std::size_t place : by_value_) arguments_[place].byref = *static_cast<void**>(arguments_[place].byref);
+        return make_invoke_call(env, self_, there_, served);
+    }
+
+    // What is told besides the HRESULT, for the caller's request.
+    void tell() const noexcept {
+        request_.bad_argument = there_.bad_argument;
+        request_.has_run = there_.has_run;
     }
 
 private:
-    HRESULT load(std::size_t place) {
+    HRESULT add(marshaled_slots& slots, std::size_t place) {
         VARIANTARG& argument = arguments_[place];
-        if (!crossing::concerns(argument.vt)) return S_OK;
+        if (!interface_marshaler::concerns(argument.vt)) return S_OK;
         const bool is_reference = (argument.vt & VT_BYREF) != 0;
         value_type type;
         type.vt = static_cast<VARTYPE>(argument.vt & ~VT_BYREF);
@@ -47,27 +54,18 @@ private:
         if (is_record) type.record = com_ptr<IRecordInfo>::share(argument.pRecInfo);
         void* slot = is_reference || is_record ? argument.byref : &request_.params.rgvarg[place].byref;
         if (slot == nullptr || (is_record && !type.record)) return S_OK;
-        COCLASS_RETURN_IF_FAILED(cargo_.load(type, is_reference ? cargo::way::in_out : cargo::way::in, slot, argument.byref));
+        using direction = marshaled_slots::direction;
+        COCLASS_RETURN_IF_FAILED(slots.add(type, is_reference ? direction::in_out : direction::in, slot, argument.byref));
         if (!is_reference && !is_record) by_value_.push_back(place);
         return S_OK;
-    }
-
-    void serve_there(environment& env, const visit& guest, dispatch_request& there, failure& what) {
-        std::shared_ptr<served_call> call;
-        HRESULT result = cargo_.arrive();
-        // A pointer itself is there only now.
-        for (const std::size_t place : by_value_) arguments_[place].byref = *static_cast<void**>(arguments_[place].byref);
-        if (SUCCEEDED(result)) result = make_dispatch_call(env, self_, there, call);
-        if (FAILED(result)) return guest->leave(cargo_.leave(result));
-        served_call::serve(std::move(call), guest, what, [this](HRESULT outcome) { return cargo_.leave(outcome); });
     }
 
     face& self_;
     dispatch_request& request_;
     DISPPARAMS params_;
+    dispatch_request there_{request_.dispid, request_.flags, request_.locale, params_, nullptr};
     std::vector<VARIANTARG> arguments_;
     std::vector<std::size_t> by_value_;
-    cargo cargo_;
 };
 
 HRESULT serve_here(face& self, dispatch_request& request, failure& what) noexcept {
@@ -75,7 +73,7 @@ HRESULT serve_here(face& self, dispatch_request& request, failure& what) noexcep
     if (env == nullptr) return RPC_E_DISCONNECTED;
     try {
         std::shared_ptr<served_call> call;
-        COCLASS_RETURN_IF_FAILED(make_dispatch_call(*env, self, request, call));
+        COCLASS_RETURN_IF_FAILED(make_invoke_call(*env, self, request, call));
         return call->serve(what);
     } catch (const std::bad_alloc&) {
         return E_OUTOFMEMORY;
@@ -84,7 +82,10 @@ HRESULT serve_here(face& self, dispatch_request& request, failure& what) noexcep
 
 HRESULT serve_elsewhere(face& self, dispatch_request& request, failure& what) noexcept {
     try {
-        return foreign_invoke{self, request}.run(what);
+        foreign_invoke call{self, request};
+        const HRESULT outcome = serve_foreign_call(*self.object, call, what);
+        call.tell();
+        return outcome;
     } catch (const std::bad_alloc&) {
         return E_OUTOFMEMORY;
     }
@@ -127,11 +128,11 @@ HRESULT STDMETHODCALLTYPE dispatch_invoke_member(face* self, DISPID dispid, REFI
     }
     if (result != nullptr) result->vt = VT_EMPTY;
     dispatch_request request{dispid, flags, locale, *params, result};
-    if (HRESULT answered = S_OK; serve_plain_dispatch_call(*self, request, answered, exception)) return answered;
+    if (HRESULT answered = S_OK; serve_fast_invoke(*self, request, answered, exception)) return answered;
     failure what;
     server_object& object = *self->object;
     const reference_held held{object};
-    HRESULT outcome = object.gate().is_own_thread() ? serve_here(*self, request, what) : serve_elsewhere(*self, request, what);
+    HRESULT outcome = object.channel().is_own_thread() ? serve_here(*self, request, what) : serve_elsewhere(*self, request, what);
     if (FAILED(outcome)) {
         if (argument != nullptr && request.bad_argument) *argument = *request.bad_argument;
         // What the method threw, or a result that cannot be passed on; a call that was no call is answered by its code alone.

@@ -34,7 +34,7 @@ bool is_blank(const failure& what) noexcept {
 // The environment, if the call may be served here and now: on its thread, with no other call's failure noted that this one
 // might disturb.
 environment* environment_for(const server_object& object) noexcept {
-    if (!object.gate().is_own_thread()) return nullptr;
+    if (!object.channel().is_own_thread()) return nullptr;
     environment* env = object.owner();
     return env != nullptr && is_blank(env->last_failure()) ? env : nullptr;
 }
@@ -55,9 +55,9 @@ bool read_common(napi_env env, napi_value value, VARTYPE vt, VARIANT& result) no
     }
 }
 
-class plain_serve {
+class fast_call {
 public:
-    plain_serve(environment& env, server_object& object, const served_member& member) : env_(env), object_(object), member_(member), frame_(env) {}
+    fast_call(environment& env, server_object& object, const served_member& member) : env_(env), object_(object), member_(member), frame_(env) {}
 
     // A sink hears only of the events that it has methods for.
     bool is_heard() {
@@ -71,7 +71,7 @@ public:
     }
 
     bool add(const void* slot) {
-        const variant_type& type = *member_.plain.types[count_];
+        const variant_type& type = *member_.fast.types[count_];
         napi_value* const argument = &arguments_[count_++];
         // The commonest ones at once.
         if (type.slot == slot_class::int32) return napi_create_int32(env_.js(), *static_cast<const LONG*>(slot), argument) == napi_ok;
@@ -89,7 +89,7 @@ public:
 private:
     HRESULT call(VARIANT& result) {
         const napi_env js_env = env_.js();
-        const plain_member& plain = member_.plain;
+        const fast_member& fast = member_.fast;
         napi_value self = nullptr;
         napi_value entry = nullptr;
         napi_value returned = nullptr;
@@ -98,10 +98,10 @@ private:
         COCLASS_RETURN_IF_FAILED(js::result_of(js_env, napi_call_function(js_env, self, entry, count_, arguments_.data(), &returned)));
         // It need not answer either.
         if (object_.type().is_sink && js::type_of(js_env, returned) == napi_undefined) return S_OK;
-        if (plain.has_result && read_common(js_env, returned, plain.result, result)) return S_OK;
+        if (fast.has_result && read_common(js_env, returned, fast.result, result)) return S_OK;
         COCLASS_RETURN_IF_FAILED(wait_for_promise(env_, frame_, &returned));
-        if (!plain.has_result) return S_OK;
-        const HRESULT converted = js_to_variant_as(env_, returned, plain.result, nullptr, &result);
+        if (!fast.has_result) return S_OK;
+        const HRESULT converted = js_to_variant_as(env_, returned, fast.result, nullptr, &result);
         if (FAILED(converted) && env_.last_failure().argument_name.empty()) env_.last_failure().argument_name = L"result";
         return converted;
     }
@@ -110,7 +110,7 @@ private:
     server_object& object_;
     const served_member& member_;
     js_frame frame_;
-    std::array<napi_value, plain_member::max> arguments_;
+    std::array<napi_value, fast_member::max> arguments_;
     std::size_t count_ = 0;
 };
 
@@ -119,21 +119,21 @@ failure take_failure(environment& env) noexcept { return std::exchange(env.last_
 
 }  // namespace
 
-bool serve_plain_vtable_call(face& self, const served_member& member, const std::uint64_t* words, const std::uint64_t* floats, HRESULT& result) noexcept {
+bool serve_fast_vtable_call(face& self, const served_member& member, const std::uint64_t* words, const std::uint64_t* floats, HRESULT& result) noexcept {
     constexpr std::size_t register_words = 4;
-    const plain_member& plain = member.plain;
-    if (!plain.serves) return false;
-    void* const target = plain.has_result ? std::bit_cast<void*>(words[plain.count + 1U]) : nullptr;
+    const fast_member& fast = member.fast;
+    if (!fast.serves) return false;
+    void* const target = fast.has_result ? std::bit_cast<void*>(words[fast.count + 1U]) : nullptr;
     environment* env = environment_for(*self.object);
-    if (env == nullptr || (plain.has_result && target == nullptr)) return false;
+    if (env == nullptr || (fast.has_result && target == nullptr)) return false;
     // By COM's rules nothing is to be found there if the call fails.
-    if (target != nullptr) std::memset(target, 0, plain.result_size);
+    if (target != nullptr) std::memset(target, 0, fast.result_size);
     const reference_held held{*self.object};
     try {
-        plain_serve call{*env, *self.object, member};
+        fast_call call{*env, *self.object, member};
         if (!call.is_heard()) return false;
-        for (std::size_t place = 1; place <= plain.count; ++place) {
-            const bool in_float = is_floating(plain.types[place - 1]->vt) && place < register_words;
+        for (std::size_t place = 1; place <= fast.count; ++place) {
+            const bool in_float = is_floating(fast.types[place - 1]->vt) && place < register_words;
             if (!call.add(in_float ? &floats[place] : &words[place])) {
                 env->last_failure() = failure{};
                 return false;
@@ -142,7 +142,7 @@ bool serve_plain_vtable_call(face& self, const served_member& member, const std:
         unique_variant returned;
         result = call.run(*returned);
         if (SUCCEEDED(result) && target != nullptr) {
-            std::memcpy(target, slot_of(*returned, plain.result), plain.result_size);
+            std::memcpy(target, slot_of(*returned, fast.result), fast.result_size);
             returned->vt = VT_EMPTY;  // the caller's now
         }
     } catch (const std::bad_alloc&) {
@@ -156,25 +156,25 @@ bool serve_plain_vtable_call(face& self, const served_member& member, const std:
     return true;
 }
 
-bool serve_plain_dispatch_call(face& self, const dispatch_request& request, HRESULT& result, EXCEPINFO* exception) noexcept {
+bool serve_fast_invoke(face& self, const dispatch_request& request, HRESULT& result, EXCEPINFO* exception) noexcept {
     if (self.type == nullptr) return false;
     const served_member* member = self.type->find(request.dispid, request.flags);
-    if (member == nullptr || !member->plain.serves) return false;
-    const plain_member& plain = member->plain;
+    if (member == nullptr || !member->fast.serves) return false;
+    const fast_member& fast = member->fast;
     const DISPPARAMS& params = request.params;
     const bool is_put = (member->kind & (DISPATCH_PROPERTYPUT | DISPATCH_PROPERTYPUTREF)) != 0;
-    if (params.cArgs != plain.count || params.cNamedArgs != (is_put ? 1U : 0U)) return false;
+    if (params.cArgs != fast.count || params.cNamedArgs != (is_put ? 1U : 0U)) return false;
     if (is_put && params.rgdispidNamedArgs[0] != DISPID_PROPERTYPUT) return false;
     // A caller that wants no result may get one that could not be converted.
-    if (plain.has_result && request.result == nullptr) return false;
+    if (fast.has_result && request.result == nullptr) return false;
     for (UINT place = 0; place < params.cArgs; ++place) {
-        if (params.rgvarg[place].vt != plain.types[plain.count - 1U - place]->vt) return false;
+        if (params.rgvarg[place].vt != fast.types[fast.count - 1U - place]->vt) return false;
     }
     environment* env = environment_for(*self.object);
     if (env == nullptr) return false;
     const reference_held held{*self.object};
     try {
-        plain_serve call{*env, *self.object, *member};
+        fast_call call{*env, *self.object, *member};
         if (!call.is_heard()) return false;
         for (UINT place = params.cArgs; place-- > 0;) {
             if (!call.add(slot_of(params.rgvarg[place], params.rgvarg[place].vt))) {
@@ -184,7 +184,7 @@ bool serve_plain_dispatch_call(face& self, const dispatch_request& request, HRES
         }
         unique_variant nothing;
         // In its place at once: a copy right behind would wait until all of it is written.
-        result = call.run(plain.has_result ? *request.result : *nothing);
+        result = call.run(fast.has_result ? *request.result : *nothing);
     } catch (const std::bad_alloc&) {
         result = E_OUTOFMEMORY;
     }

@@ -6,15 +6,15 @@ namespace {
 
 // A VARIANT is none: what is in it has a type of its own, and may stand for an argument that is missing. That a result is
 // reached through a pointer goes without saying.
-bool is_plain_result(const value_type& type) noexcept {
-    return type.form == value_type::representation::automation && is_plain_type(type.vt);
+bool is_fast_result(const value_type& type) noexcept {
+    return type.form == value_type::representation::automation && is_fast_type(type.vt);
 }
 
 // The vtable's function has the arguments in their order, then the result, and nothing else.
-bool is_plain_function(const member_plan& plan) {
+bool is_fast_function(const member_plan& plan) {
     const vtable_plan& vtable = *plan.vtable;
     if (!vtable.returns_hresult || vtable.has_result != plan.returns_value) return false;
-    if (vtable.has_result && (vtable.result.vt != plan.result.vt || !is_plain_result(vtable.result))) return false;
+    if (vtable.has_result && (vtable.result.vt != plan.result.vt || !is_fast_result(vtable.result))) return false;
     const std::size_t count = plan.parameters.size();
     if (vtable.parameters.size() != count + (vtable.has_result ? 1 : 0)) return false;
     for (std::size_t position = 0; position < count; ++position) {
@@ -26,11 +26,11 @@ bool is_plain_function(const member_plan& plan) {
 
 }  // namespace
 
-plain_member find_plain_member(const member_plan& plan) {
-    plain_member result;
-    if (!plan.plain.serve || plan.plain.count > plain_member::max || plan.dispid == DISPID_NEWENUM) return result;
-    if (plan.returns_value && !is_plain_result(plan.result)) return result;
-    if (plan.vtable != nullptr && !is_plain_function(plan)) return result;
+fast_member find_fast_member(const member_plan& plan) {
+    fast_member result;
+    if (!plan.fast.serve || plan.fast.count > fast_member::max || plan.dispid == DISPID_NEWENUM) return result;
+    if (plan.returns_value && !is_fast_result(plan.result)) return result;
+    if (plan.vtable != nullptr && !is_fast_function(plan)) return result;
     for (const parameter_plan& parameter : plan.parameters) {
         if (parameter.type.vt == VT_VARIANT) return result;
         result.types[result.count++] = find_variant_type(parameter.type.vt);

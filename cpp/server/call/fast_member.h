@@ -8,9 +8,9 @@
 
 namespace coclass {
 
-// What the short road (server/call/fast_call.h) needs to know of a member, close together.
-struct plain_member {
-    static constexpr std::size_t max = plain_parameters::max;
+// What the fast path (fast_call.h) needs to know of a member, close together.
+struct fast_member {
+    static constexpr std::size_t max = fast_parameters::max;
     bool serves = false;  // every parameter a number, boolean or string by value, the result one too or none
     bool has_result = false;
     std::uint8_t count = 0;
@@ -19,6 +19,6 @@ struct plain_member {
     std::array<const variant_type*, max> types{};
 };
 
-plain_member find_plain_member(const member_plan& plan);
+fast_member find_fast_member(const member_plan& plan);
 
 }  // namespace coclass

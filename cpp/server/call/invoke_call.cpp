@@ -21,9 +21,9 @@ struct by_ref_argument {
     std::optional<std::size_t> by_ref{};  // of [in, out]: its number
 };
 
-class dispatch_call final : public member_call {
+class invoke_call final : public member_call {
 public:
-    dispatch_call(environment& env, server_object& object, const served_member& member, dispatch_request& request)
+    invoke_call(environment& env, server_object& object, const served_member& member, dispatch_request& request)
         : member_call(env, object, member), request_(request), given_(*member.plan, request.params) {}
 
 protected:
@@ -255,14 +255,14 @@ private:
 
 }  // namespace
 
-HRESULT make_dispatch_call(environment& env, face& self, dispatch_request& request, std::shared_ptr<served_call>& call) {
+HRESULT make_invoke_call(environment& env, face& self, dispatch_request& request, std::shared_ptr<served_call>& call) {
     if (self.type == nullptr && request.dispid != DISPID_NEWENUM) {
-        call = make_plain_call(env, *self.object, request);
+        call = make_object_invoke(env, *self.object, request);
         return S_OK;
     }
     const served_member* member = self.type != nullptr ? self.type->find(request.dispid, request.flags) : nullptr;
     if (member != nullptr) {
-        call = std::make_shared<dispatch_call>(env, *self.object, *member, request);
+        call = std::make_shared<invoke_call>(env, *self.object, *member, request);
     } else if (request.dispid == DISPID_NEWENUM) {
         call = std::make_shared<enumerator_call>(env, *self.object, request.result);
     } else {

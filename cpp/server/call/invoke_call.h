@@ -22,6 +22,6 @@ struct dispatch_request {
 
 // The call that a request asks for: of a described member, by the same plan and with the same answers as through the vtable, or
 // of a plain object. It refers to the request. DISP_E_MEMBERNOTFOUND where there is no such member.
-HRESULT make_dispatch_call(environment& env, face& self, dispatch_request& request, std::shared_ptr<served_call>& call);
+HRESULT make_invoke_call(environment& env, face& self, dispatch_request& request, std::shared_ptr<served_call>& call);
 
 }  // namespace coclass

@@ -13,9 +13,9 @@ namespace coclass {
 
 namespace {
 
-class plain_call final : public served_call {
+class object_invoke final : public served_call {
 public:
-    plain_call(environment& env, server_object& object, dispatch_request& request) : served_call(env, object), request_(request) {}
+    object_invoke(environment& env, server_object& object, dispatch_request& request) : served_call(env, object), request_(request) {}
 
 protected:
     HRESULT begin() override {
@@ -194,8 +194,8 @@ HRESULT plain_ids_of_names(environment& env, server_object& object, LPOLESTR* na
     return count == 1 ? S_OK : DISP_E_UNKNOWNNAME;
 }
 
-std::shared_ptr<served_call> make_plain_call(environment& env, server_object& object, dispatch_request& request) {
-    return std::make_shared<plain_call>(env, object, request);
+std::shared_ptr<served_call> make_object_invoke(environment& env, server_object& object, dispatch_request& request) {
+    return std::make_shared<object_invoke>(env, object, request);
 }
 
 }  // namespace coclass

@@ -9,6 +9,6 @@ namespace coclass {
 // its default member (DISPID_VALUE), an iterable gives an enumerator (DISPID_NEWENUM).
 
 HRESULT plain_ids_of_names(environment& env, server_object& object, LPOLESTR* names, UINT count, DISPID* ids);
-std::shared_ptr<served_call> make_plain_call(environment& env, server_object& object, dispatch_request& request);
+std::shared_ptr<served_call> make_object_invoke(environment& env, server_object& object, dispatch_request& request);
 
 }  // namespace coclass

@@ -39,7 +39,7 @@ bool served_call::is_pending() const noexcept {
     return returned_ != nullptr && napi_is_promise(env_.js(), returned_, &result) == napi_ok && result;
 }
 
-HRESULT served_call::pack_kept(napi_value* list) const {
+HRESULT served_call::list_kept(napi_value* list) const {
     COCLASS_RETURN_IF_FAILED(js::result_of(env_.js(), napi_create_array_with_length(env_.js(), kept_.size(), list)));
     for (std::size_t place = 0; place < kept_.size(); ++place) {
         COCLASS_RETURN_IF_FAILED(js::result_of(env_.js(), napi_set_element(env_.js(), *list, static_cast<std::uint32_t>(place), kept_[place])));
@@ -72,16 +72,16 @@ HRESULT served_call::wait_and_end(js_frame& frame) {
     return end();
 }
 
-void served_call::conclude(thread_gate::visit& visit, HRESULT result, const finishing& finish) noexcept {
+void served_call::conclude(incoming_call& incoming, HRESULT result, const finishing& finish) noexcept {
     try {
         result = finish(result);
     } catch (const std::bad_alloc&) {
         result = E_OUTOFMEMORY;
     }
-    visit.leave(result);
+    incoming.complete(result);
 }
 
-void served_call::serve(std::shared_ptr<served_call> call, const std::shared_ptr<thread_gate::visit>& visit, failure& what, finishing finish) noexcept {
+void served_call::serve(std::shared_ptr<served_call> call, const std::shared_ptr<incoming_call>& incoming, failure& what, finishing finish) noexcept {
     call->held_ = com_ptr<IUnknown>::share(call->object_.identity());
     bool is_suspended = false;
     // The promise may settle as soon as the frame ends.
@@ -92,14 +92,14 @@ void served_call::serve(std::shared_ptr<served_call> call, const std::shared_ptr
         is_suspended = frame.is_from_loop() && call->is_pending();
         if (!is_suspended) return call->wait_and_end(frame);
         napi_value list = nullptr;
-        COCLASS_RETURN_IF_FAILED(call->pack_kept(&list));
-        return when_settled(call->env_, call->returned_, list, false, [call, visit, &what, finish](bool fulfilled, napi_value value, napi_value kept) {
-            if (visit->is_over()) return;
+        COCLASS_RETURN_IF_FAILED(call->list_kept(&list));
+        return when_settled(call->env_, call->returned_, list, false, [call, incoming, &what, finish](bool fulfilled, napi_value value, napi_value kept) {
+            if (incoming->is_completed()) return;
             const js_frame later{call->env_};
-            conclude(*visit, call->attempt(what, [&] { return call->resume(fulfilled, value, kept); }), finish);
+            conclude(*incoming, call->attempt(what, [&] { return call->resume(fulfilled, value, kept); }), finish);
         });
     });
-    if (!is_suspended || FAILED(result)) conclude(*visit, result, finish);
+    if (!is_suspended || FAILED(result)) conclude(*incoming, result, finish);
 }
 
 }  // namespace coclass

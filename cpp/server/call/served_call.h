@@ -2,7 +2,7 @@
 
 #include "environment/environment.h"
 #include "server/call/js_frame.h"
-#include "server/crossing/apartment_channel.h"
+#include "server/crossing/incoming_call.h"
 #include "server/object/server_object.h"
 
 #include <functional>
@@ -24,11 +24,11 @@ public:
     // What there is to tell of a failure is put into `what`.
     HRESULT serve(failure& what) noexcept;
 
-    // For a visitor from another thread: where the event loop let it in, the call is on no stack while a promise is pending, and
-    // ends when that has settled, whatever other calls do. `finish` has the last word on the result, before the visitor leaves
+    // For a call from another thread: where the event loop dispatched it, the call is on no stack while a promise is pending, and
+    // ends when that has settled, whatever other calls do. `finish` has the last word on the result, before the caller goes on
     // with it.
     using finishing = std::function<HRESULT(HRESULT)>;
-    static void serve(std::shared_ptr<served_call> call, const std::shared_ptr<thread_gate::visit>& visit, failure& what, finishing finish) noexcept;
+    static void serve(std::shared_ptr<served_call> call, const std::shared_ptr<incoming_call>& incoming, failure& what, finishing finish) noexcept;
 
 protected:
     // Calls the method (call_function), which gives `returned()`.
@@ -51,10 +51,10 @@ protected:
 private:
     template <typename Part>
     HRESULT attempt(failure& what, Part&& part) noexcept;
-    static void conclude(thread_gate::visit& visit, HRESULT result, const finishing& finish) noexcept;
+    static void conclude(incoming_call& incoming, HRESULT result, const finishing& finish) noexcept;
     bool is_pending() const noexcept;
     HRESULT wait_and_end(js_frame& frame);
-    HRESULT pack_kept(napi_value* list) const;
+    HRESULT list_kept(napi_value* list) const;
     HRESULT resume(bool fulfilled, napi_value value, napi_value list);
 
     environment& env_;

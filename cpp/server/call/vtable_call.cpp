@@ -6,8 +6,7 @@
 #include "server/call/member_call.h"
 #include "server/call/thrown.h"
 #include "server/class/enumerator.h"
-#include "server/crossing/apartment_switch.h"
-#include "server/crossing/marshaled_slots.h"
+#include "server/crossing/foreign_call.h"
 
 #include <bit>
 #include <cstring>
@@ -199,26 +198,34 @@ private:
     std::vector<pending_result> results_;
 };
 
-// A call that came on another thread: what can hold interface pointers is exchanged for copies with pointers of the
-// environment's apartment.
-class foreign_call {
+// The same call from a thread that is not the object's.
+class foreign_vtable_call {
 public:
-    foreign_call(face& self, const served_member& member, const std::uint64_t* words) : self_(self), member_(member), caller_words_(words) {
+    foreign_vtable_call(face& self, const served_member& member, const std::uint64_t* words, std::uint64_t* floats, std::uint64_t& returned)
+        : self_(self), member_(member), caller_words_(words), floats_(floats), caller_returned_(returned) {
         words_.assign(words, words + 1 + member.plan->vtable->parameters.size());
     }
 
-    HRESULT run(std::uint64_t* floats, std::uint64_t& returned, failure& what) {
+    HRESULT marshal(marshaled_slots& slots) {
         const vtable_plan& plan = *member_.plan->vtable;
-        if (!may_hop(*self_.object)) return RPC_E_WRONG_THREAD;
-        for (std::size_t place = 0; place < plan.parameters.size(); ++place) COCLASS_RETURN_IF_FAILED(load(plan.parameters[place], place + 1));
-        COCLASS_RETURN_IF_FAILED(received_by(*self_.object, [&](environment& env, const visit& guest) { serve_there(env, guest, floats, returned, what); }));
-        COCLASS_RETURN_IF_FAILED(returned_.unpack());
-        return cargo_.deliver();
+        for (std::size_t place = 0; place < plan.parameters.size(); ++place) COCLASS_RETURN_IF_FAILED(add(slots, plan.parameters[place], place + 1));
+        if (plan.returns_hresult || !interface_marshaler::concerns(plan.returns)) return S_OK;
+        void* copy = nullptr;
+        COCLASS_RETURN_IF_FAILED(slots.add(plan.returns, marshaled_slots::direction::out, &caller_returned_, copy));
+        returned_ = static_cast<std::uint64_t*>(copy);
+        return S_OK;
+    }
+
+    HRESULT make(environment& env, std::shared_ptr<served_call>& served) {
+        // A pointer itself is there only now.
+        for (const std::size_t word : by_value_) words_[word] = *std::bit_cast<const std::uint64_t*>(words_[word]);
+        served = std::make_shared<vtable_call>(env, *self_.object, member_, words_.data(), floats_, *returned_);
+        return S_OK;
     }
 
 private:
-    HRESULT load(const vtable_parameter& parameter, std::size_t word) {
-        if (!crossing::concerns(parameter.type)) return S_OK;
+    HRESULT add(marshaled_slots& slots, const vtable_parameter& parameter, std::size_t word) {
+        if (!interface_marshaler::concerns(parameter.type)) return S_OK;
         const bool is_result = parameter.from == vtable_parameter::source::result;
         const parameter_plan* declared = parameter.from == vtable_parameter::source::argument ? &member_.plan->parameters[parameter.position] : nullptr;
         const bool is_out = is_result || (declared != nullptr && declared->out_only);
@@ -227,35 +234,23 @@ private:
         const bool is_pointer = is_out || parameter.type.by_ref || !in_word;
         void* slot = is_pointer ? std::bit_cast<void*>(words_[word]) : const_cast<std::uint64_t*>(&caller_words_[word]);
         if (slot == nullptr) return S_OK;
+        using direction = marshaled_slots::direction;
         const bool comes_back = parameter.type.by_ref && declared != nullptr && !declared->only_in;
-        void* box = nullptr;
-        COCLASS_RETURN_IF_FAILED(cargo_.load(parameter.type, is_out ? cargo::way::out : comes_back ? cargo::way::in_out : cargo::way::in, slot, box));
-        words_[word] = std::bit_cast<std::uint64_t>(box);
+        void* copy = nullptr;
+        COCLASS_RETURN_IF_FAILED(slots.add(parameter.type, is_out ? direction::out : comes_back ? direction::in_out : direction::in, slot, copy));
+        words_[word] = std::bit_cast<std::uint64_t>(copy);
         if (!is_pointer) by_value_.push_back(word);
         return S_OK;
-    }
-
-    void serve_there(environment& env, const visit& guest, std::uint64_t* floats, std::uint64_t& returned, failure& what) {
-        if (const HRESULT arrived = cargo_.arrive(); FAILED(arrived)) return guest->leave(cargo_.leave(arrived));
-        // A pointer itself is there only now.
-        for (const std::size_t word : by_value_) words_[word] = *std::bit_cast<const std::uint64_t*>(words_[word]);
-        auto call = std::make_shared<vtable_call>(env, *self_.object, member_, words_.data(), floats, returned);
-        served_call::serve(std::move(call), guest, what, [this, &returned](HRESULT result) { return depart(result, returned); });
-    }
-
-    HRESULT depart(HRESULT result, std::uint64_t& returned) {
-        const vtable_plan& plan = *member_.plan->vtable;
-        if (SUCCEEDED(result) && !plan.returns_hresult && crossing::concerns(plan.returns)) result = returned_.pack(plan.returns, &returned);
-        return cargo_.leave(result);
     }
 
     face& self_;
     const served_member& member_;
     const std::uint64_t* caller_words_;
+    std::uint64_t* floats_;
+    std::uint64_t& caller_returned_;
+    std::uint64_t* returned_ = &caller_returned_;  // where the call leaves it
     std::vector<std::uint64_t> words_;
     std::vector<std::size_t> by_value_;
-    cargo cargo_;
-    crossing returned_;
 };
 
 HRESULT serve_here(face& self, const served_member& member, const std::uint64_t* words, std::uint64_t* floats, std::uint64_t& returned, failure& what) noexcept {
@@ -265,7 +260,8 @@ HRESULT serve_here(face& self, const served_member& member, const std::uint64_t*
 
 HRESULT serve_elsewhere(face& self, const served_member& member, const std::uint64_t* words, std::uint64_t* floats, std::uint64_t& returned, failure& what) noexcept {
     try {
-        return foreign_call{self, member, words}.run(floats, returned, what);
+        foreign_vtable_call call{self, member, words, floats, returned};
+        return serve_foreign_call(*self.object, call, what);
     } catch (const std::bad_alloc&) {
         return E_OUTOFMEMORY;
     }
@@ -276,11 +272,11 @@ HRESULT serve_elsewhere(face& self, const served_member& member, const std::uint
 std::uint64_t serve_vtable_call(face& self, std::uint32_t entry, const std::uint64_t* words, std::uint64_t* floats) noexcept {
     const served_member* member = self.type->by_entry[entry];
     if (member == nullptr) return static_cast<ULONG>(E_NOTIMPL);
-    if (HRESULT answered = S_OK; serve_plain_vtable_call(self, *member, words, floats, answered)) return static_cast<ULONG>(answered);
+    if (HRESULT answered = S_OK; serve_fast_vtable_call(self, *member, words, floats, answered)) return static_cast<ULONG>(answered);
     std::uint64_t returned = 0;
     failure what;
     const reference_held held{*self.object};
-    const HRESULT result = self.object->gate().is_own_thread() ? serve_here(self, *member, words, floats, returned, what)
+    const HRESULT result = self.object->channel().is_own_thread() ? serve_here(self, *member, words, floats, returned, what)
                                                                : serve_elsewhere(self, *member, words, floats, returned, what);
     if (FAILED(result) && member->plan->vtable->returns_hresult) give_error_info(self.type->iid, what, self.object->type().name);
     if (FAILED(result)) {

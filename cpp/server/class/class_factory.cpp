@@ -6,7 +6,7 @@ std::atomic<LONG> class_factory::locks_{0};
 
 HRESULT class_factory::make(environment& env, REFCLSID clsid, napi_value maker, bool is_licensed, bool is_agile, class_factory*& result) {
     std::unique_ptr<class_factory> made{new class_factory{clsid, is_licensed, is_agile}};
-    COCLASS_RETURN_IF_FAILED(made->enter(env, maker));
+    COCLASS_RETURN_IF_FAILED(made->attach(env, maker));
     result = made.release();
     return S_OK;
 }
@@ -32,7 +32,7 @@ HRESULT class_factory::create(IUnknown* outer, REFIID iid, const BSTR* key, void
     // The outer object asks for the rest itself, and must not get an interface that delegates to it before it is ready. Both
     // are of one apartment.
     if (outer != nullptr && (iid != IID_IUnknown || !is_own_thread())) return CLASS_E_NOAGGREGATION;
-    return visit([&](environment& env) -> HRESULT {
+    return serve([&](environment& env) -> HRESULT {
         napi_value wanted[] = {js::undefined(env.js()), nullptr};
         napi_value implementation = nullptr;
         com_ptr<IUnknown> identity;
@@ -50,7 +50,7 @@ HRESULT class_factory::create(IUnknown* outer, REFIID iid, const BSTR* key, void
 HRESULT STDMETHODCALLTYPE class_factory::CreateInstance(IUnknown* outer, REFIID iid, void** result) { return create(outer, iid, nullptr, result); }
 
 HRESULT STDMETHODCALLTYPE class_factory::LockServer(BOOL lock) {
-    return visit([&](environment& env) -> HRESULT {
+    return serve([&](environment& env) -> HRESULT {
         napi_value locked = nullptr;
         napi_value unused = nullptr;
         COCLASS_RETURN_IF_FAILED(js::result_of(env.js(), napi_get_boolean(env.js(), lock != FALSE, &locked)));
@@ -62,7 +62,7 @@ HRESULT STDMETHODCALLTYPE class_factory::LockServer(BOOL lock) {
 
 HRESULT STDMETHODCALLTYPE class_factory::GetLicInfo(LICINFO* info) {
     if (info == nullptr) return E_POINTER;
-    return visit([&](environment& env) -> HRESULT {
+    return serve([&](environment& env) -> HRESULT {
         napi_value answer = nullptr;
         napi_value available = nullptr;
         napi_value verified = nullptr;
@@ -83,7 +83,7 @@ HRESULT STDMETHODCALLTYPE class_factory::GetLicInfo(LICINFO* info) {
 HRESULT STDMETHODCALLTYPE class_factory::RequestLicKey(DWORD, BSTR* key) {
     if (key == nullptr) return E_POINTER;
     *key = nullptr;
-    return visit([&](environment& env) -> HRESULT {
+    return serve([&](environment& env) -> HRESULT {
         napi_value answer = nullptr;
         unique_bstr text;
         COCLASS_RETURN_IF_FAILED(call(env, "requestLicenseKey", 0, nullptr, &answer));

@@ -8,7 +8,7 @@ namespace coclass {
 
 // The class object of a class whose instances JavaScript makes. What it decides is lib/'s: `maker` has the functions
 // create(licenseKey | undefined, isAggregated), lock(isLocked), and for licensed classes licenseInfo() and requestLicenseKey() (lib/server/factories.ts).
-class class_factory final : public IClassFactory2, public environment_guest {
+class class_factory final : public IClassFactory2, public environment_object {
 public:
     // With one reference, JavaScript's.
     static HRESULT make(environment& env, REFCLSID clsid, napi_value maker, bool is_licensed, bool is_agile, class_factory*& result);
@@ -17,7 +17,7 @@ public:
     static LONG lock_count() noexcept { return locks_.load(std::memory_order_relaxed); }
 
     REFCLSID clsid() const noexcept { return clsid_; }
-    using environment_guest::is_agile;
+    using environment_object::is_agile;
 
     HRESULT STDMETHODCALLTYPE QueryInterface(REFIID iid, void** result) override;
     ULONG STDMETHODCALLTYPE AddRef() override { return add_ref(); }
@@ -31,7 +31,7 @@ public:
     HRESULT STDMETHODCALLTYPE CreateInstanceLic(IUnknown* outer, IUnknown* reserved, REFIID iid, BSTR key, void** result) override;
 
 private:
-    class_factory(REFCLSID clsid, bool is_licensed, bool is_agile) noexcept : environment_guest(IID_IClassFactory, L"", is_agile), clsid_(clsid), is_licensed_(is_licensed) {}
+    class_factory(REFCLSID clsid, bool is_licensed, bool is_agile) noexcept : environment_object(IID_IClassFactory, L"", is_agile), clsid_(clsid), is_licensed_(is_licensed) {}
     ~class_factory() override = default;
     friend std::default_delete<class_factory>;
 

@@ -16,12 +16,12 @@ namespace {
 
 // The cursor that lib/ makes of an iterable (lib/server/cursor.ts): next() gives an array of one value, or undefined at the
 // end; clone() another cursor at the same place; reset() goes back to the beginning.
-class js_enumerator final : public IEnumVARIANT, public ISupportErrorInfo, public environment_guest {
+class js_enumerator final : public IEnumVARIANT, public ISupportErrorInfo, public environment_object {
 public:
     static HRESULT make(environment& env, napi_value cursor, bool is_agile, IUnknown*& result) {
         std::unique_ptr<js_enumerator> made{new js_enumerator{is_agile}};
         if (is_agile) COCLASS_RETURN_IF_FAILED(CoCreateFreeThreadedMarshaler(static_cast<IEnumVARIANT*>(made.get()), made->marshaler_.put()));
-        COCLASS_RETURN_IF_FAILED(made->enter(env, cursor));
+        COCLASS_RETURN_IF_FAILED(made->attach(env, cursor));
         result = static_cast<IEnumVARIANT*>(made.release());
         return S_OK;
     }
@@ -46,18 +46,18 @@ public:
         if (values == nullptr || (fetched == nullptr && count != 1)) return E_POINTER;
         for (ULONG place = 0; place < count; ++place) VariantInit(&values[place]);
         ULONG got = 0;
-        crossing home;
+        interface_marshaler to_caller;
         const bool is_elsewhere = !is_own_thread();
-        HRESULT result = visit([&](environment& env) {
+        HRESULT result = serve([&](environment& env) {
             HRESULT filled = next(env, count, values, got);
             for (ULONG place = 0; SUCCEEDED(filled) && is_elsewhere && place < got; ++place) {
-                if (const HRESULT packed = home.pack(values[place]); FAILED(packed)) filled = packed;
+                if (const HRESULT marshaled = to_caller.marshal(values[place]); FAILED(marshaled)) filled = marshaled;
             }
             if (FAILED(filled)) clear(values, got);
             return filled;
         });
         if (SUCCEEDED(result)) {
-            if (const HRESULT unpacked = home.unpack(); FAILED(unpacked)) result = unpacked;
+            if (const HRESULT unmarshaled = to_caller.unmarshal(); FAILED(unmarshaled)) result = unmarshaled;
         }
         if (FAILED(result)) clear(values, got);
         if (fetched != nullptr) *fetched = got;
@@ -65,7 +65,7 @@ public:
     }
 
     HRESULT STDMETHODCALLTYPE Skip(ULONG count) override {
-        return visit([&](environment& env) {
+        return serve([&](environment& env) {
             for (ULONG passed = 0; passed < count; ++passed) {
                 bool at_end = false;
                 COCLASS_RETURN_IF_FAILED(next(env, nullptr, at_end));
@@ -76,7 +76,7 @@ public:
     }
 
     HRESULT STDMETHODCALLTYPE Reset() override {
-        return visit([&](environment& env) {
+        return serve([&](environment& env) {
             napi_value unused = nullptr;
             kept_ = S_OK;
             return call(env, "reset", 0, nullptr, &unused);
@@ -86,7 +86,7 @@ public:
     HRESULT STDMETHODCALLTYPE Clone(IEnumVARIANT** result) override {
         if (result == nullptr) return E_POINTER;
         *result = nullptr;
-        return visit([&](environment& env) {
+        return serve([&](environment& env) {
             napi_value copy = nullptr;
             IUnknown* made = nullptr;
             COCLASS_RETURN_IF_FAILED(call(env, "clone", 0, nullptr, &copy));
@@ -97,7 +97,7 @@ public:
     }
 
 private:
-    explicit js_enumerator(bool is_agile) noexcept : environment_guest(IID_IEnumVARIANT, L"IEnumVARIANT", is_agile) {}
+    explicit js_enumerator(bool is_agile) noexcept : environment_object(IID_IEnumVARIANT, L"IEnumVARIANT", is_agile) {}
     ~js_enumerator() override = default;
     friend std::default_delete<js_enumerator>;
 

@@ -68,10 +68,10 @@ __declspec(dllexport) HRESULT STDMETHODCALLTYPE coclass_inproc_get_class_object(
     if (env->calls == nullptr) return class_object(*env, server, clsid, iid, result);
     try {
         // The environment's thread may be waiting for this very call.
-        std::shared_ptr<thread_gate> gate;
-        COCLASS_RETURN_IF_FAILED(server_of(*env).gate(gate));
+        std::shared_ptr<apartment_channel> channel;
+        COCLASS_RETURN_IF_FAILED(server_of(*env).channel(channel));
         const auto work = [&] { return class_object(*env, server, clsid, iid, result); };
-        return gate->is_own_thread() ? work() : gate->run(work);
+        return channel->is_own_thread() ? work() : channel->run(work);
     } catch (const std::bad_alloc&) {
         return E_OUTOFMEMORY;
     }

@@ -8,20 +8,20 @@
 
 namespace coclass {
 
-HRESULT object_server::gate(std::shared_ptr<thread_gate>& result) {
-    if (gate_ == nullptr) {
+HRESULT object_server::channel(std::shared_ptr<apartment_channel>& result) {
+    if (channel_ == nullptr) {
         uv_loop_t* loop = nullptr;
         COCLASS_RETURN_IF_FAILED(env_.enter_apartment());
         if (napi_get_uv_event_loop(env_.js(), &loop) != napi_ok) return E_UNEXPECTED;
-        COCLASS_RETURN_IF_FAILED(thread_gate::open(loop, env_.outside_js, gate_));
-        if (gate_->is_way_out()) env_.calls = gate_.get();
+        COCLASS_RETURN_IF_FAILED(apartment_channel::open(loop, env_.outside_js, channel_));
+        if (channel_->is_way_out()) env_.calls = channel_.get();
     }
-    result = gate_;
+    result = channel_;
     return S_OK;
 }
 
 HRESULT object_server::add_class(std::shared_ptr<served_class> added, napi_value* handle) {
-    // The class stays for its objects' sake, whatever JavaScript does with the handle.
+    // The class is kept for its objects' sake, whatever JavaScript does with the handle.
     const served_class* key = added.get();
     COCLASS_RETURN_IF_FAILED(js::result_of(env_.js(), napi_create_external(env_.js(), const_cast<served_class*>(key), nullptr, nullptr, handle)));
     classes_.emplace(key, std::move(added));
@@ -124,19 +124,19 @@ HRESULT object_server::plain_name(DISPID dispid, napi_value* name) const {
 void object_server::withdraw() noexcept {
     while (!class_cookies.empty()) revoke_class(env_, *class_cookies.begin());
     for (const DWORD cookie : std::exchange(active_cookies, {})) RevokeActiveObject(cookie, nullptr);
-    for (connection* each : std::exchange(connections, {})) each->leave();
+    for (sink_connection* each : std::exchange(connections, {})) each->end();
 }
 
 void object_server::end() noexcept {
     remove_environment(env_);
     for (server_object* object : objects) object->disconnect();
-    for (environment_guest* guest : guests) guest->leave();
+    for (environment_object* object : environment_objects) object->disconnect();
     objects.clear();
-    guests.clear();
+    environment_objects.clear();
     sink_classes.clear();
     factories.clear();
     env_.calls = nullptr;
-    if (gate_ != nullptr) gate_->close();
+    if (channel_ != nullptr) channel_->close();
 }
 
 }  // namespace coclass

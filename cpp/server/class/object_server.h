@@ -17,7 +17,7 @@
 namespace coclass {
 
 class class_factory;
-class connection;
+class sink_connection;
 
 // What goes with the registration of a class object in the multithreaded apartment, where the environment's is another
 // (class_registration.h).
@@ -39,7 +39,7 @@ public:
     void end() noexcept override;
 
     // Opened at the first need.
-    HRESULT gate(std::shared_ptr<thread_gate>& result);
+    HRESULT channel(std::shared_ptr<apartment_channel>& result);
 
     // A class for objects to come; JavaScript holds it by an external.
     HRESULT add_class(std::shared_ptr<served_class> added, napi_value* handle);
@@ -56,8 +56,8 @@ public:
     HRESULT plain_name(DISPID dispid, napi_value* name) const;
 
     std::unordered_set<server_object*> objects;
-    std::unordered_set<environment_guest*> guests;
-    std::unordered_set<connection*> connections;  // not counted either
+    std::unordered_set<environment_object*> environment_objects;  // not counted
+    std::unordered_set<sink_connection*> connections;  // not counted either
     std::vector<sink_class> sink_classes;
     std::unordered_set<DWORD> class_cookies;   // of the class objects that COM hands out
     std::unordered_set<DWORD> active_cookies;  // of the entries in the running object table
@@ -70,7 +70,7 @@ private:
     HRESULT class_of(napi_value implementation, std::shared_ptr<const served_class>& result);
 
     environment& env_;
-    std::shared_ptr<thread_gate> gate_;
+    std::shared_ptr<apartment_channel> channel_;
     std::shared_ptr<const served_class> plain_class_;
     std::unordered_map<const void*, std::shared_ptr<const served_class>> classes_;
     std::unordered_map<std::wstring, DISPID> dispids_;

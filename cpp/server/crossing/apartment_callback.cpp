@@ -13,10 +13,10 @@
 namespace coclass {
 
 // No enumerator: IEnumUnknown is an interface that every system can marshal, and Skip takes a number and gives an HRESULT.
-class gate_door::doorkeeper final : public IEnumUnknown {
+class apartment_callback::callback_object final : public IEnumUnknown {
 public:
-    explicit doorkeeper(std::weak_ptr<thread_gate> gate) noexcept : gate_(std::move(gate)) {}
-    virtual ~doorkeeper() = default;
+    explicit callback_object(std::weak_ptr<apartment_channel> channel) noexcept : channel_(std::move(channel)) {}
+    virtual ~callback_object() = default;
 
     HRESULT STDMETHODCALLTYPE QueryInterface(REFIID iid, void** result) override {
         if (result == nullptr) return E_POINTER;
@@ -33,43 +33,43 @@ public:
         return left;
     }
 
-    HRESULT STDMETHODCALLTYPE Skip(ULONG visit) override {
-        const std::shared_ptr<thread_gate> gate = gate_.lock();
-        return gate != nullptr ? gate->let_in(visit) : RPC_E_DISCONNECTED;
+    HRESULT STDMETHODCALLTYPE Skip(ULONG incoming) override {
+        const std::shared_ptr<apartment_channel> channel = channel_.lock();
+        return channel != nullptr ? channel->dispatch(incoming) : RPC_E_DISCONNECTED;
     }
     HRESULT STDMETHODCALLTYPE Next(ULONG, IUnknown**, ULONG*) override { return E_NOTIMPL; }
     HRESULT STDMETHODCALLTYPE Reset() override { return E_NOTIMPL; }
     HRESULT STDMETHODCALLTYPE Clone(IEnumUnknown**) override { return E_NOTIMPL; }
 
 private:
-    const std::weak_ptr<thread_gate> gate_;
+    const std::weak_ptr<apartment_channel> channel_;
     std::atomic<ULONG> references_{1};
 };
 
-HRESULT gate_door::open(std::weak_ptr<thread_gate> gate, std::unique_ptr<gate_door>& result) {
-    std::unique_ptr<gate_door> made{new gate_door};
-    made->keeper_ = com_ptr<IEnumUnknown>::attach(new doorkeeper{std::move(gate)});
+HRESULT apartment_callback::open(std::weak_ptr<apartment_channel> channel, std::unique_ptr<apartment_callback>& result) {
+    std::unique_ptr<apartment_callback> made{new apartment_callback};
+    made->object_ = com_ptr<IEnumUnknown>::attach(new callback_object{std::move(channel)});
     tabled_interface entry;
     entry.iid = IID_IEnumUnknown;
-    COCLASS_RETURN_IF_FAILED(table_interface(made->keeper_.get(), std::move(entry), made.get(), made->number_));
+    COCLASS_RETURN_IF_FAILED(table_interface(made->object_.get(), std::move(entry), made.get(), made->number_));
     result = std::move(made);
     return S_OK;
 }
 
-gate_door::~gate_door() {
+apartment_callback::~apartment_callback() {
     if (number_ == 0) return;
     revoke_interface(number_);
-    CoDisconnectObject(keeper_.get(), 0);
+    CoDisconnectObject(object_.get(), 0);
 }
 
-HRESULT gate_door::knock(std::uint32_t door, std::uint32_t visit) noexcept {
+HRESULT apartment_callback::call(std::uint32_t callback, std::uint32_t incoming) noexcept {
     try {
         const multithreaded_membership joined;
         com_ptr<IUnknown> proxy;
         tabled_interface entry;
-        COCLASS_RETURN_IF_FAILED(take_interface(door, true, proxy, entry));
+        COCLASS_RETURN_IF_FAILED(take_interface(callback, true, proxy, entry));
         // Wine's table may answer with no pointer where the entry is being revoked.
-        return proxy ? static_cast<IEnumUnknown*>(proxy.get())->Skip(visit) : RPC_E_DISCONNECTED;
+        return proxy ? static_cast<IEnumUnknown*>(proxy.get())->Skip(incoming) : RPC_E_DISCONNECTED;
     } catch (const std::bad_alloc&) {
         return E_OUTOFMEMORY;
     }

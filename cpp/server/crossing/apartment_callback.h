@@ -11,31 +11,31 @@
 
 namespace coclass {
 
-class thread_gate;
+class apartment_channel;
 
-// The door by which COM brings the calls of other threads into a single-threaded apartment: an object of the apartment, which
-// each of them calls by a proxy from the global interface table. So every wait of COM's lets them in, and what they run may
-// call out: in a message that a thread sends, COM forbids that (RPC_E_CANTCALLOUT_ININPUTSYNCCALL).
-class gate_door {
+// How COM brings the calls of other threads into a single-threaded apartment: an object of the apartment, which each of them calls
+// by a proxy from the global interface table. So every wait of COM's serves them, and what they run may call out: in a message
+// that a thread sends, COM forbids that (RPC_E_CANTCALLOUT_ININPUTSYNCCALL).
+class apartment_callback {
 public:
     // On the apartment's thread.
-    static HRESULT open(std::weak_ptr<thread_gate> gate, std::unique_ptr<gate_door>& result);
-    gate_door(const gate_door&) = delete;
-    gate_door& operator=(const gate_door&) = delete;
-    // On the apartment's thread: those who are on their way are told that it is gone.
-    ~gate_door();
+    static HRESULT open(std::weak_ptr<apartment_channel> channel, std::unique_ptr<apartment_callback>& result);
+    apartment_callback(const apartment_callback&) = delete;
+    apartment_callback& operator=(const apartment_callback&) = delete;
+    // On the apartment's thread: calls on their way are told that it is gone.
+    ~apartment_callback();
 
     // What the others have of it, who may find that it is gone.
     std::uint32_t number() const noexcept { return number_; }
-    // On another thread: has the gate let in the visit of this number, and waits until it is inside. What COM says where it cannot.
-    static HRESULT knock(std::uint32_t door, std::uint32_t visit) noexcept;
+    // On another thread: has the channel dispatch the call of this number, and waits until it has. What COM says where it cannot.
+    static HRESULT call(std::uint32_t callback, std::uint32_t incoming) noexcept;
 
 private:
-    class doorkeeper;
+    class callback_object;
 
-    gate_door() = default;
+    apartment_callback() = default;
 
-    com_ptr<IEnumUnknown> keeper_;
+    com_ptr<IEnumUnknown> object_;
     std::uint32_t number_ = 0;
 };
 

@@ -32,185 +32,185 @@ HRESULT wait_for(HANDLE event) noexcept {
 
 }  // namespace
 
-HRESULT thread_gate::open(uv_loop_t* loop, bool& outside_js, std::shared_ptr<thread_gate>& gate) {
-    std::shared_ptr<thread_gate> made{new thread_gate{outside_js, !is_single_threaded()}};
+HRESULT apartment_channel::open(uv_loop_t* loop, bool& outside_js, std::shared_ptr<apartment_channel>& channel) {
+    std::shared_ptr<apartment_channel> made{new apartment_channel{outside_js, !is_single_threaded()}};
     COCLASS_RETURN_IF_FAILED(made->make_async(loop));
-    gate = std::move(made);
+    channel = std::move(made);
     return S_OK;
 }
 
-bool thread_gate::is_own_apartment() const noexcept { return is_multithreaded_ && !is_single_threaded(); }
+bool apartment_channel::is_own_apartment() const noexcept { return is_multithreaded_ && !is_single_threaded(); }
 
-HRESULT thread_gate::open_door() {
-    if (is_multithreaded_ || door_ != nullptr) return S_OK;
-    std::unique_ptr<gate_door> made;
-    COCLASS_RETURN_IF_FAILED(gate_door::open(weak_from_this(), made));
+HRESULT apartment_channel::accept_calls() {
+    if (is_multithreaded_ || callback_ != nullptr) return S_OK;
+    std::unique_ptr<apartment_callback> made;
+    COCLASS_RETURN_IF_FAILED(apartment_callback::open(weak_from_this(), made));
     const std::lock_guard lock{mutex_};
-    door_ = std::move(made);
+    callback_ = std::move(made);
     return S_OK;
 }
 
-HRESULT thread_gate::make_async(uv_loop_t* loop) {
+HRESULT apartment_channel::make_async(uv_loop_t* loop) {
     arrived_.reset(CreateEventW(nullptr, FALSE, FALSE, nullptr));
     if (arrived_ == nullptr) return HRESULT_FROM_WIN32(GetLastError());
     async_ = new uv_async_t{};
     async_->data = this;
     uv_async_init(loop, async_, [](uv_async_t* handle) {
-        auto* self = static_cast<thread_gate*>(handle->data);
+        auto* self = static_cast<apartment_channel*>(handle->data);
         const auto kept = self->shared_from_this();
         const bool before = std::exchange(self->outside_js_, true);
-        self->let_in_all();
+        self->dispatch_all();
         self->outside_js_ = before;
     });
     uv_unref(reinterpret_cast<uv_handle_t*>(async_));
     return S_OK;
 }
 
-bool thread_gate::enter(std::deque<std::shared_ptr<visit>>& queue, const std::shared_ptr<visit>& guest) {
+bool apartment_channel::enqueue(std::deque<std::shared_ptr<incoming_call>>& queue, const std::shared_ptr<incoming_call>& incoming) {
     const std::lock_guard lock{mutex_};
     if (closed_) return false;
-    guest->number_ = ++last_number_;
-    queue.push_back(guest);
+    incoming->number_ = ++last_number_;
+    queue.push_back(incoming);
     if (&queue == &ending_ || is_multithreaded_) wake();
     return true;
 }
 
-// By the lock: the handle is there as long as the gate is open.
-void thread_gate::wake() noexcept {
+// By the lock: the handle is there as long as the channel is open.
+void apartment_channel::wake() noexcept {
     uv_async_send(async_);
     SetEvent(arrived_.get());
 }
 
-void thread_gate::visit::leave(HRESULT result) noexcept {
-    if (is_over_) return;
-    is_over_ = true;
+void incoming_call::complete(HRESULT result) noexcept {
+    if (is_completed_) return;
+    is_completed_ = true;
     result_ = result;
-    if (left_ != nullptr) SetEvent(left_.get());
+    if (completed_ != nullptr) SetEvent(completed_.get());
 }
 
-HRESULT thread_gate::receive(std::function<void(const std::shared_ptr<visit>&)> work) noexcept {
+HRESULT apartment_channel::send_receive(incoming_call::work work) noexcept {
     try {
-        const auto guest = std::make_shared<visit>();
-        guest->work_ = std::move(work);
-        guest->left_.reset(CreateEventW(nullptr, TRUE, FALSE, nullptr));
-        if (guest->left_ == nullptr) return HRESULT_FROM_WIN32(GetLastError());
-        if (!enter(waiting_, guest)) return RPC_E_DISCONNECTED;
-        if (!is_multithreaded_) COCLASS_RETURN_IF_FAILED(knock(guest));
-        const HRESULT waited = wait_for(guest->left_.get());
-        return FAILED(waited) ? waited : guest->result_;
+        const auto incoming = std::make_shared<incoming_call>();
+        incoming->work_ = std::move(work);
+        incoming->completed_.reset(CreateEventW(nullptr, TRUE, FALSE, nullptr));
+        if (incoming->completed_ == nullptr) return HRESULT_FROM_WIN32(GetLastError());
+        if (!enqueue(queued_, incoming)) return RPC_E_DISCONNECTED;
+        if (!is_multithreaded_) COCLASS_RETURN_IF_FAILED(bring(incoming));
+        const HRESULT waited = wait_for(incoming->completed_.get());
+        return FAILED(waited) ? waited : incoming->result_;
     } catch (const std::bad_alloc&) {
         return E_OUTOFMEMORY;
     }
 }
 
-// Has COM bring the guest to the environment's thread. S_OK as well where that has told it to leave already.
-HRESULT thread_gate::knock(const std::shared_ptr<visit>& guest) {
-    std::uint32_t door = 0;
+// Has COM bring the call to the environment's thread. S_OK as well where that has completed it already.
+HRESULT apartment_channel::bring(const std::shared_ptr<incoming_call>& incoming) {
+    std::uint32_t callback = 0;
     {
         const std::lock_guard lock{mutex_};
         if (closed_) return RPC_E_DISCONNECTED;
-        door = door_ != nullptr ? door_->number() : 0;
-        ++knocking_;
+        callback = callback_ != nullptr ? callback_->number() : 0;
+        ++brought_;
     }
-    const HRESULT brought = gate_door::knock(door, guest->number_);
+    const HRESULT brought = apartment_callback::call(callback, incoming->number_);
     const std::lock_guard lock{mutex_};
-    --knocking_;
+    --brought_;
     SetEvent(arrived_.get());
-    const bool is_outside = std::erase(waiting_, guest) > 0;
-    return is_outside ? (closed_ ? RPC_E_DISCONNECTED : brought) : S_OK;
+    const bool is_left_over = std::erase(queued_, incoming) > 0;
+    return is_left_over ? (closed_ ? RPC_E_DISCONNECTED : brought) : S_OK;
 }
 
-void thread_gate::make(void (*call)(void* data), void* data) noexcept {
+void apartment_channel::make(void (*call)(void* data), void* data) noexcept {
     outgoing_call outgoing{call, data};
-    // Better a call that lets nobody in than none.
+    // Better a call that serves no incoming ones than none.
     if (!outgoing.start()) return call(data);
     wait(outgoing.ended());
     outgoing.take_error_info();
 }
 
-bool thread_gate::wait(HANDLE event) noexcept {
+bool apartment_channel::wait(HANDLE event) noexcept {
     if (!is_own_thread()) return false;
     const HANDLE events[] = {event, arrived_.get()};
     for (;;) {
         const DWORD which = WaitForMultipleObjects(2, events, FALSE, INFINITE);
         if (which == WAIT_OBJECT_0) return true;
         if (which != WAIT_OBJECT_0 + 1) return WaitForSingleObject(event, INFINITE) == WAIT_OBJECT_0;
-        let_in_all();
+        dispatch_all();
     }
 }
 
-void thread_gate::finish(void* object, void (*end)(void*)) noexcept {
+void apartment_channel::finish(void* object, void (*end)(void*)) noexcept {
     if (is_own_thread()) {
         end(object);
         return;
     }
     try {
-        // A visit that nobody takes lets go of it all the same; nobody waits for this one.
-        const auto guest = std::make_shared<visit>();
-        guest->work_ = [ended = std::shared_ptr<void>{object, end}](const std::shared_ptr<visit>&) mutable { ended.reset(); };
-        enter(ending_, guest);
+        // A call that nobody takes lets go of it all the same; nobody waits for this one.
+        const auto incoming = std::make_shared<incoming_call>();
+        incoming->work_ = [ended = std::shared_ptr<void>{object, end}](const std::shared_ptr<incoming_call>&) mutable { ended.reset(); };
+        enqueue(ending_, incoming);
     } catch (const std::bad_alloc&) {
         // Nothing can be done but to keep the object.
     }
 }
 
-std::shared_ptr<thread_gate::visit> thread_gate::next() {
+std::shared_ptr<incoming_call> apartment_channel::next() {
     const std::lock_guard lock{mutex_};
-    // Those that COM is to bring come by the door.
-    auto& queue = is_multithreaded_ && !waiting_.empty() ? waiting_ : ending_;
+    // Those that COM is to bring come by its call (dispatch).
+    auto& queue = is_multithreaded_ && !queued_.empty() ? queued_ : ending_;
     if (queue.empty()) return nullptr;
-    std::shared_ptr<visit> guest = std::move(queue.front());
+    std::shared_ptr<incoming_call> incoming = std::move(queue.front());
     queue.pop_front();
-    return guest;
+    return incoming;
 }
 
-// One at a time: what one visit runs may let in the next.
-void thread_gate::let_in_all() noexcept {
-    while (const std::shared_ptr<visit> guest = next()) receive_here(guest);
+// One at a time: what one call runs may dispatch the next.
+void apartment_channel::dispatch_all() noexcept {
+    while (const std::shared_ptr<incoming_call> incoming = next()) run_here(incoming);
 }
 
-HRESULT thread_gate::let_in(std::uint32_t number) noexcept {
-    std::shared_ptr<visit> guest;
+HRESULT apartment_channel::dispatch(std::uint32_t number) noexcept {
+    std::shared_ptr<incoming_call> incoming;
     {
         const std::lock_guard lock{mutex_};
-        const auto found = std::ranges::find(waiting_, number, &visit::number_);
-        if (closed_ || found == waiting_.end()) return RPC_E_DISCONNECTED;
-        guest = std::move(*found);
-        waiting_.erase(found);
-        ++inside_;
+        const auto found = std::ranges::find(queued_, number, &incoming_call::number_);
+        if (closed_ || found == queued_.end()) return RPC_E_DISCONNECTED;
+        incoming = std::move(*found);
+        queued_.erase(found);
+        ++dispatched_;
     }
-    receive_here(guest);
+    run_here(incoming);
     const std::lock_guard lock{mutex_};
-    --inside_;
+    --dispatched_;
     return S_OK;
 }
 
-void thread_gate::receive_here(const std::shared_ptr<visit>& guest) noexcept {
+void apartment_channel::run_here(const std::shared_ptr<incoming_call>& incoming) noexcept {
     try {
-        const auto work = std::exchange(guest->work_, nullptr);
-        work(guest);
-        if (guest->left_ != nullptr && !guest->is_over()) stay(guest);
+        const auto work = std::exchange(incoming->work_, nullptr);
+        work(incoming);
+        if (incoming->completed_ != nullptr && !incoming->is_completed()) note_pending(incoming);
     } catch (const std::bad_alloc&) {
-        guest->leave(E_OUTOFMEMORY);
+        incoming->complete(E_OUTOFMEMORY);
     }
 }
 
-// Until it is told to leave, or the environment ends, which it may have done already.
-void thread_gate::stay(const std::shared_ptr<visit>& guest) {
-    std::erase_if(staying_, [](const std::weak_ptr<visit>& each) { return each.expired(); });
-    staying_.push_back(guest);
+// Until it is completed, or the environment ends, which it may have done already.
+void apartment_channel::note_pending(const std::shared_ptr<incoming_call>& incoming) {
+    std::erase_if(pending_, [](const std::weak_ptr<incoming_call>& each) { return each.expired(); });
+    pending_.push_back(incoming);
     const std::lock_guard lock{mutex_};
-    if (closed_) guest->leave(RPC_E_DISCONNECTED);
+    if (closed_) incoming->complete(RPC_E_DISCONNECTED);
 }
 
-// Those who are on their way into an apartment that is left are not told so by every COM (Wine), nor are those on their way out:
-// COM brings them here for as long as they come. Not those who are held up elsewhere, perhaps by someone who waits for this end.
-void thread_gate::turn_away() noexcept {
+// Calls on their way into an apartment that is left are not told so by every COM (Wine), nor are those on their way back: COM
+// brings them here for as long as they come. Not those that are held up elsewhere, perhaps by someone who waits for this end.
+void apartment_channel::await_returns() noexcept {
     constexpr DWORD longest_way = 1000;  // milliseconds
     for (;;) {
         {
             const std::lock_guard lock{mutex_};
-            if (knocking_ == inside_) return;
+            if (brought_ == dispatched_) return;
         }
         HANDLE event = arrived_.get();
         DWORD index = 0;
@@ -218,23 +218,23 @@ void thread_gate::turn_away() noexcept {
     }
 }
 
-void thread_gate::close() noexcept {
-    std::deque<std::shared_ptr<visit>> late;
-    std::deque<std::shared_ptr<visit>> ending;
-    std::unique_ptr<gate_door> door;
+void apartment_channel::close() noexcept {
+    std::deque<std::shared_ptr<incoming_call>> late;
+    std::deque<std::shared_ptr<incoming_call>> ending;
+    std::unique_ptr<apartment_callback> callback;
     {
         const std::lock_guard lock{mutex_};
         closed_ = true;
-        if (is_multithreaded_) late.swap(waiting_);  // others are told where they knock
+        if (is_multithreaded_) late.swap(queued_);  // others are told by what they called COM with
         ending.swap(ending_);
-        door.swap(door_);
+        callback.swap(callback_);
     }
-    for (const auto& guest : late) guest->leave(RPC_E_DISCONNECTED);
-    for (const auto& staying : std::exchange(staying_, {})) {
-        if (const auto guest = staying.lock(); guest != nullptr && !guest->is_over()) guest->leave(RPC_E_DISCONNECTED);
+    for (const auto& incoming : late) incoming->complete(RPC_E_DISCONNECTED);
+    for (const auto& pending : std::exchange(pending_, {})) {
+        if (const auto incoming = pending.lock(); incoming != nullptr && !incoming->is_completed()) incoming->complete(RPC_E_DISCONNECTED);
     }
-    door.reset();
-    turn_away();
+    callback.reset();
+    await_returns();
     uv_close(reinterpret_cast<uv_handle_t*>(std::exchange(async_, nullptr)), [](uv_handle_t* handle) { delete reinterpret_cast<uv_async_t*>(handle); });
 }
 

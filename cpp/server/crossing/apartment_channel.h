@@ -4,27 +4,27 @@
 #include "base/unique_handle.h"
 #include "host/uv.h"
 #include "server/crossing/apartment_callback.h"
+#include "server/crossing/incoming_call.h"
 
 #include <windows.h>
 
 #include <cstdint>
 #include <deque>
-#include <functional>
 #include <memory>
 #include <mutex>
 #include <vector>
 
 namespace coclass {
 
-// The way to an environment's thread for those that come from other threads: a call that arrives at an agile object, the last
-// Release. Into a single-threaded apartment a call is brought by COM (gate_door.h); into the multithreaded one it comes by
-// libuv, as ends of objects do everywhere: nobody waits for those, and they have time until the loop turns.
-// Shared by all who may come, it outlives the environment. In the multithreaded apartment it is the way out as well: those who
-// come while the thread waits in a call are let in.
-class thread_gate final : public way_out, public std::enable_shared_from_this<thread_gate> {
+// The way to an environment's thread for what other threads send there: a call of an agile object, the last Release. Into a
+// single-threaded apartment COM brings a call (apartment_callback.h); into the multithreaded one it comes by libuv, as ends of
+// objects do everywhere: nobody waits for those, and they have time until the loop turns.
+// Shared by all who may call, it outlives the environment. In the multithreaded apartment it is the way out as well: the calls
+// that come in while the thread waits in one of its own are served.
+class apartment_channel final : public way_out, public std::enable_shared_from_this<apartment_channel> {
 public:
-    // On the environment's thread. `outside_js` is set while the event loop itself runs what came.
-    static HRESULT open(uv_loop_t* loop, bool& outside_js, std::shared_ptr<thread_gate>& gate);
+    // On the environment's thread. `outside_js` is set while the event loop itself runs what came in.
+    static HRESULT open(uv_loop_t* loop, bool& outside_js, std::shared_ptr<apartment_channel>& channel);
 
     bool is_own_thread() const noexcept { return GetCurrentThreadId() == thread_; }
 
@@ -32,76 +32,60 @@ public:
     bool is_own_apartment() const noexcept;
 
     // On the environment's thread, before the first object is given out that other threads may call.
-    HRESULT open_door();
+    HRESULT accept_calls();
 
-    // One who came, and waits until it is told to leave: at once or later, by code that the environment's thread runs.
-    class visit {
-    public:
-        // On the environment's thread: nobody waits any more, what was the visitor's may be gone.
-        bool is_over() const noexcept { return is_over_; }
-        // Once; the visitor goes on with `result`.
-        void leave(HRESULT result) noexcept;
-
-    private:
-        friend class thread_gate;
-        std::uint32_t number_ = 0;
-        std::function<void(const std::shared_ptr<visit>&)> work_;
-        HRESULT result_ = RPC_E_DISCONNECTED;
-        unique_handle left_;  // an event; null where nobody waits
-        bool is_over_ = false;
-    };
-
-    // Runs `work` there and waits until the visit is told to leave; calls to the waiting thread's own apartment are served meanwhile.
+    // Runs `work` there and waits until the call is completed; calls to the waiting thread's own apartment are served meanwhile.
     // RPC_E_DISCONNECTED when the environment has ended, or ends before; E_OUTOFMEMORY, too, where `work` throws bad_alloc.
-    HRESULT receive(std::function<void(const std::shared_ptr<visit>&)> work) noexcept;
+    HRESULT send_receive(incoming_call::work work) noexcept;
     // The same for work that is done when it returns.
     template <typename Work>
     HRESULT run(Work&& work) noexcept {
         // As large as a pointer: to be kept without memory of its own.
-        return receive([&work](const std::shared_ptr<visit>& guest) { guest->leave(work()); });
+        return send_receive([&work](const std::shared_ptr<incoming_call>& incoming) { incoming->complete(work()); });
     }
 
     // Ends an object whose last reference is gone: on the environment's thread, or here where the environment has ended.
     void finish(void* object, void (*end)(void*)) noexcept;
 
-    // Whether the thread's own calls are to be made by this: COM's own wait for them lets nobody in.
+    // Whether the thread's own calls are to be made by this: COM's own wait for them serves no incoming ones.
     bool is_way_out() const noexcept { return is_multithreaded_; }
     void make(void (*call)(void* data), void* data) noexcept override;
     bool wait(HANDLE event) noexcept override;
 
-    // On the environment's thread: nobody comes in any more.
+    // On the environment's thread: nothing comes in any more.
     void close() noexcept;
 
-    // On the environment's thread: the visit of this number, brought by COM. RPC_E_DISCONNECTED for one that is late.
-    HRESULT let_in(std::uint32_t number) noexcept;
+    // On the environment's thread: runs the call of this number, brought by COM. RPC_E_DISCONNECTED for one that is late.
+    HRESULT dispatch(std::uint32_t number) noexcept;
 
 private:
-    thread_gate(bool& outside_js, bool is_multithreaded) : thread_(GetCurrentThreadId()), outside_js_(outside_js), is_multithreaded_(is_multithreaded) {}
+    apartment_channel(bool& outside_js, bool is_multithreaded)
+        : thread_(GetCurrentThreadId()), outside_js_(outside_js), is_multithreaded_(is_multithreaded) {}
 
     HRESULT make_async(uv_loop_t* loop);
-    bool enter(std::deque<std::shared_ptr<visit>>& queue, const std::shared_ptr<visit>& guest);
-    HRESULT knock(const std::shared_ptr<visit>& guest);
+    bool enqueue(std::deque<std::shared_ptr<incoming_call>>& queue, const std::shared_ptr<incoming_call>& incoming);
+    HRESULT bring(const std::shared_ptr<incoming_call>& incoming);
     void wake() noexcept;
-    void let_in_all() noexcept;
-    std::shared_ptr<visit> next();
-    void receive_here(const std::shared_ptr<visit>& guest) noexcept;
-    void turn_away() noexcept;
-    void stay(const std::shared_ptr<visit>& guest);
+    void dispatch_all() noexcept;
+    std::shared_ptr<incoming_call> next();
+    void run_here(const std::shared_ptr<incoming_call>& incoming) noexcept;
+    void await_returns() noexcept;
+    void note_pending(const std::shared_ptr<incoming_call>& incoming);
 
     const DWORD thread_;
     bool& outside_js_;
     const bool is_multithreaded_;
     std::mutex mutex_;
-    std::deque<std::shared_ptr<visit>> waiting_;
-    std::deque<std::shared_ptr<visit>> ending_;  // those that nobody waits for
+    std::deque<std::shared_ptr<incoming_call>> queued_;
+    std::deque<std::shared_ptr<incoming_call>> ending_;  // those that nobody waits for
     std::uint32_t last_number_ = 0;
-    unsigned knocking_ = 0;  // those at the door, on their way in or out, or ...
-    unsigned inside_ = 0;    // ... let in, on the stack of the environment's thread
-    std::vector<std::weak_ptr<visit>> staying_;  // of the environment's thread: those that have come and not left
+    unsigned brought_ = 0;     // those that COM brings: on their way here or back, or ...
+    unsigned dispatched_ = 0;  // ... on the stack of the environment's thread
+    std::vector<std::weak_ptr<incoming_call>> pending_;  // of the environment's thread: those that have begun and are not completed
     bool closed_ = false;
-    std::unique_ptr<gate_door> door_;
+    std::unique_ptr<apartment_callback> callback_;
     uv_async_t* async_ = nullptr;
-    unique_handle arrived_;  // an event for a thread that waits: in a call, or for the last who come by the door
+    unique_handle arrived_;  // an event for a thread that waits: in a call, or for the last that COM brings
 };
 
 }  // namespace coclass

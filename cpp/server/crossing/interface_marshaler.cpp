@@ -26,25 +26,25 @@ bool is_agile(IUnknown* object) noexcept {
            unmarshaler == CLSID_InProcFreeMarshaler;
 }
 
-crossing::~crossing() {
-    for (parcel& left : parcels_) {
+interface_marshaler::~interface_marshaler() {
+    for (marshaled_interface& left : interfaces_) {
         if (!left.stream) continue;
         // The stub counts a reference for the proxy that is never made.
         if (SUCCEEDED(left.stream->Seek(beginning, STREAM_SEEK_SET, nullptr))) CoReleaseMarshalData(left.stream.get());
     }
 }
 
-bool crossing::concerns(VARTYPE type) noexcept {
+bool interface_marshaler::concerns(VARTYPE type) noexcept {
     const auto element = static_cast<VARTYPE>(type & VT_TYPEMASK);
     return element == VT_UNKNOWN || element == VT_DISPATCH || element == VT_VARIANT || element == VT_RECORD;
 }
 
-bool crossing::concerns(const value_type& type) noexcept { return type.form == value_type::representation::automation && concerns(type.vt); }
+bool interface_marshaler::concerns(const value_type& type) noexcept { return type.form == value_type::representation::automation && concerns(type.vt); }
 
-HRESULT crossing::pack(IUnknown*& pointer, REFIID iid) {
+HRESULT interface_marshaler::marshal(IUnknown*& pointer, REFIID iid) {
     if (pointer == nullptr) return S_OK;
-    parcels_.push_back({&pointer, iid, {}, {}});
-    parcel& sent = parcels_.back();
+    interfaces_.push_back({&pointer, iid, {}, {}});
+    marshaled_interface& sent = interfaces_.back();
     if (is_agile(pointer)) {
         sent.agile = com_ptr<IUnknown>::attach(std::exchange(pointer, nullptr));
         return S_OK;
@@ -54,7 +54,7 @@ HRESULT crossing::pack(IUnknown*& pointer, REFIID iid) {
     return S_OK;
 }
 
-HRESULT crossing::pack_array(SAFEARRAY* array) {
+HRESULT interface_marshaler::marshal_array(SAFEARRAY* array) {
     VARTYPE element = VT_EMPTY;
     if (array == nullptr || array->pvData == nullptr || FAILED(SafeArrayGetVartype(array, &element)) || !concerns(element)) return S_OK;
     GUID iid = element == VT_DISPATCH ? IID_IDispatch : IID_IUnknown;
@@ -63,53 +63,53 @@ HRESULT crossing::pack_array(SAFEARRAY* array) {
     if (element == VT_RECORD) COCLASS_RETURN_IF_FAILED(SafeArrayGetRecordInfo(array, records.put()));
     const std::size_t count = element_count(*array);
     auto* slot = static_cast<std::byte*>(array->pvData);
-    for (std::size_t index = 0; index < count; ++index, slot += array->cbElements) COCLASS_RETURN_IF_FAILED(pack_type(element, iid, records.get(), slot));
+    for (std::size_t index = 0; index < count; ++index, slot += array->cbElements) COCLASS_RETURN_IF_FAILED(marshal_type(element, iid, records.get(), slot));
     return S_OK;
 }
 
-HRESULT crossing::pack_record(IRecordInfo* info, void* memory) {
+HRESULT interface_marshaler::marshal_record(IRecordInfo* info, void* memory) {
     if (info == nullptr || memory == nullptr) return S_OK;
     std::shared_ptr<const owning_fields> fields;
     COCLASS_RETURN_IF_FAILED(fields_of(info, fields));
     for (const owning_field& field : *fields) {
         void* slot = static_cast<std::byte*>(memory) + field.offset;
         switch (field.what) {
-            case owning_field::content::variant: COCLASS_RETURN_IF_FAILED(pack(*static_cast<VARIANT*>(slot))); break;
-            case owning_field::content::object: COCLASS_RETURN_IF_FAILED(pack(*static_cast<IUnknown**>(slot), field.iid)); break;
-            case owning_field::content::array: COCLASS_RETURN_IF_FAILED(pack_array(*static_cast<SAFEARRAY**>(slot))); break;
+            case owning_field::content::variant: COCLASS_RETURN_IF_FAILED(marshal(*static_cast<VARIANT*>(slot))); break;
+            case owning_field::content::object: COCLASS_RETURN_IF_FAILED(marshal(*static_cast<IUnknown**>(slot), field.iid)); break;
+            case owning_field::content::array: COCLASS_RETURN_IF_FAILED(marshal_array(*static_cast<SAFEARRAY**>(slot))); break;
             case owning_field::content::text: break;
         }
     }
     return S_OK;
 }
 
-HRESULT crossing::pack_type(VARTYPE type, REFIID iid, IRecordInfo* records, void* slot) {
-    if ((type & VT_ARRAY) != 0) return pack_array(*static_cast<SAFEARRAY**>(slot));
-    if (type == VT_RECORD) return pack_record(records, slot);
-    return type == VT_VARIANT ? pack(*static_cast<VARIANT*>(slot)) : pack(*static_cast<IUnknown**>(slot), iid);
+HRESULT interface_marshaler::marshal_type(VARTYPE type, REFIID iid, IRecordInfo* records, void* slot) {
+    if ((type & VT_ARRAY) != 0) return marshal_array(*static_cast<SAFEARRAY**>(slot));
+    if (type == VT_RECORD) return marshal_record(records, slot);
+    return type == VT_VARIANT ? marshal(*static_cast<VARIANT*>(slot)) : marshal(*static_cast<IUnknown**>(slot), iid);
 }
 
-HRESULT crossing::pack(VARIANT& value) {
+HRESULT interface_marshaler::marshal(VARIANT& value) {
     // What a VARIANT refers to is not its own.
     if ((value.vt & VT_BYREF) != 0 || !concerns(value.vt)) return S_OK;
-    if (value.vt == VT_RECORD) return pack_record(value.pRecInfo, value.pvRecord);
-    return pack_type(value.vt, value.vt == VT_DISPATCH ? IID_IDispatch : IID_IUnknown, nullptr, &value.byref);
+    if (value.vt == VT_RECORD) return marshal_record(value.pRecInfo, value.pvRecord);
+    return marshal_type(value.vt, value.vt == VT_DISPATCH ? IID_IDispatch : IID_IUnknown, nullptr, &value.byref);
 }
 
-HRESULT crossing::pack(const value_type& type, void* slot) {
+HRESULT interface_marshaler::marshal(const value_type& type, void* slot) {
     const bool is_named = type.iid != GUID{};
-    return pack_type(type.vt, is_named ? type.iid : type.vt == VT_DISPATCH ? IID_IDispatch : IID_IUnknown, type.record.get(), slot);
+    return marshal_type(type.vt, is_named ? type.iid : type.vt == VT_DISPATCH ? IID_IDispatch : IID_IUnknown, type.record.get(), slot);
 }
 
-HRESULT crossing::unpack() {
-    for (parcel& arrived : parcels_) {
+HRESULT interface_marshaler::unmarshal() {
+    for (marshaled_interface& arrived : interfaces_) {
         if (arrived.agile) {
             *arrived.place = arrived.agile.detach();
         } else {
             COCLASS_RETURN_IF_FAILED(CoGetInterfaceAndReleaseStream(arrived.stream.detach(), arrived.iid, reinterpret_cast<void**>(arrived.place)));
         }
     }
-    parcels_.clear();
+    interfaces_.clear();
     return S_OK;
 }
 

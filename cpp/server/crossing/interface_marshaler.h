@@ -7,43 +7,43 @@
 
 namespace coclass {
 
-// Whether an object may be called on any thread by itself: its pointers need no marshalling.
+// Whether an object may be called on any thread by itself: its pointers need no marshaling.
 bool is_agile(IUnknown* object) noexcept;
 
-// Interface pointers on their way from one apartment of this process to another. `pack` takes them out of values, on the
-// thread that they are of; `unpack`, on the other, puts the other apartment's pointers to the same objects in the same places.
+// Interface pointers on their way from one apartment of this process to another. `marshal` takes them out of values, on the
+// thread that they are of; `unmarshal`, on the other, puts the other apartment's pointers to the same objects in the same places.
 // In between there is null. Each pointer that neither arrives nor can be sent is let go of.
-class crossing {
+class interface_marshaler {
 public:
-    crossing() = default;
-    crossing(const crossing&) = delete;
-    crossing& operator=(const crossing&) = delete;
-    ~crossing();
+    interface_marshaler() = default;
+    interface_marshaler(const interface_marshaler&) = delete;
+    interface_marshaler& operator=(const interface_marshaler&) = delete;
+    ~interface_marshaler();
 
     // Whether values of a type can hold interface pointers.
     static bool concerns(const value_type& type) noexcept;
     static bool concerns(VARTYPE type) noexcept;
 
-    // The value is its holder's own, and stays where it is until the other side has unpacked.
-    HRESULT pack(const value_type& type, void* slot);
-    HRESULT pack(VARIANT& value);
-    HRESULT pack(IUnknown*& pointer, REFIID iid);
+    // The value is its holder's own, and is not moved until the other side has unmarshaled.
+    HRESULT marshal(const value_type& type, void* slot);
+    HRESULT marshal(VARIANT& value);
+    HRESULT marshal(IUnknown*& pointer, REFIID iid);
 
-    HRESULT unpack();
+    HRESULT unmarshal();
 
 private:
-    struct parcel {
+    struct marshaled_interface {
         IUnknown** place;
         IID iid;
         com_ptr<IUnknown> agile;    // goes as it is
         com_ptr<IStream> stream;    // what marshals any other
     };
 
-    HRESULT pack_array(SAFEARRAY* array);
-    HRESULT pack_record(IRecordInfo* info, void* memory);
-    HRESULT pack_type(VARTYPE type, REFIID iid, IRecordInfo* records, void* slot);
+    HRESULT marshal_array(SAFEARRAY* array);
+    HRESULT marshal_record(IRecordInfo* info, void* memory);
+    HRESULT marshal_type(VARTYPE type, REFIID iid, IRecordInfo* records, void* slot);
 
-    std::vector<parcel> parcels_;
+    std::vector<marshaled_interface> interfaces_;
 };
 
 }  // namespace coclass

@@ -22,49 +22,49 @@ HRESULT copy_slot(const value_type& type, void* from, void* to) {
 }  // namespace
 
 // Where the call took place nothing is left but memory, which any thread may free.
-cargo::~cargo() {
-    for (boxed& box : boxes_) clear_typed_slot(box.type, box.value.data());
+marshaled_slots::~marshaled_slots() {
+    for (slot& each : slots_) clear_typed_slot(each.type, each.value.data());
 }
 
-HRESULT cargo::load(const value_type& type, way direction, void* caller_slot, void*& box) {
+HRESULT marshaled_slots::add(const value_type& type, direction way, void* caller_slot, void*& copy) {
     std::size_t size = 0;
     COCLASS_RETURN_IF_FAILED(typed_slot_size(type, size));
-    boxes_.push_back({type, direction, caller_slot, size, std::vector<std::byte>(std::max(size, sizeof(void*)))});
-    box = boxes_.back().value.data();
-    if (direction == way::out) {
+    slots_.push_back({type, way, caller_slot, size, std::vector<std::byte>(std::max(size, sizeof(void*)))});
+    copy = slots_.back().value.data();
+    if (way == direction::out) {
         std::memset(caller_slot, 0, size);
         return S_OK;
     }
-    HRESULT loaded = copy_slot(type, caller_slot, box);
-    if (SUCCEEDED(loaded)) loaded = out_.pack(type, box);
+    HRESULT added = copy_slot(type, caller_slot, copy);
+    if (SUCCEEDED(added)) added = to_object_.marshal(type, copy);
     // What could not be sent is let go of here, where it belongs.
-    if (FAILED(loaded)) clear_typed_slot(type, box);
-    return loaded;
+    if (FAILED(added)) clear_typed_slot(type, copy);
+    return added;
 }
 
-HRESULT cargo::arrive() {
-    COCLASS_RETURN_IF_FAILED(out_.unpack());
-    for (boxed& box : boxes_) box.arrived = box.value;
+HRESULT marshaled_slots::unmarshal() {
+    COCLASS_RETURN_IF_FAILED(to_object_.unmarshal());
+    for (slot& each : slots_) each.before = each.value;
     return S_OK;
 }
 
-HRESULT cargo::leave(HRESULT outcome) {
+HRESULT marshaled_slots::marshal_results(HRESULT outcome) {
     HRESULT result = S_OK;
-    for (boxed& box : boxes_) {
-        box.is_changed = SUCCEEDED(outcome) && SUCCEEDED(result) && box.direction != way::in && box.arrived != box.value;
-        if (box.is_changed) result = back_.pack(box.type, box.value.data());
-        if (!box.is_changed || FAILED(result)) clear_typed_slot(box.type, box.value.data());
+    for (slot& each : slots_) {
+        each.is_changed = SUCCEEDED(outcome) && SUCCEEDED(result) && each.way != direction::in && each.before != each.value;
+        if (each.is_changed) result = to_caller_.marshal(each.type, each.value.data());
+        if (!each.is_changed || FAILED(result)) clear_typed_slot(each.type, each.value.data());
     }
     return FAILED(outcome) ? outcome : result;
 }
 
-HRESULT cargo::deliver() {
-    COCLASS_RETURN_IF_FAILED(back_.unpack());
-    for (boxed& box : boxes_) {
-        if (!box.is_changed) continue;
-        clear_typed_slot(box.type, box.target);
-        std::memcpy(box.target, box.value.data(), box.size);
-        std::ranges::fill(box.value, std::byte{});  // the caller's now
+HRESULT marshaled_slots::deliver() {
+    COCLASS_RETURN_IF_FAILED(to_caller_.unmarshal());
+    for (slot& each : slots_) {
+        if (!each.is_changed) continue;
+        clear_typed_slot(each.type, each.target);
+        std::memcpy(each.target, each.value.data(), each.size);
+        std::ranges::fill(each.value, std::byte{});  // the caller's now
     }
     return S_OK;
 }

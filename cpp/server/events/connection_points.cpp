@@ -79,7 +79,7 @@ HRESULT STDMETHODCALLTYPE connection_point::Advise(IUnknown* sink, DWORD* cookie
     if (cookie == nullptr) return E_POINTER;
     *cookie = 0;
     if (sink == nullptr) return E_POINTER;
-    return guarded([&] { return object_.gate().is_own_thread() ? advise_here(sink, cookie) : advise_elsewhere(sink, cookie); });
+    return guarded([&] { return object_.channel().is_own_thread() ? advise_here(sink, cookie) : advise_elsewhere(sink, cookie); });
 }
 
 HRESULT connection_point::advise_here(IUnknown* sink, DWORD* cookie) {
@@ -88,15 +88,15 @@ HRESULT connection_point::advise_here(IUnknown* sink, DWORD* cookie) {
 
 // The environment's thread gets a pointer of its own to the sink.
 HRESULT connection_point::advise_elsewhere(IUnknown* sink, DWORD* cookie) {
-    if (!may_hop(object_)) return RPC_E_WRONG_THREAD;
+    if (!may_switch(object_)) return RPC_E_WRONG_THREAD;
     IUnknown* sent = com_ptr<IUnknown>::share(sink).detach();
-    crossing out;
-    if (const HRESULT packed = out.pack(sent, IID_IUnknown); FAILED(packed)) {
+    interface_marshaler out;
+    if (const HRESULT marshaled = out.marshal(sent, IID_IUnknown); FAILED(marshaled)) {
         com_ptr<IUnknown>::attach(sent).reset();
-        return packed;
+        return marshaled;
     }
     return on_thread_of(object_, [&](environment&) -> HRESULT {
-        COCLASS_RETURN_IF_FAILED(out.unpack());
+        COCLASS_RETURN_IF_FAILED(out.unmarshal());
         return add(com_ptr<IUnknown>::attach(sent), cookie);
     });
 }
@@ -117,12 +117,12 @@ HRESULT STDMETHODCALLTYPE connection_point::Unadvise(DWORD cookie) {
 HRESULT STDMETHODCALLTYPE connection_point::EnumConnections(IEnumConnections** connections) {
     if (connections == nullptr) return E_POINTER;
     *connections = nullptr;
-    return guarded([&] { return object_.gate().is_own_thread() ? connection_enumerator::make(listeners_, this, connections) : enumerate_elsewhere(connections); });
+    return guarded([&] { return object_.channel().is_own_thread() ? connection_enumerator::make(listeners_, this, connections) : enumerate_elsewhere(connections); });
 }
 
 // A foreign thread gets pointers of its own to the sinks.
 HRESULT connection_point::enumerate_elsewhere(IEnumConnections** connections) {
-    crossing back;
+    interface_marshaler back;
     std::vector<IUnknown*> sent;
     std::vector<listener> list;
     COCLASS_RETURN_IF_FAILED(on_thread_of(object_, [&](environment&) -> HRESULT {
@@ -130,17 +130,17 @@ HRESULT connection_point::enumerate_elsewhere(IEnumConnections** connections) {
             sent.push_back(com_ptr<IUnknown>{each.sink}.detach());
             list.push_back({each.cookie, {}});
         }
-        HRESULT packed = S_OK;
+        HRESULT marshaled = S_OK;
         for (IUnknown*& pointer : sent) {
-            if (SUCCEEDED(packed)) packed = back.pack(pointer, source_.is_dispatch ? IID_IDispatch : source_.iid);
+            if (SUCCEEDED(marshaled)) marshaled = back.marshal(pointer, source_.is_dispatch ? IID_IDispatch : source_.iid);
             // What is not sent stays here.
-            if (FAILED(packed)) com_ptr<IUnknown>::attach(std::exchange(pointer, nullptr)).reset();
+            if (FAILED(marshaled)) com_ptr<IUnknown>::attach(std::exchange(pointer, nullptr)).reset();
         }
-        return packed;
+        return marshaled;
     }));
-    const HRESULT unpacked = back.unpack();
+    const HRESULT unmarshaled = back.unmarshal();
     for (std::size_t place = 0; place < sent.size(); ++place) list[place].sink = com_ptr<IUnknown>::attach(sent[place]);
-    return FAILED(unpacked) ? unpacked : connection_enumerator::make(std::move(list), this, connections);
+    return FAILED(unmarshaled) ? unmarshaled : connection_enumerator::make(std::move(list), this, connections);
 }
 
 void connection_point::clear() noexcept {

@@ -2,7 +2,7 @@
 
 #include "environment/handle_scope.h"
 #include "environment/js_builder.h"
-#include "invoke/plain_call.h"
+#include "invoke/fast_invoke.h"
 #include "invoke/vtable_invoke.h"
 #include "server/events/connection_points.h"
 
@@ -32,10 +32,10 @@ HRESULT call_listener(environment& env, const source_interface& source, const me
     // A dispinterface's listener has been asked for it, or for IDispatch: both are the same vtable.
     auto* dispatch = source.is_dispatch ? static_cast<IDispatch*>(to.sink.get()) : nullptr;
     const invocation call{dispatch, plan.dispid, plan.kind, &plan, {}};
-    if (source.is_dispatch && plan.plain.serve) {
+    if (source.is_dispatch && plan.fast.serve) {
         const call_target by_dispatch_only;
-        plain_call plain{env, call, by_dispatch_only};
-        if (plain.convert(values.data(), values.size())) return plain.invoke(result);
+        fast_invoke fast{env, call, by_dispatch_only};
+        if (fast.convert(values.data(), values.size())) return fast.invoke(result);
     }
     argument_list arguments{env, dispatch, &plan, plan.name};
     if (const HRESULT converted = arguments.convert_call(values); FAILED(converted)) return name_member(env, call, converted);

@@ -6,8 +6,8 @@
 
 namespace coclass {
 
-HRESULT connection::open(environment& env, const com_ptr<IUnknown>& source, REFIID iid, napi_value sink, std::unique_ptr<connection>& result) {
-    std::unique_ptr<connection> made{new connection{env, iid}};
+HRESULT sink_connection::advise(environment& env, const com_ptr<IUnknown>& source, REFIID iid, napi_value sink, std::unique_ptr<sink_connection>& result) {
+    std::unique_ptr<sink_connection> made{new sink_connection{env, iid}};
     if (FAILED(source.query(IID_IConnectionPointContainer, made->container_))) return env.fail(CONNECT_E_CANNOTCONNECT, L"the object fires no events");
     COCLASS_RETURN_IF_FAILED(made->container_->FindConnectionPoint(iid, made->point_.put()));
     if (!made->point_) return CONNECT_E_NOCONNECTION;
@@ -20,33 +20,33 @@ HRESULT connection::open(environment& env, const com_ptr<IUnknown>& source, REFI
     return S_OK;
 }
 
-connection::~connection() {
+sink_connection::~sink_connection() {
     if (owner_ != nullptr) server_of(*owner_).connections.erase(this);
 }
 
-HRESULT connection::ping() const noexcept {
+HRESULT sink_connection::ping() const noexcept {
     if (!container_) return CONNECT_E_NOCONNECTION;
     const com_ptr<IConnectionPointContainer> asked{container_};
     com_ptr<IConnectionPoint> found;
     return asked->FindConnectionPoint(iid_, found.put());
 }
 
-HRESULT connection::close() noexcept {
+HRESULT sink_connection::unadvise() noexcept {
     // Out of the members first: what the object does when it is told may come back here.
     const com_ptr<IConnectionPoint> point{std::move(point_)};
     const com_ptr<IConnectionPointContainer> container{std::move(container_)};
     return point ? point->Unadvise(cookie_) : S_OK;
 }
 
-void connection::drop() noexcept {
+void sink_connection::drop() noexcept {
     const com_ptr<IConnectionPoint> point{std::move(point_)};
     const com_ptr<IConnectionPointContainer> container{std::move(container_)};
 }
 
-void connection::leave() noexcept {
+void sink_connection::end() noexcept {
     owner_ = nullptr;
     // Nobody is there any more to hear that the object is gone.
-    close();
+    unadvise();
 }
 
 }  // namespace coclass

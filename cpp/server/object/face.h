@@ -22,7 +22,7 @@ struct face {
     const void* const* vtable;
     const void* tag = &tag_of_all;  // face_of
     server_object* object;
-    const served_interface* type;  // null for the IDispatch of a plain object or function (plain_dispatch.h)
+    const served_interface* type;  // null for the IDispatch of a plain object or function (object_invoke.h)
 
     static unsigned char tag_of_all;  // of this copy of the addon; no constant, as equal ones may be made one
 };

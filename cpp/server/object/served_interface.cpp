@@ -113,7 +113,7 @@ HRESULT read_served_interface(environment& env, com_ptr<ITypeInfo> info, served_
     result.has_dispatch = std::ranges::find(result.answers_to, IID_IDispatch) != result.answers_to.end();
     result.info = std::move(info);
     result.members.reserve(result.type.plans.size());
-    for (const member_plan& plan : result.type.plans) result.members.push_back({&plan, plan.dispid, plan.kind, nullptr, find_plain_member(plan)});
+    for (const member_plan& plan : result.type.plans) result.members.push_back({&plan, plan.dispid, plan.kind, nullptr, find_fast_member(plan)});
     std::ranges::stable_sort(result.members, {}, [](const served_member& each) { return std::pair{each.dispid, each.kind}; });
     fill_vtable(result, entries);
     return S_OK;

@@ -14,7 +14,7 @@ struct served_member {
     DISPID dispid = DISPID_UNKNOWN;  // as the plan has them: IDispatch's callers find it by these
     WORD kind = 0;
     napi_ref entry = nullptr;
-    plain_member plain;
+    fast_member fast;
 };
 
 // An interface that JavaScript implements: the plans of the calling side (invoke/object_type.h), read the other way round,

@@ -18,8 +18,8 @@ std::atomic<ULONG> server_object::live_{0};
 
 namespace {
 
-// Whether COM learns by this interface how an object is marshalled.
-bool is_of_marshalling(REFIID iid) noexcept { return iid == IID_IMarshal || iid == IID_IAgileObject || iid == IID_IStdMarshalInfo; }
+// Whether COM learns by this interface how an object is marshaled.
+bool is_of_marshaling(REFIID iid) noexcept { return iid == IID_IMarshal || iid == IID_IAgileObject || iid == IID_IStdMarshalInfo; }
 
 }  // namespace
 
@@ -29,8 +29,8 @@ const void* const server_object::identity_functions[] = {
     reinterpret_cast<const void*>(&server_object::identity_release),
 };
 
-server_object::server_object(environment& env, std::shared_ptr<const served_class> type, std::shared_ptr<thread_gate> gate, IUnknown* outer)
-    : type_(std::move(type)), gate_(std::move(gate)), owner_(&env), outer_(outer != nullptr ? outer : identity()) {
+server_object::server_object(environment& env, std::shared_ptr<const served_class> type, std::shared_ptr<apartment_channel> channel, IUnknown* outer)
+    : type_(std::move(type)), channel_(std::move(channel)), owner_(&env), outer_(outer != nullptr ? outer : identity()) {
     if (type_->is_plain) {
         faces_.emplace_back(base_functions(true).data(), this, nullptr);
     } else {
@@ -46,10 +46,10 @@ server_object::~server_object() {
 }
 
 HRESULT server_object::make(environment& env, std::shared_ptr<const served_class> type, napi_value implementation, IUnknown* outer, server_object*& result) {
-    std::shared_ptr<thread_gate> gate;
-    COCLASS_RETURN_IF_FAILED(server_of(env).gate(gate));
-    if (type->is_agile) COCLASS_RETURN_IF_FAILED(gate->open_door());
-    std::unique_ptr<server_object, void (*)(server_object*)> made{new server_object{env, std::move(type), std::move(gate), outer},
+    std::shared_ptr<apartment_channel> channel;
+    COCLASS_RETURN_IF_FAILED(server_of(env).channel(channel));
+    if (type->is_agile) COCLASS_RETURN_IF_FAILED(channel->accept_calls());
+    std::unique_ptr<server_object, void (*)(server_object*)> made{new server_object{env, std::move(type), std::move(channel), outer},
                                                                   [](server_object* self) { delete self; }};
     if (made->type_->is_agile) COCLASS_RETURN_IF_FAILED(CoCreateFreeThreadedMarshaler(made->outer_, made->marshaler_.put()));
     if (const napi_status tied = napi_wrap(env.js(), implementation, made.get(), nullptr, nullptr, nullptr); tied != napi_ok) {
@@ -118,7 +118,7 @@ void server_object::aggregate(com_ptr<IUnknown> inner) {
 // Aggregated objects count for themselves.
 HRESULT server_object::aggregated_interface(REFIID iid, void** result) noexcept {
     // On which threads the whole may be called is not for a part to say.
-    if (is_of_marshalling(iid)) return E_NOINTERFACE;
+    if (is_of_marshaling(iid)) return E_NOINTERFACE;
     std::vector<com_ptr<IUnknown>> parts;
     try {
         const std::lock_guard lock{inner_guard_};
@@ -144,7 +144,7 @@ ULONG server_object::count_down() noexcept {
         if (static_cast<ULONG>(after) == 0) after += one_end;
     } while (!counts_.compare_exchange_weak(before, after, std::memory_order_acq_rel, std::memory_order_relaxed));
     const auto left = static_cast<ULONG>(after);
-    if (left == 0) gate_->finish(this, [](void* self) { static_cast<server_object*>(self)->finish(); });
+    if (left == 0) channel_->finish(this, [](void* self) { static_cast<server_object*>(self)->finish(); });
     return left;
 }
 

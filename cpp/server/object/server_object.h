@@ -15,7 +15,7 @@ namespace coclass {
 
 struct served_class;
 class connection_points;
-class thread_gate;
+class apartment_channel;
 
 // A JavaScript object as COM sees it: one identity, a reference count, and a face for each interface. It lives while COM
 // holds references; as long it holds the JavaScript object. References may be counted, and interfaces asked for, on any
@@ -39,7 +39,7 @@ public:
     const IUnknown* identity() const noexcept { return reinterpret_cast<const IUnknown*>(&identity_); }
 
     const served_class& type() const noexcept { return *type_; }
-    thread_gate& gate() const noexcept { return *gate_; }
+    apartment_channel& channel() const noexcept { return *channel_; }
     // Null when the environment is gone: every call is then answered with RPC_E_DISCONNECTED.
     environment* owner() const noexcept { return owner_.load(std::memory_order_acquire); }
     HRESULT implementation(napi_value* result) const noexcept;
@@ -62,7 +62,7 @@ private:
         server_object* object;
     };
 
-    server_object(environment& env, std::shared_ptr<const served_class> type, std::shared_ptr<thread_gate> gate, IUnknown* outer);
+    server_object(environment& env, std::shared_ptr<const served_class> type, std::shared_ptr<apartment_channel> channel, IUnknown* outer);
     ~server_object();
     server_object(const server_object&) = delete;
     server_object& operator=(const server_object&) = delete;
@@ -90,7 +90,7 @@ private:
 
     inner_unknown identity_{identity_functions, this};
     const std::shared_ptr<const served_class> type_;
-    const std::shared_ptr<thread_gate> gate_;
+    const std::shared_ptr<apartment_channel> channel_;
     std::atomic<environment*> owner_;
     IUnknown* const outer_;  // not counted, by the rules of aggregation
     // The references, and in the upper half the ends that are still to come: on its way to the environment's thread an end may

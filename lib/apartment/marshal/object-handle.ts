@@ -1,21 +1,21 @@
 import { ComError } from '../../errors/com-error.js';
-import type { Connection } from '../channel.js';
+import type { Channel } from '../channel.js';
 import type { Reference } from '../protocol.js';
 import type { ViewHandle } from '../../client/view-state.js';
 
 /** One reference held by an apartment's Worker, as its views know it. */
 export class ObjectHandle implements ViewHandle {
-  readonly connection: Connection;
+  readonly channel: Channel;
   /** The interface's name, for the eye. */
   readonly type: string;
   readonly #reference: Reference;
   #isReleased = false;
 
-  constructor(connection: Connection, reference: Reference, type: string) {
-    this.connection = connection;
+  constructor(channel: Channel, reference: Reference, type: string) {
+    this.channel = channel;
     this.type = type;
     this.#reference = reference;
-    connection.watch(this, reference);
+    channel.watch(this, reference);
   }
 
   get isReleased(): boolean {
@@ -31,7 +31,7 @@ export class ObjectHandle implements ViewHandle {
   release(): void {
     if (this.#isReleased) return;
     this.#isReleased = true;
-    this.connection.unwatch(this);
-    this.connection.releaseReference(this.#reference);
+    this.channel.unwatch(this);
+    this.channel.releaseReference(this.#reference);
   }
 }

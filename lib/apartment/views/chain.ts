@@ -2,7 +2,7 @@ import { typeError } from '../../errors/caller.js';
 import type { CallOptions } from '../call-options.js';
 import { type CallSite, callSite } from '../call-site.js';
 import type { ObjectHandle } from '../marshal/object-handle.js';
-import { Parcel } from '../marshal/marshal.js';
+import { MarshaledArguments } from '../marshal/marshaled-arguments.js';
 import type { Step } from '../protocol.js';
 
 interface Failure {
@@ -18,7 +18,7 @@ export class Chain {
   readonly options: CallOptions;
   readonly path: readonly Step[];
   /** The arguments of its calls; undefined where it has none. */
-  readonly parcel: Parcel | undefined;
+  readonly marshaled: MarshaledArguments | undefined;
   /** Why it cannot be sent. */
   readonly #failure: Failure | undefined;
   readonly #sequence: number;
@@ -27,16 +27,16 @@ export class Chain {
   #isUsed = false;
   #result: Promise<unknown> | undefined;
 
-  constructor(handle: ObjectHandle, options: CallOptions, path: readonly Step[] = [], parcel?: Parcel, failure?: Failure, site?: CallSite) {
+  constructor(handle: ObjectHandle, options: CallOptions, path: readonly Step[] = [], marshaled?: MarshaledArguments, failure?: Failure, site?: CallSite) {
     this.handle = handle;
     this.options = options;
     this.path = path;
-    this.parcel = parcel;
+    this.marshaled = marshaled;
     this.#failure = failure;
     this.#site = site;
-    this.#sequence = handle.connection.nextSequence();
-    if (parcel === undefined && failure === undefined) return;
-    handle.connection.schedule(() => {
+    this.#sequence = handle.channel.nextSequence();
+    if (marshaled === undefined && failure === undefined) return;
+    handle.channel.schedule(() => {
       if (!this.#isUsed) void this.result();
     });
   }
@@ -58,34 +58,34 @@ export class Chain {
       this.#isUsed = true;
       throw this.#failure.error;
     }
-    if (this.parcel === undefined) return;
+    if (this.marshaled === undefined) return;
     if (isLate) throw typeError(`${this.text} is used twice: await it, and use the view that it gives`);
     this.#isUsed = true;
   }
 
   /** The chain to a member of what this one gives. */
   get(name: string): Chain {
-    return this.#extend(() => ({ path: [...this.path, { name }], parcel: this.parcel }));
+    return this.#extend(() => ({ path: [...this.path, { name }], marshaled: this.marshaled }));
   }
 
   /** The call of a member, or of what the chain gives. */
   call(values: readonly unknown[]): Chain {
     return this.#extend(() => {
-      const parcel = new Parcel(this.handle.connection);
-      if (this.parcel !== undefined) parcel.add(this.parcel);
-      const args = parcel.pack(values);
+      const marshaled = new MarshaledArguments(this.handle.channel);
+      if (this.marshaled !== undefined) marshaled.add(this.marshaled);
+      const args = marshaled.marshal(values);
       const last = this.path.at(-1);
       const isMember = last?.name !== undefined && last.args === undefined;
-      return { path: isMember ? [...this.path.slice(0, -1), { ...last, args }] : [...this.path, { args }], parcel };
+      return { path: isMember ? [...this.path.slice(0, -1), { ...last, args }] : [...this.path, { args }], marshaled };
     });
   }
 
-  #extend(next: () => { path: readonly Step[]; parcel: Parcel | undefined }): Chain {
+  #extend(next: () => { path: readonly Step[]; marshaled: MarshaledArguments | undefined }): Chain {
     const { handle, options } = this;
     try {
       this.use();
-      const { path, parcel } = next();
-      return new Chain(handle, options, path, parcel, undefined, callSite());
+      const { path, marshaled } = next();
+      return new Chain(handle, options, path, marshaled, undefined, callSite());
     } catch (error) {
       return new Chain(handle, options, this.path, undefined, { error });
     }
@@ -98,9 +98,9 @@ export class Chain {
 
   // Async for its failures: they are the promise's.
   async #send(): Promise<unknown> {
-    const { connection } = this.handle;
+    const { channel } = this.handle;
     if (this.#isUsed || this.#failure !== undefined) this.use();
-    const parcel = this.parcel ?? new Parcel(connection);
-    return connection.request('get', [parcel.reference(this.handle, this.path)], parcel, this.options, { sequence: this.#sequence, site: this.#site ?? callSite() });
+    const marshaled = this.marshaled ?? new MarshaledArguments(channel);
+    return channel.request('get', [marshaled.reference(this.handle, this.path)], marshaled, this.options, { sequence: this.#sequence, site: this.#site ?? callSite() });
   }
 }

@@ -1,5 +1,5 @@
 import type { Chain } from './chain.js';
-import { Parcel } from '../marshal/marshal.js';
+import { MarshaledArguments } from '../marshal/marshaled-arguments.js';
 import { chainView, makeView, viewState } from './view.js';
 import { handleOf } from '../../client/view-state.js';
 
@@ -13,8 +13,8 @@ const MOST = 256;
 export async function* iterate(chain: Chain): AsyncGenerator<unknown, void, undefined> {
   const { handle, options } = chain;
   const ask = async (name: string, ...values: unknown[]): Promise<unknown> => {
-    const parcel = new Parcel(handle.connection);
-    return handle.connection.request(name, parcel.pack(values), parcel, options);
+    const marshaled = new MarshaledArguments(handle.channel);
+    return handle.channel.request(name, marshaled.marshal(values), marshaled, options);
   };
   const enumerator = (await ask('enumerate', chain.path.length === 0 ? makeView(handle, options) : chainView(chain))) as object;
   const waiting: unknown[] = [];

@@ -2,7 +2,7 @@ import { handleOf } from '../../client/view-state.js';
 import { typeError } from '../../errors/caller.js';
 import { native } from '../../native/load.js';
 import type { ByRef } from '../../values/by-ref.js';
-import type { Connection } from '../channel.js';
+import type { Channel } from '../channel.js';
 import { isLive, registerLive } from '../live.js';
 import type { Encoded, Tagged } from '../protocol.js';
 import { Chain } from '../views/chain.js';
@@ -11,19 +11,19 @@ import { decode, encode, type Objects } from './codec.js';
 import { ObjectHandle } from './object-handle.js';
 
 /** The arguments of one call from the calling thread, and what is owed once it is over. */
-export class Parcel implements Objects {
-  readonly #connection: Connection;
+export class MarshaledArguments implements Objects {
+  readonly #channel: Channel;
   readonly #byRefs: ByRef[] = [];
   readonly #tokens: number[] = [];
   /** Views among the arguments stay alive until the answer is here. */
   readonly #handles: ObjectHandle[] = [];
 
-  constructor(connection: Connection) {
-    this.#connection = connection;
+  constructor(channel: Channel) {
+    this.#channel = channel;
   }
 
   /** Encodes values; what came before a failure is given back. */
-  pack(values: readonly unknown[]): Encoded[] {
+  marshal(values: readonly unknown[]): Encoded[] {
     try {
       return values.map((value) => encode(value, this));
     } catch (error) {
@@ -53,13 +53,13 @@ export class Parcel implements Objects {
   /** A chain that goes on in this call, with its own arguments. */
   include(chain: Chain): Tagged {
     chain.use();
-    const { handle, path, parcel } = chain;
-    if (parcel !== undefined) this.add(parcel);
+    const { handle, path, marshaled } = chain;
+    if (marshaled !== undefined) this.add(marshaled);
     return this.reference(handle, path);
   }
 
   /** What another one carries. */
-  add(other: Parcel): void {
+  add(other: MarshaledArguments): void {
     this.#byRefs.push(...other.#byRefs);
     this.#tokens.push(...other.#tokens);
     this.#handles.push(...other.#handles);
@@ -67,7 +67,7 @@ export class Parcel implements Objects {
 
   /** What a handle stands for, or what a way on from there leads to. */
   reference(handle: ObjectHandle, path: Chain['path']): Tagged {
-    if (handle.connection !== this.#connection) {
+    if (handle.channel !== this.#channel) {
       throw typeError('the view is of another apartment: give what `await its.localize(view)` returns, or adopt that');
     }
     this.#handles.push(handle);
@@ -84,11 +84,11 @@ export class Parcel implements Objects {
 
   decode(tagged: Tagged): unknown {
     if (tagged.kind !== 'object') throw typeError(`an apartment sent a ${tagged.kind}`);
-    return makeView(new ObjectHandle(this.#connection, tagged.reference, tagged.type), {});
+    return makeView(new ObjectHandle(this.#channel, tagged.reference, tagged.type), {});
   }
 
   /** The result of the call; by-reference arguments get what they hold now. */
-  unpack(value: Encoded, byRefs: readonly Encoded[]): unknown {
+  unmarshal(value: Encoded, byRefs: readonly Encoded[]): unknown {
     byRefs.forEach((encoded, place) => {
       const argument = this.#byRefs[place];
       if (argument !== undefined) argument.value = decode(encoded, this);

@@ -1,4 +1,4 @@
-#include "invoke/plain_call.h"
+#include "invoke/fast_invoke.h"
 
 #include "invoke/vtable_invoke.h"
 #include "marshal/js_number.h"
@@ -14,20 +14,20 @@ namespace coclass {
 
 namespace {
 
-constexpr std::size_t max_words = plain_parameters::max + 2;  // with [lcid] and [retval]
+constexpr std::size_t max_words = fast_parameters::max + 2;  // with [lcid] and [retval]
 
-// A VARIANT too: it takes any plain value.
-bool is_plain_parameter(const value_type& type) noexcept {
-    return (is_plain_type(type.vt) || type.vt == VT_VARIANT) && !type.by_ref && type.form == value_type::representation::automation;
+// A VARIANT too: it takes any of these values.
+bool is_fast_parameter(const value_type& type) noexcept {
+    return (is_fast_type(type.vt) || type.vt == VT_VARIANT) && !type.by_ref && type.form == value_type::representation::automation;
 }
 
-bool is_plain_vtable(const member_plan& plan) {
+bool is_fast_vtable(const member_plan& plan) {
     const vtable_plan& vtable = *plan.vtable;
     if (!vtable.returns_hresult || vtable.parameters.size() > max_words) return false;
     for (const vtable_parameter& parameter : vtable.parameters) {
         if (parameter.from != vtable_parameter::source::argument) continue;
         // The two sides of a dual interface say the same, or neither is to be trusted with a shortcut.
-        if (!is_plain_parameter(parameter.type) || parameter.type.vt != plan.parameters[parameter.position].type.vt) return false;
+        if (!is_fast_parameter(parameter.type) || parameter.type.vt != plan.parameters[parameter.position].type.vt) return false;
     }
     const value_type& result = vtable.result;
     return !vtable.has_result || (result.form == value_type::representation::automation && result.vt != VT_RECORD && !result.interface_info);
@@ -76,7 +76,7 @@ bool read_long(napi_env env, napi_value value, VARIANT& result) noexcept {
 }
 
 // Whether `value` is one that a parameter of type `vt` takes as it is; `result` is zero before.
-bool read_plain(napi_env env, napi_value value, VARTYPE vt, VARIANT& result) noexcept {
+bool read_fast(napi_env env, napi_value value, VARTYPE vt, VARIANT& result) noexcept {
     switch (vt) {
         case VT_I4: return read_long(env, value, result);
         case VT_R8: return number_to_common_variant(env, value, vt, &result);
@@ -97,32 +97,32 @@ bool read_plain(napi_env env, napi_value value, VARTYPE vt, VARIANT& result) noe
 
 }  // namespace
 
-plain_parameters find_plain_parameters(const member_plan& plan) {
-    plain_parameters result;
-    if (plan.takes_any_number || plan.parameters.size() > plain_parameters::max) return result;
-    const bool parameters_are = std::ranges::all_of(plan.parameters, [](const parameter_plan& parameter) { return parameter.is_typed && is_plain_parameter(parameter.type); });
-    result.serve = parameters_are && (plan.vtable == nullptr || is_plain_vtable(plan));
+fast_parameters find_fast_parameters(const member_plan& plan) {
+    fast_parameters result;
+    if (plan.takes_any_number || plan.parameters.size() > fast_parameters::max) return result;
+    const bool parameters_are = std::ranges::all_of(plan.parameters, [](const parameter_plan& parameter) { return parameter.is_typed && is_fast_parameter(parameter.type); });
+    result.serve = parameters_are && (plan.vtable == nullptr || is_fast_vtable(plan));
     for (const parameter_plan& parameter : plan.parameters) result.types[result.count++] = parameter.type.vt;
     return result;
 }
 
-plain_call::~plain_call() {
+fast_invoke::~fast_invoke() {
     for (VARIANTARG* argument = converted_; argument != end_; ++argument) clear_variant(*argument);
 }
 
-bool plain_call::convert(const napi_value* values, std::size_t count) {
-    const plain_parameters& parameters = call_.plan->plain;
+bool fast_invoke::convert(const napi_value* values, std::size_t count) {
+    const fast_parameters& parameters = call_.plan->fast;
     if (count != parameters.count) return false;
     for (std::size_t position = 0; position < count; ++position) {
         VARIANTARG* const argument = converted_ - 1;
         *argument = {};
-        if (!read_plain(env_.js(), values[position], parameters.types[position], *argument)) return false;
+        if (!read_fast(env_.js(), values[position], parameters.types[position], *argument)) return false;
         converted_ = argument;
     }
     return true;
 }
 
-HRESULT plain_call::invoke(napi_value* result) {
+HRESULT fast_invoke::invoke(napi_value* result) {
     unique_variant returned;
     COCLASS_RETURN_IF_FAILED(target_.vtable() != nullptr ? invoke_early(returned.get()) : invoke_late(result != nullptr ? returned.get() : nullptr));
     if (result == nullptr) return S_OK;
@@ -131,7 +131,7 @@ HRESULT plain_call::invoke(napi_value* result) {
     return FAILED(converted) ? name_member(env_, call_, converted) : S_OK;
 }
 
-HRESULT plain_call::invoke_early(VARIANT* result) {
+HRESULT fast_invoke::invoke_early(VARIANT* result) {
     const vtable_plan& plan = *call_.plan->vtable;
     std::array<std::uint64_t, max_words + 1> words;
     words[0] = std::bit_cast<std::uint64_t>(target_.vtable());
@@ -154,9 +154,9 @@ HRESULT plain_call::invoke_early(VARIANT* result) {
     return call_through_vtable(env_, call_, {words.data(), count}, result);
 }
 
-HRESULT plain_call::invoke_late(VARIANT* result) {
+HRESULT fast_invoke::invoke_late(VARIANT* result) {
     DISPID property_put = DISPID_PROPERTYPUT;
-    const UINT count = call_.plan->plain.count;
+    const UINT count = call_.plan->fast.count;
     DISPPARAMS params{arguments_, nullptr, count, 0};
     if (result == nullptr) {
         params.rgdispidNamedArgs = &property_put;

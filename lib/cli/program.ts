@@ -1,0 +1,41 @@
+import { readFileSync } from 'node:fs';
+
+import { Command } from 'commander';
+
+import { packageUrl } from '../package-files.js';
+import { runProgram } from './run.js';
+
+interface Manifest {
+  readonly version: string;
+  readonly description: string;
+}
+
+type AddCommands = (program: Command, version: string) => void;
+
+/** In the order of --help; each is loaded when it is asked for. */
+const commands: readonly (readonly [names: readonly string[], load: () => Promise<AddCommands>])[] = [
+  [['new'], async () => (await import('./new.js')).addNewCommand],
+  [['inspect'], async () => (await import('./inspect.js')).addInspectCommand],
+  [['list'], async () => (await import('./list.js')).addListCommand],
+  [['import'], async () => (await import('./import.js')).addImportCommand],
+  [['typelib'], async () => (await import('./typelib.js')).addTypelibCommand],
+  [['build'], async () => (await import('./build.js')).addBuildCommand],
+  [['register', 'unregister'], async () => (await import('./register.js')).addRegisterCommands],
+  [['guid'], async () => (await import('./guid.js')).addGuidCommand],
+];
+
+/**
+ * Runs the program `coclass`; process.exitCode tells how it ended.
+ * @param argv as process.argv: the command line is what follows two words
+ */
+export async function coclass(argv: readonly string[]): Promise<void> {
+  const manifest = JSON.parse(readFileSync(packageUrl('package.json'), 'utf8')) as Manifest;
+  const program = new Command('coclass')
+    .description(manifest.description)
+    .version(manifest.version, '-V, --version', 'print the version')
+    .addHelpText('after', '\nExamples:\n  $ coclass list dictionary\n  $ coclass inspect Scripting.Dictionary\n  $ coclass import Scripting.Dictionary --out src/com');
+  const [, , wanted = ''] = argv;
+  const named = commands.filter(([names]) => names.includes(wanted));
+  for (const [, load] of named.length > 0 ? named : commands) (await load())(program, manifest.version);
+  await runProgram(program, argv);
+}

@@ -1,0 +1,32 @@
+// mocha's usual reporter, which also writes what a run came to into a file: one run is half of the suite (shards.mjs).
+const { writeFileSync } = require('node:fs');
+const { basename, dirname } = require('node:path');
+const Mocha = require('mocha');
+
+module.exports = class ShardReporter extends Mocha.reporters.Spec {
+  /**
+   * @param {Mocha.Runner} runner
+   * @param {Mocha.MochaOptions} options
+   */
+  constructor(runner, options) {
+    super(runner, options);
+    /** @type {string[]} */
+    const failed = [];
+    /** @type {Record<string, number>} */
+    const milliseconds = {};
+    let start = Date.now();
+    runner.on('fail', (test) => failed.push(test.fullTitle()));
+    runner.on('suite', (suite) => {
+      if (suite.parent?.root) start = Date.now();
+    });
+    runner.on('suite end', ({ parent, file = '' }) => {
+      if (!parent?.root) return;
+      const name = `${basename(dirname(file))}/${basename(file)}`;
+      milliseconds[name] = (milliseconds[name] ?? 0) + Date.now() - start;
+    });
+    runner.on('end', () => {
+      const { passes, pending, failures, duration } = this.stats;
+      writeFileSync(options.reporterOptions.report, JSON.stringify({ passes, pending, failures, duration, failed, milliseconds }, null, 1));
+    });
+  }
+};

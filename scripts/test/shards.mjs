@@ -1,0 +1,102 @@
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { PassThrough } from 'node:stream';
+import { local, root } from '../paths.mjs';
+import { windowsPath, winePrefix } from '../wine.mjs';
+import { runMocha } from './mocha.mjs';
+import { secondPrefix } from './second-prefix.mjs';
+
+/** The rooms of the first half; all others, new ones too, are the second. About as long as each other on a quiet machine. */
+const firstHalf = ['cli', 'inproc', 'registration', 'server', 'typelib'];
+
+const tests = join(root, 'build', 'test');
+
+/**
+ * What a half tells when it has ended (reporter.cjs), besides the time of each file, by which the halves are cut.
+ * @typedef {{ passes: number, pending: number, failures: number, duration: number, failed: readonly string[] }} Result
+ */
+
+/**
+ * Runs both halves of the suite. The first one's lines come as it goes on, the second one's after them, so that each reads as a
+ * run of its own; what both came to stands at the end.
+ * @returns {Promise<number>} the exit code
+ */
+export async function runShards() {
+  const rooms = readdirSync(tests, { withFileTypes: true }).filter((entry) => entry.isDirectory()).map(({ name }) => name).sort();
+  const kept = new PassThrough({ highWaterMark: 2 ** 28 });
+  const halves = [
+    runHalf('1', rooms.filter((room) => firstHalf.includes(room)), winePrefix, process.stdout),
+    runHalf('2', rooms.filter((room) => !firstHalf.includes(room)), secondPrefix, kept),
+  ];
+  await halves[0];
+  kept.pipe(process.stdout, { end: false });
+  const results = await Promise.all(halves);
+  await printed(kept);
+  console.log(summary(results));
+  return results.every(({ failures, code }) => failures === 0 && code === 0) ? 0 : 1;
+}
+
+/**
+ * @param {string} name
+ * @param {readonly string[]} rooms
+ * @param {string} prefix
+ * @param {NodeJS.WritableStream} output
+ * @returns {Promise<Result & { code: number }>}
+ */
+async function runHalf(name, rooms, prefix, output) {
+  const report = join(local, `test-${name}.json`);
+  rmSync(report, { force: true });
+  const files = rooms.flatMap((room) => testFiles(join(tests, room)));
+  const reporter = windowsPath(join(root, 'scripts', 'test', 'reporter.cjs'));
+  const code = await runMocha([...settings(), '--reporter', reporter, '--reporter-option', `report=${windowsPath(report)}`, ...files.map(windowsPath)], { prefix, output });
+  return { ...readReport(report), code };
+}
+
+/** What .mocharc.json says, but for the files: mocha would add them to those that are named. */
+function settings() {
+  const { timeout, require: hooks } = JSON.parse(readFileSync(join(root, '.mocharc.json'), 'utf8'));
+  return ['--no-config', '--timeout', String(timeout), ...hooks.flatMap((/** @type {string} */ file) => ['--require', file])];
+}
+
+/**
+ * @param {string} folder
+ * @returns {string[]}
+ */
+function testFiles(folder) {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.test.js')).sort().map((name) => join(folder, name));
+}
+
+/**
+ * @param {string} report
+ * @returns {Result}
+ */
+function readReport(report) {
+  try {
+    return JSON.parse(readFileSync(report, 'utf8'));
+  } catch {
+    // It has ended before its last test.
+    return { passes: 0, pending: 0, failures: 1, duration: 0, failed: ['half of the suite did not come to its end'] };
+  }
+}
+
+/** @param {PassThrough} kept */
+function printed(kept) {
+  kept.end();
+  return new Promise((done) => kept.on('end', done));
+}
+
+/**
+ * As mocha sums up a run.
+ * @param {readonly Result[]} results
+ */
+function summary(results) {
+  const sum = (/** @type {'passes' | 'pending' | 'failures'} */ key) => results.reduce((total, result) => total + result[key], 0);
+  const seconds = Math.round(Math.max(...results.map(({ duration }) => duration)) / 1000);
+  return [
+    'Both halves of the suite:',
+    `  ${sum('passes')} passing (${Math.floor(seconds / 60)}m ${seconds % 60}s)`,
+    `  ${sum('pending')} pending`,
+    `  ${sum('failures')} failing`,
+    ...results.flatMap(({ failed }) => failed.map((title) => `    ${title}`)),
+  ].join('\n');
+}
