@@ -63,7 +63,7 @@ describe('The examples of the documentation', () => {
   ];
   // The GUIDs of examples are left to the reader.
   const complete = (code: string, { before = '', after = '', ellipsis = '' }: Around): string =>
-    [before, code, after].join('\n').replaceAll('{…}', () => Guid.create().toString()).replaceAll('…', ellipsis);
+    [before, code, after].join('\n').replaceAll(/(?<!\{)…/g, () => ellipsis).replaceAll('{…}', () => Guid.create().toString());
 
   for (const [page, example, output, around = {}] of expected) {
     it(`run and print what they say: ${page}, ${example + 1}`, () => {

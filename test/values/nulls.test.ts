@@ -7,6 +7,7 @@ import { ServedArrays } from '../support/served-duals.js';
 import { ITestArrays, ITestValues } from '../support/served-library.js';
 import { ServedValues } from '../support/served-values.js';
 import { assertComError, forEachBinding, testObject } from '../support/test-server.js';
+import { underWine } from '../support/wine.js';
 
 const nullText = Variant(null, VT.BSTR);
 const nullLongs = Variant(null, VT.ARRAY | VT.I4);
@@ -19,19 +20,22 @@ class Values extends ServedValues {
   }
 }
 
-forEachBinding('a null string', () => {
+// Wine's DispInvoke copies a null string as an empty one.
+const invoked = (binding: string, ofNull: unknown, ofEmpty: unknown): unknown => (binding === 'late' && underWine ? ofEmpty : ofNull);
+
+forEachBinding('a null string', (binding) => {
   it('comes as an empty one, and as null where that is asked for', () => {
     const values = testObject('Values');
     assert.equal(values.NullString(), '');
-    assert.equal(keepNulls(() => values.NullString() as unknown), null);
+    assert.equal(keepNulls(() => values.NullString() as unknown), invoked(binding, null, ''));
     assert.equal(keepNulls(() => values.EchoBSTR('') as unknown), '');
     assert.equal(values.NullString(), '');
   });
 
   it('can be passed, whether a type is declared or not', () => {
     const values = testObject('Values');
-    assert.equal(values.Describe(nullText), 'VT_BSTR null');
-    assert.match(values.Describe([nullText, '']) as string, /null.*len=0/s);
+    assert.equal(values.Describe(nullText), invoked(binding, 'VT_BSTR null', 'VT_BSTR len=0'));
+    assert.match(values.Describe([nullText, '']) as string, invoked(binding, /null.*len=0/s, /len=0.*len=0/s) as RegExp);
     assert.equal(values.StringLength(nullText), 0);
     assert.equal(values.EchoBSTR(nullText), '');
     assertComError(() => values.EchoBSTR(null) as unknown, { code: 'DISP_E_TYPEMISMATCH' });
