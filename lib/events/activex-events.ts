@@ -1,5 +1,5 @@
 import type { AnyEvents } from '../describe/event-map.js';
-import type { AnswerOf } from '../describe/infer-events.js';
+import type { AnswerOf } from '../describe/infer.js';
 import type { OverloadParameters } from './generated/overloads.js';
 
 declare global {

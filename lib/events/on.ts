@@ -7,12 +7,13 @@ import type { AskedInterface, EventArguments, EventHandler, EventName, EventPara
 import { checkSource, findEvent, typesOf } from './find-event.js';
 import { type SinkMethods, Subscription, type SubscriptionOptions } from './subscription.js';
 
-/** For {@link on}. */
+/** For {@link connect}, and what {@link on} takes as well. */
 export interface EventOptions<I extends AskedInterface = AskedInterface> extends SubscriptionOptions {
   /** The source interface that is meant, where an object has several: an IID, its name or its description, which types the events. */
   readonly interface?: I | undefined;
 }
 
+/** For {@link on}. */
 export interface OnOptions<I extends AskedInterface = AskedInterface> extends EventOptions<I> {
   /** Ends the subscription with the first event, before the handler runs. */
   readonly once?: boolean | undefined;
@@ -115,4 +116,3 @@ export function endError(reason: string, error: unknown): unknown {
   const description = reason === 'released' ? 'the source has let go of its listeners' : 'the subscription has ended';
   return new ComError(`${description} (RPC_E_DISCONNECTED)`, { hresult: 'RPC_E_DISCONNECTED', description });
 }
-

@@ -1,4 +1,4 @@
-// Written by scripts/generate-overloads.mjs.
+// Written by scripts/generate/overloads.mjs.
 /* eslint-disable */
 
 // Overloads are inferred from the last one backwards: as many stand in front as the pattern has, so that it finds one for each place.

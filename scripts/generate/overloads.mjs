@@ -1,8 +1,4 @@
-// node scripts/generate-overloads.mjs: writes lib/events/generated/overloads.ts
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-
-import { root } from './paths.mjs';
+// The types of the events that packages @types/activex-* declare: overloads are taken apart by a pattern with as many.
 
 // More than the packages that a program is likely to have together: each event of a class is an overload of its own.
 const MOST = 1024;
@@ -12,11 +8,9 @@ const A_LINE = 16;
 const lines = (text) =>
   Array.from({ length: MOST / A_LINE }, (_, line) => Array.from({ length: A_LINE }, (__, place) => text(line * A_LINE + place)).join(' ')).join('\n  ');
 
-const folder = join(root, 'lib', 'events', 'generated');
-mkdirSync(folder, { recursive: true });
-writeFileSync(
-  join(folder, 'overloads.ts'),
-  `// Written by scripts/generate-overloads.mjs.
+/** lib/events/generated/overloads.ts */
+export function overloadsModule() {
+  return `// Written by scripts/generate/overloads.mjs.
 /* eslint-disable */
 
 // Overloads are inferred from the last one backwards: as many stand in front as the pattern has, so that it finds one for each place.
@@ -32,5 +26,5 @@ export type OverloadParameters<F> = Filling & F extends {
 } ? [
   ${lines((index) => `A${index},`)}
 ][number] : never;
-`,
-);
+`;
+}
