@@ -48,7 +48,7 @@ console.log(length, later, value, check, Missing, Nothing);
 
 // A function that takes variables is still the function that it was.
 const split: (text: string, head: ByRef<string>) => number = withByRef((text: string, head: ByRef<string>) => { head.value = text; return text.length; }, 1);
-const [length, note]: [number, string | null] = [split('a', byRef('')), keepNulls((): string | null => null)];
-console.log(length, note);
+const [size, note]: [number, string | null] = [split('a', byRef('')), keepNulls((): string | null => null)];
+console.log(size, note);
 // @ts-expect-error A position is a number.
 withByRef(split, 'head');
