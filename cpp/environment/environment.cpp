@@ -17,6 +17,7 @@ constexpr const char* hook_names[] = {
     "defineEntry",
     "describeError",
     "makeByRef",
+    "referArguments",
     "makeCursor",
     "primitiveOf",
     "propertyValue",

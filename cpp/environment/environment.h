@@ -34,6 +34,7 @@ enum class hook : std::uint8_t {
     define_entry,
     describe_error,
     make_by_ref,
+    refer_arguments,
     make_cursor,
     primitive_of,
     property_value,
@@ -74,6 +75,7 @@ enum class value_kind : std::int32_t {
     served = 11,
     property = 12,
     method = 13,
+    takes_by_ref = 14,
 };
 
 // Everything that belongs to one Node environment: the main thread's, or a Worker's. Lives from the addon's load in that
@@ -133,6 +135,7 @@ public:
     const proxy_blanket* blanket = nullptr;  // of objects that come in now, as late_binding
     std::vector<std::unique_ptr<const proxy_blanket>> blankets;  // COM reads their credentials as long as a proxy has them
     bool late_binding = false;   // of objects that come in now (invoke/invoke_member.h, binding_scope)
+    bool keeps_nulls = false;    // null BSTRs and SAFEARRAYs come as null (lib/values/nulls.ts)
     unsigned array_nesting = 0;  // arrays within arrays being read
 
 private:

@@ -8,6 +8,8 @@ export interface NativeHooks {
   defineEntry(interfaceName: string, member: ServedMember): Entry;
   describeError(error: unknown, source: string): Thrown;
   makeByRef(value: unknown): object;
+  /** The arguments of a `ValueKind.takesByRef`, with holders where it wants them. */
+  referArguments(method: unknown, values: readonly unknown[]): readonly unknown[];
   makeCursor(value: object): object | undefined;
   primitiveOf(object: object): unknown;
   /** The value that a `ValueKind.property` stands for. */
