@@ -276,7 +276,7 @@ describe('the stack of an error', () => {
     it(`begins at the caller's line, whatever the way to it: ${title}`, () => {
       assert.throws(call, (error: Error) => {
         const [first = ''] = (error.stack ?? '').split('\n').filter((line) => line.startsWith('    at '));
-        assert.match(first, /errors-com\.test/, error.stack);
+        assert.match(first, /com\.test/, error.stack);
         assert.ok(!('cause' in error));
         return true;
       });
