@@ -2,8 +2,8 @@
 // timers of the main loop are while an apartment is in a long call.
 import { Apartment, createObject, release } from 'coclass';
 
-import { formatTime, ratioText } from './report.js';
 import { median } from './measure.js';
+import { formatTime, ratioText } from './report.js';
 
 const ROUNDS = 9;
 const DIRECT_CALLS = 20_000;

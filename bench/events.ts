@@ -36,7 +36,7 @@ export interface EventResult {
   readonly idle: IdleResult;
 }
 
-const busy = `setInterval(() => { const end = performance.now() + 5; while (performance.now() < end); }, 10);`;
+const busy = 'setInterval(() => { const end = performance.now() + 5; while (performance.now() < end); }, 10);';
 
 /** A source of its own for each listener: they are told one after the other. */
 function source(): Source & object {

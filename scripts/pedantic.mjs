@@ -2,8 +2,8 @@
 import { cpSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
-import { runCommand } from './command.mjs';
 import { inprocSources, sources } from './build/sources.mjs';
+import { runCommand } from './command.mjs';
 import { exclusively } from './lock.mjs';
 import { onWindows, root } from './paths.mjs';
 import { Problem, runMain } from './problem.mjs';

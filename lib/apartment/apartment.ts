@@ -12,11 +12,12 @@ import { Guid } from '../values/guid.js';
 import { type CallOptions, checkCallOptions } from './call-options.js';
 import { Channel } from './channel.js';
 import { decodeError } from './marshal/error-codec.js';
-import { MarshaledArguments } from './marshal/marshaled-arguments.js';
+import { chainOf, MarshaledArguments } from './marshal/marshaled-arguments.js';
+import { ObjectHandle } from './marshal/object-handle.js';
 import type { Ready, Setup } from './protocol.js';
 import { RunningCall } from './running-call.js';
 import type { AsyncModule, AsyncView, ObjectOf, Puttable, Viewed } from './types.js';
-import { chainOf, makeView, viewState } from './views/view.js';
+import { makeView, viewState } from './views/view.js';
 
 export type { CallOptions } from './call-options.js';
 export type { AsyncChain, AsyncModule, AsyncView, Settled, Viewed } from './types.js';
@@ -69,7 +70,7 @@ export class Apartment implements Disposable, AsyncDisposable {
 
   private constructor(worker: Worker, running: Int32Array, thread: number) {
     this.#worker = worker;
-    this.#channel = new Channel(worker, running, thread);
+    this.#channel = new Channel(worker, running, thread, (channel, reference, type) => makeView(new ObjectHandle(channel, reference, type), {}));
     apartments.set(this.#channel, this);
     worker.on('error', (error) => {
       this.#failure = error;
@@ -236,8 +237,8 @@ export class Apartment implements Disposable, AsyncDisposable {
   }
 
   async #ask(name: string, values: readonly unknown[], options: CallOptions = {}): Promise<unknown> {
-    const marshaled = new MarshaledArguments(this.#channel);
-    return this.#channel.request(name, marshaled.marshal(values), marshaled, checkCallOptions(name, options));
+    const call = new MarshaledArguments(this.#channel);
+    return this.#channel.request(name, call.marshal(values), call, checkCallOptions(name, options));
   }
 }
 /* eslint-enable @typescript-eslint/no-explicit-any */
@@ -249,8 +250,8 @@ export class Apartment implements Disposable, AsyncDisposable {
  */
 export async function put<View, Name extends keyof ObjectOf<View> & string>(view: View, name: Name, value: Puttable<View, Name>): Promise<void> {
   const { handle, options } = stateOf('put', view);
-  const marshaled = new MarshaledArguments(handle.channel);
-  await handle.channel.request('put', marshaled.marshal([view, name, value]), marshaled, options);
+  const call = new MarshaledArguments(handle.channel);
+  await handle.channel.request('put', call.marshal([view, name, value]), call, options);
 }
 
 /**

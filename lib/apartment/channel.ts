@@ -5,12 +5,19 @@ import { native } from '../native/load.js';
 import { type CallOptions, watch } from './call-options.js';
 import { addCaller, type CallSite, callSite } from './call-site.js';
 import { decodeError } from './marshal/error-codec.js';
-import type { MarshaledArguments } from './marshal/marshaled-arguments.js';
 import type { Answer, Cancel, Encoded, Reference, Request } from './protocol.js';
 import { RunningCall } from './running-call.js';
 
+/** The call that a request is of, as the channel knows it: who gets the answer, and what is owed once it is over. */
+export interface ChannelCall {
+  /** The result of the call; by-reference arguments get what they hold now. */
+  unmarshal(value: Encoded, byRefs: readonly Encoded[]): unknown;
+  /** Takes back what the Worker has not taken. */
+  close(): void;
+}
+
 interface Pending {
-  readonly marshaled: MarshaledArguments;
+  readonly call: ChannelCall;
   readonly site: CallSite;
   readonly resolve: (value: unknown) => void;
   readonly reject: (reason: unknown) => void;
@@ -46,6 +53,7 @@ export class Channel {
   readonly #worker: Worker;
   readonly #running: RunningCall;
   readonly #thread: number;
+  readonly #view: (channel: Channel, reference: Reference, type: string) => object;
   readonly #pending = new Map<number, Pending>();
   readonly #collected: FinalizationRegistry<Reference>;
   #outgoing: Outgoing[] = [];
@@ -58,11 +66,13 @@ export class Channel {
   /**
    * @param running the word that the Worker shares
    * @param thread the Worker's thread, for the system
+   * @param view makes the view of an object that an answer brings
    */
-  constructor(worker: Worker, running: Int32Array, thread: number) {
+  constructor(worker: Worker, running: Int32Array, thread: number, view: (channel: Channel, reference: Reference, type: string) => object) {
     this.#worker = worker;
     this.#running = new RunningCall(running);
     this.#thread = thread;
+    this.#view = view;
     this.#collected = new FinalizationRegistry((reference) => {
       this.releaseReference(reference);
     });
@@ -85,19 +95,19 @@ export class Channel {
 
   /**
    * Sends a request.
-   * @param args what `marshaled` has made of the arguments
+   * @param args what `call` has marshaled
    * @returns what the Worker answers
    */
-  request(name: string, args: readonly Encoded[], marshaled: MarshaledArguments, options: CallOptions, written?: Written): Promise<unknown> {
+  request(name: string, args: readonly Encoded[], call: ChannelCall, options: CallOptions, written?: Written): Promise<unknown> {
     const { sequence, site } = written ?? { sequence: this.nextSequence(), site: callSite() };
     return new Promise((resolve, reject) => {
       if (this.#ended !== undefined || options.signal?.aborted === true) {
-        marshaled.close();
+        call.close();
         reject((this.#ended ?? options.signal?.reason) as Error);
         return;
       }
       const id = this.#nextId();
-      const pending: Pending = { marshaled, site, resolve, reject, stopWatching: () => undefined };
+      const pending: Pending = { call, site, resolve, reject, stopWatching: () => undefined };
       if (this.#pending.size === 0) this.#worker.ref();
       this.#pending.set(id, pending);
       const isLimited = options.signal !== undefined || options.timeout !== undefined;
@@ -106,6 +116,11 @@ export class Channel {
         this.#abort(id, reason);
       });
     });
+  }
+
+  /** A view of the object behind a reference, which the view then owns. */
+  viewOf(reference: Reference, type: string): object {
+    return this.#view(this, reference, type);
   }
 
   /** Gives up a reference that the Worker holds, behind everything that has been sent. */
@@ -194,12 +209,12 @@ export class Channel {
     }
     try {
       if (answer.error !== undefined) throw decodeError(answer.error);
-      pending.resolve(pending.marshaled.unmarshal(answer.value, answer.byRefs ?? []));
+      pending.resolve(pending.call.unmarshal(answer.value, answer.byRefs ?? []));
     } catch (error) {
       addCaller(error, pending.site);
       pending.reject(error);
     } finally {
-      pending.marshaled.close();
+      pending.call.close();
     }
   }
 
@@ -209,7 +224,7 @@ export class Channel {
     if (pending === undefined) return undefined;
     this.#pending.delete(id);
     pending.stopWatching();
-    if (isOver) pending.marshaled.close();
+    if (isOver) pending.call.close();
     if (this.#pending.size === 0) this.#worker.unref();
     return pending;
   }

@@ -7,6 +7,7 @@ import { findServer } from './project.js';
 import { buildServerDll } from './server-dll.js';
 import { describeServer } from './server-module.js';
 
+/** For {@link buildServer}. */
 export interface BuildServerOptions {
   /** The folder that the files are written into; the current one unless given. */
   readonly out?: string;

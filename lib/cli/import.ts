@@ -3,9 +3,9 @@ import { join } from 'node:path';
 
 import type { Command } from 'commander';
 
-import { type EmittedFile, emitTypeScript } from '../typelib/typescript/emit.js';
 import type { LibraryReference, TypeLibrary } from '../model/type-library.js';
 import { referencedLibraries } from '../typelib/references.js';
+import { type EmittedFile, emitTypeScript } from '../typelib/typescript/emit.js';
 import { outputColors } from './colors.js';
 import { findLibrary, findReference, registeredProgIds } from './import-source.js';
 import { type Progress, startProgress } from './progress.js';

@@ -1,5 +1,5 @@
-import { Guid } from '../values/guid.js';
 import { Instancing, ThreadingModel } from '../server/instancing.js';
+import { Guid } from '../values/guid.js';
 import type { NewProject } from './new-options.js';
 
 /** The key of a value, as it is written in a program: 'MultiInstance' of 'multiple'. */

@@ -3,9 +3,9 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
 import '../compose.js';
-import { ByteView, TypeLibraryFormatError } from '../typelib/read/byte-view.js';
 import { ComError } from '../errors/com-error.js';
 import { native } from '../native/load.js';
+import { ByteView, TypeLibraryFormatError } from '../typelib/read/byte-view.js';
 import { programMachine } from '../typelib/read/pe-resources.js';
 import { CliError, UsageError } from './run.js';
 

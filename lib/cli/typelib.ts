@@ -3,8 +3,8 @@ import { resolve } from 'node:path';
 
 import type { Command } from 'commander';
 
-import '../compose.js';
 import { describeServer } from '../build/server-module.js';
+import '../compose.js';
 import { LibraryDescription } from '../describe/library.js';
 import { libraryModel } from '../describe/model.js';
 import type { TypeLibrary } from '../model/type-library.js';

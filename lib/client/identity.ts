@@ -1,4 +1,4 @@
-import type { Client } from '../describe/infer-interface.js';
+import type { Client } from '../describe/infer.js';
 import { type AnyInterface, InterfaceDescription } from '../describe/interface.js';
 import { libraryHandleOf } from '../describe/library-handle.js';
 import { LibraryInterface } from '../describe/library-interface.js';

@@ -1,8 +1,8 @@
 import { typeError } from '../errors/caller.js';
 import { InvokeKind } from '../native/invoke-kind.js';
 import { native } from '../native/load.js';
-import { getSurplus, givesObject, putSurplus } from './surplus.js';
-import { findMember, findMemberToPut, type FoundMember, type ObjectType, objectTypeOf, refusePut, unknownName } from './type.js';
+import { getSurplus, putSurplus } from './surplus.js';
+import { findMember, findMemberToPut, type FoundMember, givesObject, type ObjectType, objectTypeOf, refusePut, unknownName } from './type.js';
 import { getUntyped, putUntyped } from './untyped.js';
 
 const refused: unique symbol = Symbol('refused');

@@ -1,7 +1,7 @@
-import { defineInterface } from '../describe/interface.js';
-import { method } from '../describe/member.js';
-import { libraryInterface } from '../describe/library-interface.js';
 import { t } from '../describe/index.js';
+import { defineInterface } from '../describe/interface.js';
+import { libraryInterface } from '../describe/library-interface.js';
+import { method } from '../describe/member.js';
 import { IID } from './identity.js';
 
 /**

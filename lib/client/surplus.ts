@@ -3,16 +3,10 @@ import { DISPID_VALUE } from '../model/flags.js';
 import type { MemberDescription } from '../native/contract.js';
 import { InvokeKind } from '../native/invoke-kind.js';
 import { native } from '../native/load.js';
-import { VT } from '../values/vartype.js';
 import { objectTypeOf } from './type.js';
 
 // Surplus arguments of a property that takes none go to the default member of the object that it gives, as DispInvoke and the
 // script engines have it: ADO's `recordset('id')` is `recordset.Fields.Item('id')`.
-
-/** Whether a property takes no arguments and gives an object, by its declaration. */
-export function givesObject({ get, parameters, returns }: MemberDescription): boolean {
-  return get !== undefined && parameters.length === 0 && (returns === VT.DISPATCH || returns === VT.UNKNOWN);
-}
 
 /** Runs something with the object that the property gives, and lets go of it. */
 function withObject<T>(object: object, member: MemberDescription, run: (given: object) => T): T {

@@ -5,10 +5,15 @@ import { DISPID_NEWENUM, DISPID_VALUE } from '../model/flags.js';
 import type { MemberDescription, ObjectTypeDescription } from '../native/contract.js';
 import { InvokeKind } from '../native/invoke-kind.js';
 import { native } from '../native/load.js';
-import { givesObject } from './surplus.js';
+import { VT } from '../values/vartype.js';
 
 /** The key under which a wrapper's prototype has its type. */
 export const typeOf: unique symbol = Symbol('coclass.type');
+
+/** Whether a property takes no arguments and gives an object, by its declaration. */
+export function givesObject({ get, parameters, returns }: MemberDescription): boolean {
+  return get !== undefined && parameters.length === 0 && (returns === VT.DISPATCH || returns === VT.UNKNOWN);
+}
 
 /** What a wrapper knows of the interface it stands for. */
 export class ObjectType {

@@ -123,8 +123,8 @@ function callableFactory(type: ObjectType, prototype: object): () => object {
     defaultObject === undefined
       ? defaultMember?.call
       : function (this: object, ...values: unknown[]): unknown {
-          return getSurplus(this, defaultObject, values);
-        };
+        return getSurplus(this, defaultObject, values);
+      };
   return () => {
     // A method is a function that has `this`, and no prototype of its own.
     // eslint-disable-next-line @typescript-eslint/unbound-method

@@ -1,7 +1,8 @@
 import { VT } from '../values/vartype.js';
 import { type InterfaceDescription } from './interface.js';
 import { type ParameterArgument, parameterParts } from './parameter.js';
-import { resolveType, Type, type TypeArgument } from './type.js';
+import { resolveType } from './resolve-type.js';
+import { Type, type TypeArgument } from './type.js';
 
 /** Whether Automation's marshaller can carry a value of the type. */
 function isAutomationType(argument: TypeArgument): boolean {

@@ -2,8 +2,8 @@ import type { Currency } from '../values/currency.js';
 import type { Decimal } from '../values/decimal.js';
 import type { Scode } from '../values/scode.js';
 import { VT } from '../values/vartype.js';
-import type { Accepted, AcceptedArray, Given, GivenArray } from './infer-values.js';
-import { inOut, lcid, optional, out, varArgs } from './parameter.js';
+import type { Accepted, AcceptedArray, Given, GivenArray } from './infer.js';
+import { inOut, lcid, optional, out, varArgs } from './parameter-modes.js';
 import { Type, type TypeArgument } from './type.js';
 
 function base<Given, Accepted = Given, Taken = Given>(vt: number): Type<Given, Accepted, Taken> {

@@ -1,10 +1,10 @@
+import { VT } from '../values/vartype.js';
 import { type Place, checkName, checkOptions, checkUnique, failAt, show } from './check.js';
 import { checkType, type TypeUse } from './check-type.js';
 import { constantOf } from './constant.js';
 import type { Member, MemberMap, MemberOptions } from './member.js';
 import { type ParameterArgument, type ParameterMap, parameterParts } from './parameter.js';
 import { Type } from './type.js';
-import { VT } from '../values/vartype.js';
 
 /** What an interface is, by how it is called. */
 export type InterfaceKind = 'dual' | 'dispatch' | 'custom';

@@ -1,6 +1,6 @@
 import { VT } from '../values/vartype.js';
 import { type Place, failAt, show } from './check.js';
-import { type AnyType, Type, type TypeArgument, type TypeDescribed } from './type.js';
+import { type AnyType, type DescribedType, Type, type TypeArgument } from './type.js';
 
 /** Where a type stands, which decides what it may be. */
 export type TypeUse = 'automation' | 'custom' | 'field';
@@ -22,7 +22,7 @@ export function checkType(place: Place, type: TypeArgument, use: TypeUse): void 
 }
 
 /** By what descriptions are known: the classes themselves stand in modules that need this one. */
-function isDescription(type: unknown): type is TypeDescribed {
+function isDescription(type: unknown): type is DescribedType {
   return typeof type === 'object' && type !== null && 'kind' in type && ['enum', 'record', 'interface', 'libraryInterface'].includes(String(type.kind));
 }
 

@@ -1,6 +1,6 @@
 import { typeError } from '../errors/caller.js';
-import { Guid } from '../values/guid.js';
 import { optionsProblem } from '../errors/options.js';
+import { Guid } from '../values/guid.js';
 
 /** Where in a description something is: 'interface ISample', 'member GetInfo', 'parameter value'. */
 export type Place = readonly string[];

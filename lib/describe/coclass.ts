@@ -2,6 +2,7 @@ import { checkGuid, checkName, checkOptions, failAt } from './check.js';
 import { type AnyInterface, InterfaceDescription } from './interface.js';
 import { LibraryInterface } from './library-interface.js';
 
+/** For {@link defineCoclass}: a class, as its coclass block in IDL has it. */
 export interface CoclassOptions<Interfaces = readonly AnyInterface[], Sources = readonly AnyInterface[]> {
   readonly name: string;
   readonly clsid: string;

@@ -2,8 +2,7 @@ import type { ConstantValue } from '../model/type-library.js';
 import { Currency } from '../values/currency.js';
 import { VT } from '../values/vartype.js';
 import { type Place, failAt, show } from './check.js';
-import type { AnyEnum } from './enum.js';
-import { type AnyType, Type } from './type.js';
+import { type AnyType, type DescribedType, Type } from './type.js';
 
 /** The integers of each type: bits, and whether there are negative ones. */
 const INTEGERS: ReadonlyMap<number, { readonly bits: number; readonly signed: boolean }> = new Map([
@@ -72,7 +71,7 @@ function valueOf(vt: number, value: unknown): ConstantValue | undefined {
  * A default value as the type library keeps it.
  * @throws TypeError when it is none of the type
  */
-export function constantOf(place: Place, type: AnyType | AnyEnum, value: unknown): ConstantValue {
+export function constantOf(place: Place, type: AnyType | DescribedType, value: unknown): ConstantValue {
   const vt = !(type instanceof Type) ? VT.I4 : type.node.kind === 'base' ? type.node.vt : undefined;
   const found = vt === undefined ? undefined : valueOf(vt, value);
   return found ?? failAt(place, `${show(value)} cannot be its default value`);

@@ -1,5 +1,6 @@
 import { checkGuid, checkName, checkOptions, checkUnique, failAt } from './check.js';
 
+/** For {@link defineEnum}. */
 export interface EnumOptions<Values> {
   readonly name: string;
   /** Its GUID, which an enumeration need not have. */
@@ -38,6 +39,7 @@ export class EnumDescription<Values extends ValueMap = ValueMap> {
   }
 }
 
+/** The description of any enumeration. */
 // Of any values.
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
 export type AnyEnum = EnumDescription<any>;

@@ -1,14 +1,13 @@
-import { checkMembers, type InterfaceKind } from './check-members.js';
 import { checkGuid, checkName, checkOptions, failAt } from './check.js';
+import { checkMembers, type InterfaceKind } from './check-members.js';
 import { LibraryInterface } from './library-interface.js';
-import type { Member, MemberMap } from './member.js';
-import { numberMembers } from './number-members.js';
-
-export type { InterfaceKind } from './check-members.js';
+import type { MemberMap } from './member.js';
+import { type NumberedMember, numberMembers } from './number-members.js';
 
 /** For the compiler only: what an object of an interface is where that is told apart from its description. */
 export declare const client: unique symbol;
 
+/** For {@link defineInterface}: what the interface is, and its members in the order of its vtable. */
 export interface InterfaceOptions<M, Base> {
   readonly name: string;
   readonly iid: string;
@@ -26,14 +25,6 @@ export interface InterfaceOptions<M, Base> {
   readonly nonExtensible?: boolean;
   /** Whether Automation's own marshaller carries it between apartments: so by default if its types are Automation's. */
   readonly oleAutomation?: boolean;
-}
-
-/** A member with the DISPID that it has. */
-export interface NumberedMember {
-  readonly name: string;
-  readonly member: Member;
-  /** Absent in a custom interface where none was given: its place in the vtable makes it then. */
-  readonly dispid: number | undefined;
 }
 
 /** The description of an interface: {@link defineInterface} makes it. */

@@ -1,8 +1,8 @@
 import type { TypeLibraryHandle } from '../native/contract.js';
 import { native } from '../native/load.js';
 import { type AnyInterface, InterfaceDescription } from './interface.js';
-import type { LibraryInterface } from './library-interface.js';
 import type { LibraryDescription } from './library.js';
+import type { LibraryInterface } from './library-interface.js';
 import { libraryModel, modelOf } from './model.js';
 
 /** A module is there once in each environment, and so are the libraries that native code has for it. */

@@ -8,6 +8,7 @@ declare const served: unique symbol;
 /** For the compiler only: the handlers of its events, where objects tell of them through it. */
 declare const events: unique symbol;
 
+/** For {@link libraryInterface}: which interface of which library. */
 export interface LibraryInterfaceOptions {
   readonly name: string;
   readonly iid: string;

@@ -1,13 +1,14 @@
 import { checkUnique, failAt } from './check.js';
 import { checkType } from './check-type.js';
 import type { CoclassDescription } from './coclass.js';
+import type { AnyEnum } from './enum.js';
 import { type AnyInterface, InterfaceDescription } from './interface.js';
 import type { LibraryDescription } from './library.js';
 import { LibraryInterface } from './library-interface.js';
 import { parameterParts } from './parameter.js';
-import type { AnyEnum } from './enum.js';
 import type { AnyRecord } from './record.js';
-import { type AnyType, resolveType, Type, type TypeArgument, type TypeDescribed } from './type.js';
+import { resolveType, type TypeDescribed } from './resolve-type.js';
+import { type AnyType, Type, type TypeArgument } from './type.js';
 
 /** What stands in a library as a type of its own. */
 export type LibraryType = AnyEnum | AnyRecord | InterfaceDescription | CoclassDescription;

@@ -5,6 +5,7 @@ import { type AnyEnum, EnumDescription } from './enum.js';
 import { InterfaceDescription } from './interface.js';
 import { type AnyRecord, RecordDescription } from './record.js';
 
+/** For {@link defineLibrary}: what the library is, and what stands in it. */
 export interface LibraryOptions {
   readonly name: string;
   readonly libid: string;

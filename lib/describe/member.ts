@@ -29,6 +29,7 @@ export interface MemberOptions {
   readonly immediateBind?: boolean;
 }
 
+/** What a method can be given. */
 export interface MethodOptions extends MemberOptions {
   /**
    * `hresult`, the default: the function returns an HRESULT and its result is [out, retval] (Delphi's safecall). `value`:
@@ -38,6 +39,7 @@ export interface MethodOptions extends MemberOptions {
   readonly returns?: 'hresult' | 'value';
 }
 
+/** What a property can be given. */
 export interface PropertyOptions extends MemberOptions {
   /** It cannot be put. */
   readonly readOnly?: boolean;
@@ -70,6 +72,7 @@ export interface NewEnum<T extends TypeArgument = TypeArgument> {
   readonly itemType: T | undefined;
 }
 
+/** A member of a described interface. */
 export type Member = Method | Property | NewEnum;
 
 /** An interface's members by their names, in the order of its vtable. */

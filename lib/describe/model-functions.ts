@@ -4,9 +4,10 @@ import { VT } from '../values/vartype.js';
 import { failAt } from './check.js';
 import { constantOf } from './constant.js';
 import type { AnyEnum } from './enum.js';
-import type { InterfaceDescription, NumberedMember } from './interface.js';
+import type { InterfaceDescription } from './interface.js';
 import type { Member, MemberOptions } from './member.js';
 import { base, type ModelTypes, pointerTo } from './model-types.js';
+import type { NumberedMember } from './number-members.js';
 import { type ParameterArgument, type ParameterMap, parameterParts } from './parameter.js';
 import { type AnyType, type TypeArgument } from './type.js';
 

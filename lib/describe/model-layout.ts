@@ -1,6 +1,7 @@
 import { VT } from '../values/vartype.js';
 import type { AnyRecord } from './record.js';
-import { resolveType, Type, type TypeArgument } from './type.js';
+import { resolveType } from './resolve-type.js';
+import { Type, type TypeArgument } from './type.js';
 
 /** How many bytes a value takes, and to how many it is aligned. */
 export interface Layout {

@@ -3,7 +3,8 @@ import type { TypeDescription, TypeReference } from '../model/type-library.js';
 import { type AnyInterface } from './interface.js';
 import { LibraryInterface } from './library-interface.js';
 import { guidOf, type LibraryType } from './library-types.js';
-import { resolveType, Type, type TypeArgument } from './type.js';
+import { resolveType } from './resolve-type.js';
+import { Type, type TypeArgument } from './type.js';
 
 /** The library in which Windows describes its own interfaces, stdole2.tlb. */
 const STDOLE = { name: 'stdole', guid: '{00020430-0000-0000-C000-000000000046}', version: { major: 2, minor: 0 }, lcid: 0 };

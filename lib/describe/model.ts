@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 
 import { ImplementedFlag, NULL_GUID, TypeFlag } from '../model/flags.js';
-import { base, IDISPATCH, IUNKNOWN, ModelTypes } from './model-types.js';
 import type { CoclassDefinition, DispatchDefinition, EnumDefinition, InterfaceDefinition, RecordDefinition, TypeDefinition, TypeDefinitionBase, TypeLibrary } from '../model/type-library.js';
 import { Guid } from '../values/guid.js';
 import { VT } from '../values/vartype.js';
@@ -9,10 +8,11 @@ import { isAutomation } from './automation-compatible.js';
 import type { CoclassDescription } from './coclass.js';
 import type { AnyEnum } from './enum.js';
 import type { InterfaceDescription } from './interface.js';
-import { collectTypes, guidOf, type LibraryType } from './library-types.js';
 import { LibraryDescription } from './library.js';
+import { collectTypes, guidOf, type LibraryType } from './library-types.js';
 import { modelFunctions } from './model-functions.js';
 import { layoutRecord } from './model-layout.js';
+import { base, IDISPATCH, IUNKNOWN, ModelTypes } from './model-types.js';
 import type { AnyRecord } from './record.js';
 import type { TypeArgument } from './type.js';
 

@@ -1,8 +1,15 @@
+import { DISPID_NEWENUM, DISPID_VALUE } from '../model/flags.js';
 import { type Place, failAt } from './check.js';
 import type { InterfaceKind } from './check-members.js';
-import type { NumberedMember } from './interface.js';
 import type { Member, MemberMap } from './member.js';
-import { DISPID_NEWENUM, DISPID_VALUE } from '../model/flags.js';
+
+/** A member with the DISPID that it has. */
+export interface NumberedMember {
+  readonly name: string;
+  readonly member: Member;
+  /** Absent in a custom interface where none was given: its place in the vtable makes it then. */
+  readonly dispid: number | undefined;
+}
 
 function givenDispid(member: Member): number | undefined {
   if (member.kind === 'newEnum') return DISPID_NEWENUM;

@@ -5,6 +5,7 @@ import type { TypeArgument } from './type.js';
 /** A record's fields by their names, in their order. */
 export type FieldMap = Readonly<Record<string, TypeArgument>>;
 
+/** For {@link defineRecord}. */
 export interface RecordOptions<Fields> {
   readonly name: string;
   /** Its GUID, by which Automation knows it; only records of custom interfaces can do without. */
@@ -43,6 +44,7 @@ export class RecordDescription<Fields extends FieldMap = FieldMap> {
   }
 }
 
+/** The description of any record. */
 // Of any fields.
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
 export type AnyRecord = RecordDescription<any>;

@@ -1,7 +1,3 @@
-import type { AnyEnum } from './enum.js';
-import type { AnyInterface } from './interface.js';
-import type { AnyRecord } from './record.js';
-
 /** For the compiler only: what values of a type are in TypeScript. No object has such a property. */
 declare const values: unique symbol;
 
@@ -43,16 +39,15 @@ export class Type<Given = unknown, Accepted = Given, Taken = Given, GivenArray =
 /** Any type at all. */
 export type AnyType = Type<unknown, unknown, unknown, unknown, unknown>;
 
-/** What is described by itself and is a type as well. */
-export type TypeDescribed = AnyEnum | AnyRecord | AnyInterface;
+/** What is described by itself and is a type as well: an enumeration, a record or an interface (TypeDescribed has them). */
+export interface DescribedType {
+  readonly kind: 'enum' | 'record' | 'interface' | 'libraryInterface';
+  readonly name: string;
+  readonly guid?: string | undefined;
+}
 
 /**
  * What can stand for a type: one of {@link t}, the description of an enumeration, a record or an interface, or a function
  * that gives such a description, for one that is defined further down.
  */
-export type TypeArgument = AnyType | TypeDescribed | (() => TypeDescribed);
-
-/** A type argument without the function that may be around it. */
-export function resolveType(type: TypeArgument): AnyType | TypeDescribed {
-  return typeof type === 'function' ? type() : type;
-}
+export type TypeArgument = AnyType | DescribedType | (() => DescribedType);

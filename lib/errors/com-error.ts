@@ -1,7 +1,7 @@
 import type { NativeError } from '../native/contract.js';
 import { atCaller } from './caller.js';
-import { explanationOf, fallbackMessage } from './hresult-messages.js';
 import { HRESULT, type HResultName, hresultHex, hresultName, unsignedHResult } from './hresult.js';
+import { explanationOf, fallbackMessage } from './hresult-messages.js';
 
 /** The argument an error is about. */
 export interface ComErrorArgument {

@@ -1,6 +1,6 @@
-import type { InterfaceEvents } from '../describe/infer-events.js';
-import type { AnyInterface } from '../describe/interface.js';
 import type { AnyEvents, EventMapOf } from '../describe/event-map.js';
+import type { InterfaceEvents } from '../describe/infer.js';
+import type { AnyInterface } from '../describe/interface.js';
 import type { SourceName } from './sources.js';
 
 // I is the interface that is asked for in the options: undefined for the source's own, a description that tells its events, or

@@ -16,12 +16,13 @@ declare global {
 /** The overloads that the packages @types/activex-* declare. */
 export type ActiveXOn = ActiveXObject extends { readonly on: infer Overloads } ? Overloads : unknown;
 
-/** For {@link on}. */
+/** For {@link connect}, and what {@link on} takes as well. */
 export interface EventOptions<I extends AskedInterface = AskedInterface> extends SubscriptionOptions {
   /** The source interface that is meant, where an object has several: an IID, its name or its description, which types the events. */
   readonly interface?: I | undefined;
 }
 
+/** For {@link on}. */
 export interface OnOptions<I extends AskedInterface = AskedInterface> extends EventOptions<I> {
   /** Ends the subscription with the first event, before the handler runs. */
   readonly once?: boolean | undefined;
@@ -49,17 +50,7 @@ export function listen(caller: string, source: unknown, name: string, handler: H
   return subscription;
 }
 
-/**
- * Calls a function for each event of a COM object: Visual Basic's WithEvents for one of them.
- *
- * The handler gets the arguments by their names. It changes [in, out] ones by what it returns, an object with their names or,
- * where there is only one, its value; or by assigning them to the argument object: names are compared without case, and one that
- * names nothing is a TypeError, where the event has something to change. What it throws is the source's failed call,
- * and then an uncaught exception of the process. What an asynchronous handler does after its first `await` changes nothing in
- * the source.
- * @throws ComError DISP_E_UNKNOWNNAME when the object has no such event; what the source answers when it refuses
- * @throws TypeError when an argument is not of its form
- */
+/** The signature of {@link on}. */
 export type On = <S extends object, N extends EventName<S, I>, I extends AskedInterface = undefined>(source: S, event: N, handler: EventHandler<S, N, I>, options?: OnOptions<I>) => Subscription;
 
 function listenTo(source: unknown, event: string, ...rest: readonly unknown[]): Subscription {
@@ -72,6 +63,17 @@ function listenTo(source: unknown, event: string, ...rest: readonly unknown[]): 
   return listen('on', source, event, handler as Handler, options as OnOptions, names);
 }
 
+/**
+ * Calls a function for each event of a COM object: Visual Basic's WithEvents for one of them.
+ *
+ * The handler gets the arguments by their names. It changes [in, out] ones by what it returns, an object with their names or,
+ * where there is only one, its value; or by assigning them to the argument object: names are compared without case, and one that
+ * names nothing is a TypeError, where the event has something to change. What it throws is the source's failed call,
+ * and then an uncaught exception of the process. What an asynchronous handler does after its first `await` changes nothing in
+ * the source.
+ * @throws ComError DISP_E_UNKNOWNNAME when the object has no such event; what the source answers when it refuses
+ * @throws TypeError when an argument is not of its form
+ */
 // Without such a package there are no overloads to add.
 // eslint-disable-next-line @typescript-eslint/no-redundant-type-constituents
 export const on = listenTo as On & ActiveXOn;
@@ -124,4 +126,3 @@ export function endError(reason: string, error: unknown): unknown {
   const description = reason === 'released' ? 'the source has let go of its listeners' : 'the subscription has ended';
   return new ComError(`${description} (RPC_E_DISCONNECTED)`, { hresult: 'RPC_E_DISCONNECTED', description });
 }
-

@@ -162,7 +162,7 @@ function checkForm({ highWaterMark, overflow }: EventStreamOptions): void {
 
 /** Listens to several events, those of one interface by one connection. */
 function subscribeAll(source: object, names: readonly string[], push: (item: { readonly name: string; readonly event: Arguments }) => void, options: EventOptions): Subscription[] {
-  const byType = new Map<object, { readonly found: ReturnType<typeof findEvent>[]; }>();
+  const byType = new Map<object, { readonly found: ReturnType<typeof findEvent>[] }>();
   for (const name of names) {
     const found = findEvent('events', source, name, options.interface);
     const group = byType.get(found.type) ?? { found: [] };

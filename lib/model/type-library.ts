@@ -50,6 +50,7 @@ export interface ConstantValue {
   readonly value: unknown;
 }
 
+/** A type of a library, by its kind (TYPEKIND). */
 export type TypeDefinition = EnumDefinition | RecordDefinition | ModuleDefinition | InterfaceDefinition | DispatchDefinition | CoclassDefinition | AliasDefinition;
 
 /** What all types have (TYPEATTR). */
@@ -68,6 +69,7 @@ export interface TypeDefinitionBase {
   readonly customData: readonly CustomData[];
 }
 
+/** An enumeration (TKIND_ENUM). */
 export interface EnumDefinition extends TypeDefinitionBase {
   readonly kind: 'enum';
   readonly constants: readonly ConstantDefinition[];
@@ -105,11 +107,13 @@ export interface DispatchDefinition extends TypeDefinitionBase {
   readonly properties: readonly PropertyDefinition[];
 }
 
+/** A class (TKIND_COCLASS): the interfaces that its objects implement, and those that they call. */
 export interface CoclassDefinition extends TypeDefinitionBase {
   readonly kind: 'coclass';
   readonly interfaces: readonly ImplementedInterface[];
 }
 
+/** An interface of a class. */
 export interface ImplementedInterface {
   readonly type: TypeReference;
   /** IMPLTYPEFLAG_*: 1 default, 2 source, 4 restricted, 8 default vtable. */
@@ -117,6 +121,7 @@ export interface ImplementedInterface {
   readonly customData: readonly CustomData[];
 }
 
+/** Another name of a type (TKIND_ALIAS). */
 export interface AliasDefinition extends TypeDefinitionBase {
   readonly kind: 'alias';
   readonly type: TypeDescription;
@@ -131,6 +136,7 @@ export interface MemberBase {
   readonly customData: readonly CustomData[];
 }
 
+/** A function of an interface or a module (FUNCDESC). */
 export interface FunctionDefinition extends MemberBase {
   readonly invokeKind: 'method' | 'get' | 'put' | 'putRef';
   /** FUNCKIND */
@@ -148,6 +154,7 @@ export interface FunctionDefinition extends MemberBase {
   readonly dll?: { readonly name: string; readonly entry: string | number };
 }
 
+/** A parameter of a function (ELEMDESC with its PARAMDESC). */
 export interface ParameterDefinition {
   /** Absent where the library names none, as for the value of a property put. */
   readonly name?: string;
@@ -158,12 +165,14 @@ export interface ParameterDefinition {
   readonly customData: readonly CustomData[];
 }
 
+/** A property of a dispinterface that is declared as such (VARDESC, VAR_DISPATCH). */
 export interface PropertyDefinition extends MemberBase {
   readonly type: TypeDescription;
   /** VARFLAG_*: 1 read-only, 0x40 hidden … */
   readonly flags: number;
 }
 
+/** A field of a record or a union (VARDESC, VAR_PERINSTANCE). */
 export interface FieldDefinition extends MemberBase {
   readonly type: TypeDescription;
   /** Bytes from the record's start. */
@@ -171,6 +180,7 @@ export interface FieldDefinition extends MemberBase {
   readonly flags: number;
 }
 
+/** A constant of an enumeration or a module (VARDESC, VAR_CONST). */
 export interface ConstantDefinition extends MemberBase {
   readonly type: TypeDescription;
   readonly value: ConstantValue;
@@ -201,6 +211,7 @@ export interface TypeReference {
   readonly library?: LibraryReference;
 }
 
+/** By what another library is known. */
 export interface LibraryReference {
   readonly name?: string;
   readonly guid: string;

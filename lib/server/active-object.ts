@@ -5,6 +5,7 @@ import { resolveClass } from '../registry/class-id.js';
 import type { Guid } from '../values/guid.js';
 import { ComObject } from './objects.js';
 
+/** For {@link registerActiveObject}. */
 export interface ActiveObjectOptions {
   /**
    * Whether the registration leaves the object's life to its other users (ACTIVEOBJECT_WEAK); otherwise it keeps the object

@@ -1,11 +1,6 @@
 import { typeError } from '../errors/caller.js';
 import type { Guid } from '../values/guid.js';
-import type { ComObjectFactory } from './factories.js';
-
-/** Any factory. */
-// Of objects of any class.
-// eslint-disable-next-line @typescript-eslint/no-explicit-any
-export type AnyFactory = ComObjectFactory<any>;
+import type { AnyFactory } from './factories.js';
 
 /** The list of a process's factories: Delphi's TComClassManager. */
 export class ComClassManager implements Iterable<AnyFactory> {

@@ -1,6 +1,6 @@
 import { native } from '../native/load.js';
 import { KeepAlive } from '../threading/keep-alive.js';
-import type { AnyFactory } from './class-manager.js';
+import type { AnyFactory } from './factories.js';
 import { Instancing } from './instancing.js';
 import { objectCount } from './object-count.js';
 

@@ -6,15 +6,17 @@ import { ComError } from '../errors/com-error.js';
 import { HRESULT } from '../errors/hresult.js';
 import { checkOptions } from '../errors/options.js';
 import { callTimeout, setCallTimeout } from './call-timeout.js';
-import { type AnyFactory, comClassManager, type ComClassManager } from './class-manager.js';
+import { comClassManager, type ComClassManager } from './class-manager.js';
 import { ClassObjects, type EndOptions, endProcess } from './class-objects.js';
 import { parseServerCommand } from './command.js';
+import type { AnyFactory } from './factories.js';
 import { currentHost } from './host.js';
 import { nodeProgram, requireProgram, warnOfPassing } from './node-program.js';
 import { objectCount } from './object-count.js';
 import { registerServer, type RegistrationOptions, unregisterServer } from './registration/index.js';
 import { provideLibrary, type ServerProgram, serverRegistration } from './server-registration.js';
 
+/** For {@link ComServer.run}. */
 export interface RunOptions extends EndOptions {
   /** The command line; that of the process, without the program and its script, unless given. */
   readonly argv?: readonly string[];

@@ -1,7 +1,7 @@
 import type { CoclassDescription } from '../describe/coclass.js';
 import type { AnyInterface } from '../describe/interface.js';
-import { libraryHandleOf } from '../describe/library-handle.js';
 import { LibraryDescription } from '../describe/library.js';
+import { libraryHandleOf } from '../describe/library-handle.js';
 import { libraryModel } from '../describe/model.js';
 import type { NativeTypes } from '../native/contract.js';
 

@@ -1,7 +1,7 @@
 import { ComError } from '../errors/com-error.js';
+import { DISPID_NEWENUM } from '../model/flags.js';
 import type { Entry, Implementation, ServedMember } from '../native/contract.js';
 import { InvokeKind } from '../native/invoke-kind.js';
-import { DISPID_NEWENUM } from '../model/flags.js';
 
 type Method = (...values: unknown[]) => unknown;
 

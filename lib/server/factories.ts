@@ -6,7 +6,6 @@ import type { FactoryHandle } from '../native/contract.js';
 import { native } from '../native/load.js';
 import { Guid } from '../values/guid.js';
 import { defineClass, type DescribedClass } from './class-definition.js';
-import type { ComServer } from './com-server.js';
 import { Instancing, isAgile, ThreadingModel } from './instancing.js';
 import { objectCount } from './object-count.js';
 import type { AutoObject, ComObject, TypedComObject } from './objects.js';
@@ -25,6 +24,7 @@ export interface License {
   isValidKey?(key: string): boolean;
 }
 
+/** What a factory can be told beside what its class says. */
 export interface FactoryOptions {
   /** 'Library.Class' unless said; null for none. */
   readonly progId?: string | null;
@@ -41,6 +41,15 @@ interface FactoryInit extends FactoryOptions {
   readonly clsid: string;
   readonly className: string;
   readonly coclass?: CoclassDescription;
+}
+
+/** What a factory knows of the server that it belongs to, a ComServer. */
+export interface FactoryServer {
+  readonly classManager: {
+    addObjectFactory(factory: AnyFactory): void;
+  };
+  /** The first part of ProgIDs: the type library's name, or that of the program. */
+  nameFor(coclass: CoclassDescription | undefined): string;
 }
 
 /** CLASS_E_NOTLICENSED: no licence on this machine, and no good key. */
@@ -60,7 +69,7 @@ function notAggregatable(className: string): ComError {
  * class says its interfaces by `static interfaces`. A factory enters itself into the server's list when it is made.
  */
 export class ComObjectFactory<T extends object = ComObject> {
-  readonly server: ComServer;
+  readonly server: FactoryServer;
   readonly comClass: ComClass<T>;
   readonly clsid: string;
   readonly className: string;
@@ -80,7 +89,7 @@ export class ComObjectFactory<T extends object = ComObject> {
    * @throws TypeError when the CLSID or a CATID is none, or the CLSID is another factory's
    */
   constructor(
-    server: ComServer,
+    server: FactoryServer,
     comClass: ComClass<T>,
     clsid: string | Guid,
     className: string,
@@ -90,8 +99,8 @@ export class ComObjectFactory<T extends object = ComObject> {
     options?: FactoryOptions,
   );
   /** @internal */
-  constructor(server: ComServer, comClass: ComClass<T>, init: FactoryInit, instancing: Instancing, threadingModel: ThreadingModel);
-  constructor(server: ComServer, comClass: ComClass<T>, ...rest: unknown[]) {
+  constructor(server: FactoryServer, comClass: ComClass<T>, init: FactoryInit, instancing: Instancing, threadingModel: ThreadingModel);
+  constructor(server: FactoryServer, comClass: ComClass<T>, ...rest: unknown[]) {
     const [init, instancing, threadingModel] = normalized(rest);
     if (typeof comClass !== 'function') throw typeError(`${init.className}: expected a class`);
     if (!Object.values(Instancing).includes(instancing)) throw typeError(`${init.className}: expected an Instancing, got ${instancing as string}`);
@@ -192,6 +201,11 @@ export class ComObjectFactory<T extends object = ComObject> {
   }
 }
 
+/** Any factory. */
+// Of objects of any class.
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+export type AnyFactory = ComObjectFactory<any>;
+
 function checked(className: string, options: FactoryOptions = {}): FactoryOptions {
   checkOptions(className, options, ['progId', 'description', 'categories', 'license', 'aggregatable']);
   return options;
@@ -211,7 +225,7 @@ function normalized(rest: readonly unknown[]): [FactoryInit, Instancing, Threadi
 export class TypedComObjectFactory<T extends object = TypedComObject> extends ComObjectFactory<T> {
   /** @throws TypeError when the CLSID is another factory's */
   constructor(
-    server: ComServer,
+    server: FactoryServer,
     comClass: ComClass<T>,
     coclass: CoclassDescription,
     instancing: Instancing,
@@ -227,7 +241,7 @@ export class TypedComObjectFactory<T extends object = TypedComObject> extends Co
 export class AutoObjectFactory<T extends object = AutoObject> extends TypedComObjectFactory<T> {
   /** @throws TypeError when the coclass has no dual or dispatch interface, by which Automation would call it */
   constructor(
-    server: ComServer,
+    server: FactoryServer,
     comClass: ComClass<T>,
     coclass: CoclassDescription,
     instancing: Instancing,

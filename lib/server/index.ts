@@ -2,9 +2,9 @@ import '../compose.js';
 
 export * from '../describe/index.js';
 export { type ActiveObjectOptions, ActiveObjectRegistration, registerActiveObject } from './active-object.js';
-export { type AnyFactory, comClassManager, ComClassManager } from './class-manager.js';
+export { comClassManager, ComClassManager } from './class-manager.js';
 export { ComServer, comServer, type RunOptions, type ServerRegistrationOptions } from './com-server.js';
-export { AutoObjectFactory, type ComClass, ComObjectFactory, type FactoryOptions, type License, TypedComObjectFactory } from './factories.js';
+export { type AnyFactory, AutoObjectFactory, type ComClass, ComObjectFactory, type FactoryOptions, type FactoryServer, type License, TypedComObjectFactory } from './factories.js';
 export type { DescribedClass } from './class-definition.js';
 export { Instancing, ThreadingModel } from './instancing.js';
 export { AutoObject, ComObject, type FireResult, TypedComObject } from './objects.js';

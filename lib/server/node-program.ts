@@ -50,6 +50,6 @@ export function whyPassing(program: string): string | undefined {
 export function warnOfPassing(program: string): void {
   const why = whyPassing(program);
   if (why === undefined) return;
-  const advice = `register the server with --node and the path of a node.exe that stays`;
+  const advice = 'register the server with --node and the path of a node.exe that stays';
   process.emitWarning(`the server is registered with '${program}', which ${why}: COM cannot start it when that is gone; ${advice} (docs/local-server.md)`, { code: 'COCLASS_NODE_PATH' });
 }

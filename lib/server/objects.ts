@@ -1,5 +1,5 @@
 import type { CoclassDescription } from '../describe/coclass.js';
-import type { Client } from '../describe/infer-interface.js';
+import type { Client } from '../describe/infer.js';
 import type { AnyInterface } from '../describe/interface.js';
 import type { ServerClassHandle } from '../native/contract.js';
 import { native } from '../native/load.js';

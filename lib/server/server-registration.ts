@@ -5,7 +5,7 @@ import type { LibraryDescription } from '../describe/library.js';
 import { libraryModel } from '../describe/model.js';
 import { native } from '../native/load.js';
 import { readTypeLibraryBytes } from '../typelib/read/read-bytes.js';
-import type { AnyFactory } from './class-manager.js';
+import type { AnyFactory } from './factories.js';
 import { Instancing } from './instancing.js';
 import { type ClassRegistration, libraryRegistration, type ServerRegistration } from './registration/index.js';
 

@@ -1,6 +1,6 @@
 import { ComError } from '../errors/com-error.js';
-import type { Thrown } from '../native/contract.js';
 import { HRESULT, type HResultName } from '../errors/hresult.js';
+import type { Thrown } from '../native/contract.js';
 
 /** The nearest HRESULTs of what JavaScript and Node throw. */
 const byClass: readonly (readonly [new (...values: never[]) => Error, HResultName])[] = [

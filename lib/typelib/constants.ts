@@ -5,8 +5,8 @@ import { native } from '../native/load.js';
 import { clsidFromProgID } from '../registry/class-id.js';
 import { type RegisteredTypeLibrary, listTypeLibraries, registeredVersions } from '../registry/registered-libraries.js';
 import { libraryOf } from '../registry/registry-facts.js';
-import { readRegisteredTypeLibrary, readSystemTypeLibrary, readTypeLibraryOf } from './read/system-reader.js';
 import { Guid } from '../values/guid.js';
+import { readRegisteredTypeLibrary, readSystemTypeLibrary, readTypeLibraryOf } from './read/system-reader.js';
 
 type KeysOfEach<T> = T extends unknown ? keyof T : never;
 type ValueIn<T, Name> = T extends Readonly<Record<Name & PropertyKey, infer Value>> ? Value : never;
@@ -15,10 +15,10 @@ type ValueIn<T, Name> = T extends Readonly<Record<Name & PropertyKey, infer Valu
  * The constants of a library by their names: typed by the namespace of a package @types/activex-* (`typeof Excel`) or a module
  * that `coclass import` wrote (`typeof import('./Excel.js')`), otherwise what the library has.
  */
-export type Constants<Library = unknown> = unknown extends Library
-  ? // What an unknown library has is the caller's knowledge.
-    // eslint-disable-next-line @typescript-eslint/no-explicit-any
-    any
+export type Constants<Library = unknown> =
+  // What an unknown library has is the caller's knowledge.
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any
+  unknown extends Library ? any
   : { readonly [Name in KeysOfEach<Library[keyof Library]>]: ValueIn<Library[keyof Library], Name> };
 
 const known = new Map<string, object>();

@@ -1,12 +1,17 @@
 import { inspect } from 'node:util';
 
 import { rangeError, typeError } from '../errors/caller.js';
-import type { Currency } from './currency.js';
-import type { Decimal } from './decimal.js';
-import { kindOf, ValueKind } from './kind.js';
+import { type kind, kindOf, ValueKind } from './kind.js';
+
+/** A Currency or a Decimal, by the mark that both have: either is made from the other. */
+export interface ExactDecimal {
+  readonly [kind]: typeof ValueKind.currency | typeof ValueKind.decimal;
+  /** The exact value, as plain text. */
+  toString(): string;
+}
 
 /** What Currency and Decimal are made from. A number stands for the shortest decimal text that reads back as it. */
-export type DecimalLike = number | bigint | string | Currency | Decimal;
+export type DecimalLike = number | bigint | string | ExactDecimal;
 
 /** A decimal number taken apart, exactly: (negative ? -1 : 1) * digits * 10 ** -scale. */
 export interface DecimalText {

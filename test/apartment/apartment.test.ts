@@ -105,7 +105,7 @@ describe('an apartment', () => {
       assert.match(lines[0] ?? '', /apartment\.test/);
     }
     assert.match((await written())[0] ?? '', /at written /);
-    const module: any = await apartment.import(`data:text/javascript,export function fail(object) { object.NoSuch(); }`);
+    const module: any = await apartment.import('data:text/javascript,export function fail(object) { object.NoSuch(); }');
     const [theirs, ours] = await stackOf(module.fail(errors));
     assert.match(theirs ?? '', /fail.*data:/);
     assert.match(ours ?? '', /apartment\.test/);

@@ -13,7 +13,7 @@ function moduleUrl(source: string): string {
   return `data:text/javascript,${encodeURIComponent(source)}`;
 }
 
-const startLine = `const apartment = await coclass.Apartment.start();`;
+const startLine = 'const apartment = await coclass.Apartment.start();';
 
 describe('the views of an apartment', () => {
   let apartment: Apartment;

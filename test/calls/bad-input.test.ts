@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 
+import { testObject } from '../support/test-server.js';
 import { apiRows } from './bad-input/api.js';
 import { argumentRows, nameAndRecordRows } from './bad-input/arguments.js';
 import { arrayRows } from './bad-input/arrays.js';
@@ -7,7 +8,6 @@ import { coveredFunctions, loadAddon, nativeRows } from './bad-input/native.js';
 import { objectRows } from './bad-input/objects.js';
 import { faultsOf, type Row } from './bad-input/row.js';
 import { valueRows } from './bad-input/values.js';
-import { testObject } from '../support/test-server.js';
 
 const tables: Record<string, readonly Row[]> = {
   'values of the wrong type or beyond their range': valueRows,

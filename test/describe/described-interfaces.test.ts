@@ -3,8 +3,8 @@ import assert from 'node:assert/strict';
 import { IID, isSameObject, release, typeName } from 'coclass';
 import type { FunctionDefinition, InterfaceDefinition, RecordDefinition, TypeDefinition, TypeDescription, TypeLibrary, TypeReference } from 'coclass/typelib';
 
-import { base, enumeration, func, In, library, own, parameter, pointer, Retval } from '../support/type-library-builder.js';
 import { assertComError, testObject } from '../support/test-server.js';
+import { base, enumeration, func, In, library, own, parameter, pointer, Retval } from '../support/type-library-builder.js';
 import { native } from '../support/typelib.js';
 
 // The interfaces of the test server once more, written by hand under other names: what answers to those is the description.

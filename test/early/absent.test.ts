@@ -3,8 +3,8 @@ import assert from 'node:assert/strict';
 import { byRef, Missing } from 'coclass';
 import type { ParameterDefinition, TypeDescription, TypeReference } from 'coclass/typelib';
 
-import { base, func, HasDefault, In, library, Optional, Out, own, parameter, pointer, Retval } from '../support/type-library-builder.js';
 import { assertComError, testObject } from '../support/test-server.js';
+import { base, func, HasDefault, In, library, Optional, Out, own, parameter, pointer, Retval } from '../support/type-library-builder.js';
 import { native } from '../support/typelib.js';
 
 const IID_IToldFill = '{6B0E7C53-8F2D-4D0A-9C41-2A7D95E3B1F8}';

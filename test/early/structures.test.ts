@@ -3,8 +3,8 @@ import assert from 'node:assert/strict';
 import { Currency, Decimal, Missing, queryInterface } from 'coclass';
 import type { FunctionDefinition, TypeDefinition, TypeDescription, TypeReference } from 'coclass/typelib';
 
-import { base, func, library, own, parameter, pointer } from '../support/type-library-builder.js';
 import { testObject } from '../support/test-server.js';
+import { base, func, library, own, parameter, pointer } from '../support/type-library-builder.js';
 import { native } from '../support/typelib.js';
 
 const IID_ITestStructures = '{7B1D6F42-93C5-4F0E-8A27-5D40B9E6C381}';

@@ -69,7 +69,7 @@ describe('The type of an object in another process', () => {
 
   it('is read from there where no library is registered', async () => {
     await withLocalClass('ToldByClass', async (clsid) => {
-      const described = `[coclass.ole(object).GetTypeInfo().name, readTypeLibraryOf(object).name, coclass.getSourceInterfaces(object), coclass.typeName(object)]`;
+      const described = '[coclass.ole(object).GetTypeInfo().name, readTypeLibraryOf(object).name, coclass.getSourceInterfaces(object), coclass.typeName(object)]';
       assert.deepEqual(await inNewProcess(clsid, described), ['ITold', 'CoclassTestTold', [], 'ITold']);
     });
   });
@@ -102,7 +102,7 @@ describe('An object whose type information is of an interface that has a vtable 
 });
 
 describe('A type that is told to lead to itself', () => {
-  const refused = `(() => { try { return object.EchoPair({ text: {} }); } catch (error) { return error.code; } })()`;
+  const refused = '(() => { try { return object.EchoPair({ text: {} }); } catch (error) { return error.code; } })()';
 
   for (const [title, name, code] of [
     // What DispInvoke says of an object where it wants a record, in Wine and in Windows.

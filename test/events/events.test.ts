@@ -137,7 +137,7 @@ describe('Handlers of events', () => {
     assert.equal(told((event) => { event['Cancel'] = true; }), true);
     using _several = on(source, 'OnSeveral', ((event: Record<string, unknown>) => { event['AMOUNT'] = 9; return { Message: 'new' }; }) as never);
     assert.match(source.FireSeveral(1, 'old'), /^VT_I4 9, VT_BSTR len=6 6e 00 65 00 77 00, /);
-    using _ask = on(source, 'OnAsk', (() => ({ RETURNVALUE: 5 })));
+    using _ask = on(source, 'OnAsk', () => ({ RETURNVALUE: 5 }));
     assert.equal(source.FireAsk('x'), 5);
   });
 
@@ -152,14 +152,14 @@ describe('Handlers of events', () => {
       assert.match(error.message, /^the event OnCancel: its handler answers '(Cancle|extra)', which names nothing; it can change cancel$/);
       assert.equal(result, false);
     }
-    using _ = on(source, 'OnCancel', ((event: Record<string, unknown>) => { event['cancle'] = true; }));
+    using _ = on(source, 'OnCancel', (event: Record<string, unknown>) => { event['cancle'] = true; });
     const [error] = await uncaughtOf(() => { source.FireCancel(false); });
     assert.match(String(error), /its handler assigns 'cancle', which names nothing/);
   });
 
   it('may answer with an object where one is a value, and keep what they like on the arguments of an event that changes nothing', () => {
     using source = events();
-    using variant = on(source, 'OnVariant', (() => ({ any: 5 })));
+    using variant = on(source, 'OnVariant', () => ({ any: 5 }));
     assert.match(typeof source.FireVariant('this'), /object|function/);
     variant.dispose();
     using _ = on(source, 'OnText', ((event: Record<string, unknown>) => { event['mark'] = 1; return { mark: 2 }; }) as never);
@@ -319,7 +319,7 @@ describe('Subscriptions', () => {
   it('find events in any case, and say what there is for a name that is none', () => {
     using source = events();
     using _ = on(source, 'onTEXT' as never, () => undefined);
-    assertComError(() => on(source, 'OnTxt' as never, (() => undefined)), { code: 'DISP_E_UNKNOWNNAME', message: /no event 'OnTxt', but OnText, OnCancel/ });
+    assertComError(() => on(source, 'OnTxt' as never, () => undefined), { code: 'DISP_E_UNKNOWNNAME', message: /no event 'OnTxt', but OnText, OnCancel/ });
   });
 
   it('refuse what is no source, no name, no handler, no interface, no option', () => {

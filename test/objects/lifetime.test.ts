@@ -76,7 +76,7 @@ const passed: Record<string, (object: object) => unknown> = {
   'a named argument': (object) => testObject('Arguments').Named(named({ First: object, Second: 1 })),
   'a variable by reference': (object) => testObject('Values').InOutDISPATCH(byRef(object)),
   'an explicit Variant': (object) => testObject('Values').Describe(Variant(object, VT.DISPATCH)),
-  "an argument of an object without type information": (object) => testObject('Untyped').Add(object, 1),
+  'an argument of an object without type information': (object) => testObject('Untyped').Add(object, 1),
   'an argument of ole().Invoke': (object) => ole(testObject('Untyped')).Invoke(2, 1, [object, 1]),
 };
 

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 
 import { ComError, createObject, enumerate, named } from 'coclass';
 
-import { served } from '../support/served-object.js';
 import { ServedArguments, ServedCollection, ServedSequence } from '../support/served-duals.js';
 import { ITestArguments, ITestCollection, ITestSequence } from '../support/served-library.js';
+import { served } from '../support/served-object.js';
 import { assertComError, forEachBinding, testObject } from '../support/test-server.js';
 
 interface ScriptControl {

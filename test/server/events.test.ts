@@ -190,14 +190,14 @@ describe('an event', () => {
   });
 });
 
-describe("the connection points of a JavaScript object", () => {
+describe('the connection points of a JavaScript object', () => {
   for (const [name, make] of [['a dispinterface', () => new Source()], ['a vtable', () => new VtableSource()]] as const) {
     it(`of ${name} keep COM's rules`, () => {
       assert.deepEqual(newCaller().CheckConnectionPoints(make()), []);
     });
   }
 
-  it("of a C++ object keep the rules that are looked at", () => {
+  it('of a C++ object keep the rules that are looked at', () => {
     assert.deepEqual(newCaller().CheckConnectionPoints(testObject('Events')), []);
   });
 

@@ -5,8 +5,8 @@ import { ComError, globalInterface, type InterfaceToken, isReleased, release } f
 import { ComObject, comServer } from 'coclass/server';
 
 import { startWorker } from '../support/child.js';
-import { served } from '../support/served-object.js';
 import { ITestArguments, ITestPlain } from '../support/served-library.js';
+import { served } from '../support/served-object.js';
 import { assertComError, collectUntil, testObject } from '../support/test-server.js';
 
 interface Caller {

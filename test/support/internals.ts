@@ -1,6 +1,6 @@
 /** What a test needs that is no part of the public face. */
 export const { ByteView, coclass, comErrorFromNative, fallbackMessage, native, readValue, stdoleTypes, textDecoding } = (await import(
-  new URL('../../../dist/internals.js', import.meta.url).href
+  new URL('../../../dist/internals.js', import.meta.url).href,
 )) as typeof import('../../lib/internals.js');
 
 export type { NativeError, NativeResource } from '../../lib/internals.js';

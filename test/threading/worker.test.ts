@@ -67,7 +67,7 @@ describe('Workers', () => {
   it('release their objects when they are terminated, idle or in the middle of calls', async () => {
     const monitor = testObject('Monitor');
     const before = monitor.LiveObjects;
-    for (const work of ['setInterval(() => {}, 1000);', `for (;;) parent.Child().Serial;`, `testObject('Apartment').WaitPumping(200); for (;;) ;`]) {
+    for (const work of ['setInterval(() => {}, 1000);', 'for (;;) parent.Child().Serial;', `testObject('Apartment').WaitPumping(200); for (;;) ;`]) {
       const worker = startWorker(`${useObjects} parentPort.postMessage('made'); await null; ${work}`);
       await once(worker, 'message');
       await worker.terminate();
@@ -118,7 +118,7 @@ describe('Workers', () => {
   }).timeout(60_000);
 
   it('share nothing but the class: counts of one are not seen through wrappers of another', async () => {
-    assert.deepEqual(await workerOutput(`coclass.setLocale(0x0407); parentPort.postMessage(coclass.getLocale());`), [0x0407]);
+    assert.deepEqual(await workerOutput('coclass.setLocale(0x0407); parentPort.postMessage(coclass.getLocale());'), [0x0407]);
     const { getLocale } = await import('coclass');
     assert.equal(getLocale(), 0x0409);
   });

@@ -2,8 +2,8 @@ import 'coclass';
 
 import assert from 'node:assert/strict';
 
-import { base, coclass, dispatch, dual, enumeration, func, library, own, parameter, pointer, safearray } from '../support/type-library-builder.js';
 import { assertComError } from '../support/test-server.js';
+import { base, coclass, dispatch, dual, enumeration, func, library, own, parameter, pointer, safearray } from '../support/type-library-builder.js';
 import { native } from '../support/typelib.js';
 
 const NULL_GUID = '{00000000-0000-0000-0000-000000000000}';

@@ -1,15 +1,15 @@
 import { types } from 'node:util';
 
-import { typeError } from '../../errors/caller.js';
-import { Guid } from '../../values/guid.js';
-import { RegisteredRecordType } from '../../values/record-type.js';
-import { type Bound, bounds } from '../../values/bounds.js';
 import { settled } from '../../client/uncalled.js';
+import { typeError } from '../../errors/caller.js';
+import { type Bound, bounds } from '../../values/bounds.js';
 import { ByRef } from '../../values/by-ref.js';
 import { Currency } from '../../values/currency.js';
 import { Decimal } from '../../values/decimal.js';
+import { Guid } from '../../values/guid.js';
 import { kindOf, ValueKind } from '../../values/kind.js';
 import { named, type NamedArguments } from '../../values/named.js';
+import { RegisteredRecordType } from '../../values/record-type.js';
 import { Scode } from '../../values/scode.js';
 import { Missing, Nothing } from '../../values/singletons.js';
 import { Variant } from '../../values/variant.js';

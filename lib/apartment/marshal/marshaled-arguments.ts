@@ -2,16 +2,38 @@ import { handleOf } from '../../client/view-state.js';
 import { typeError } from '../../errors/caller.js';
 import { native } from '../../native/load.js';
 import type { ByRef } from '../../values/by-ref.js';
-import type { Channel } from '../channel.js';
+import type { CallOptions } from '../call-options.js';
+import type { Channel, ChannelCall } from '../channel.js';
 import { isLive, registerLive } from '../live.js';
-import type { Encoded, Tagged } from '../protocol.js';
-import { Chain } from '../views/chain.js';
-import { chainOf, makeView } from '../views/view.js';
+import type { Encoded, Step, Tagged } from '../protocol.js';
 import { decode, encode, type Objects } from './codec.js';
 import { ObjectHandle } from './object-handle.js';
 
+/** A chain as the call takes it in that goes on from it. */
+export interface ChainParts {
+  readonly handle: ObjectHandle;
+  readonly options: CallOptions;
+  readonly path: readonly Step[];
+  /** The arguments of its calls; undefined where it has none. */
+  readonly marshaled: MarshaledArguments | undefined;
+  /** @throws the reason why it cannot be sent */
+  use(): void;
+}
+
+const chains = new WeakMap<object, ChainParts>();
+
+/** Makes a Proxy known as that of a chain. */
+export function setChain(proxy: object, chain: ChainParts): void {
+  chains.set(proxy, chain);
+}
+
+/** The chain of a chain's Proxy; undefined for any other value. */
+export function chainOf(value: unknown): ChainParts | undefined {
+  return (typeof value === 'object' || typeof value === 'function') && value !== null ? chains.get(value) : undefined;
+}
+
 /** The arguments of one call from the calling thread, and what is owed once it is over. */
-export class MarshaledArguments implements Objects {
+export class MarshaledArguments implements Objects, ChannelCall {
   readonly #channel: Channel;
   readonly #byRefs: ByRef[] = [];
   readonly #tokens: number[] = [];
@@ -51,7 +73,7 @@ export class MarshaledArguments implements Objects {
   }
 
   /** A chain that goes on in this call, with its own arguments. */
-  include(chain: Chain): Tagged {
+  include(chain: ChainParts): Tagged {
     chain.use();
     const { handle, path, marshaled } = chain;
     if (marshaled !== undefined) this.add(marshaled);
@@ -66,7 +88,7 @@ export class MarshaledArguments implements Objects {
   }
 
   /** What a handle stands for, or what a way on from there leads to. */
-  reference(handle: ObjectHandle, path: Chain['path']): Tagged {
+  reference(handle: ObjectHandle, path: readonly Step[]): Tagged {
     if (handle.channel !== this.#channel) {
       throw typeError('the view is of another apartment: give what `await its.localize(view)` returns, or adopt that');
     }
@@ -84,7 +106,7 @@ export class MarshaledArguments implements Objects {
 
   decode(tagged: Tagged): unknown {
     if (tagged.kind !== 'object') throw typeError(`an apartment sent a ${tagged.kind}`);
-    return makeView(new ObjectHandle(this.#channel, tagged.reference, tagged.type), {});
+    return this.#channel.viewOf(tagged.reference, tagged.type);
   }
 
   /** The result of the call; by-reference arguments get what they hold now. */

@@ -1,7 +1,7 @@
+import type { ViewHandle } from '../../client/view-state.js';
 import { ComError } from '../../errors/com-error.js';
 import type { Channel } from '../channel.js';
 import type { Reference } from '../protocol.js';
-import type { ViewHandle } from '../../client/view-state.js';
 
 /** One reference held by an apartment's Worker, as its views know it. */
 export class ObjectHandle implements ViewHandle {

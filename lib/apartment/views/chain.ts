@@ -1,8 +1,8 @@
 import { typeError } from '../../errors/caller.js';
 import type { CallOptions } from '../call-options.js';
 import { type CallSite, callSite } from '../call-site.js';
+import { type ChainParts, MarshaledArguments } from '../marshal/marshaled-arguments.js';
 import type { ObjectHandle } from '../marshal/object-handle.js';
-import { MarshaledArguments } from '../marshal/marshaled-arguments.js';
 import type { Step } from '../protocol.js';
 
 interface Failure {
@@ -13,11 +13,10 @@ interface Failure {
  * What is on the way to a result: `excel.Workbooks.Add().Worksheets(1)`. Without calls it is sent when it is awaited; with
  * calls it goes out by itself at the end of the turn that wrote it, as an async function runs without being awaited.
  */
-export class Chain {
+export class Chain implements ChainParts {
   readonly handle: ObjectHandle;
   readonly options: CallOptions;
   readonly path: readonly Step[];
-  /** The arguments of its calls; undefined where it has none. */
   readonly marshaled: MarshaledArguments | undefined;
   /** Why it cannot be sent. */
   readonly #failure: Failure | undefined;
@@ -100,7 +99,7 @@ export class Chain {
   async #send(): Promise<unknown> {
     const { channel } = this.handle;
     if (this.#isUsed || this.#failure !== undefined) this.use();
-    const marshaled = this.marshaled ?? new MarshaledArguments(channel);
-    return channel.request('get', [marshaled.reference(this.handle, this.path)], marshaled, this.options, { sequence: this.#sequence, site: this.#site ?? callSite() });
+    const call = this.marshaled ?? new MarshaledArguments(channel);
+    return channel.request('get', [call.reference(this.handle, this.path)], call, this.options, { sequence: this.#sequence, site: this.#site ?? callSite() });
   }
 }

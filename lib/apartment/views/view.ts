@@ -3,6 +3,7 @@ import { typeError } from '../../errors/caller.js';
 import { servedClass } from '../../native/served-object.js';
 import { inspect } from '../../values/kind.js';
 import type { CallOptions } from '../call-options.js';
+import { setChain } from '../marshal/marshaled-arguments.js';
 import type { ObjectHandle } from '../marshal/object-handle.js';
 import { Chain } from './chain.js';
 import { iterate } from './iterate.js';
@@ -16,7 +17,6 @@ interface ViewState {
 }
 
 const views = new WeakMap<object, ViewState>();
-const chains = new WeakMap<object, Chain>();
 
 /** Names that JavaScript itself, or a tool, asks any object for: they begin no chain, which would be an answer to everything. */
 const askedOfAnyObject: ReadonlySet<string> = new Set(['toJSON', 'inspect', 'nodeType', 'asymmetricMatch', '$$typeof', 'tagName', 'prototype', 'arguments', 'caller']);
@@ -76,7 +76,7 @@ function promiseMethod(chain: Chain, name: 'then' | 'catch' | 'finally'): (...ha
 /** The Proxy of a chain. */
 export function chainView(chain: Chain): object {
   const proxy = new Proxy(targetFor(() => `AsyncView(${chain.text}, not awaited)`), new ChainHandler(chain));
-  chains.set(proxy, chain);
+  setChain(proxy, chain);
   return proxy;
 }
 
@@ -134,9 +134,4 @@ export function makeView(handle: ObjectHandle, options: CallOptions): object {
 /** What a view was made of; undefined for any other value. */
 export function viewState(value: unknown): ViewState | undefined {
   return (typeof value === 'object' || typeof value === 'function') && value !== null ? views.get(value) : undefined;
-}
-
-/** The chain of a chain's Proxy; undefined for any other value. */
-export function chainOf(value: unknown): Chain | undefined {
-  return (typeof value === 'object' || typeof value === 'function') && value !== null ? chains.get(value) : undefined;
 }

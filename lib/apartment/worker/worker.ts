@@ -3,16 +3,16 @@ import '../../compose.js';
 import { types } from 'node:util';
 import { parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads';
 
-import { setApartmentModel } from '../../threading/apartment-model.js';
 import { comScope } from '../../client/lifetime.js';
 import { native } from '../../native/load.js';
+import { setApartmentModel } from '../../threading/apartment-model.js';
 import { setLocales } from '../../threading/locale.js';
 import { encodeError } from '../marshal/error-codec.js';
+import type { Answer, Cancel, Ready, Request, Setup } from '../protocol.js';
+import { RunningCall } from '../running-call.js';
 import { functions } from './functions.js';
 import { Holder } from './object-table.js';
 import { Outbox } from './outbox.js';
-import type { Answer, Cancel, Ready, Request, Setup } from '../protocol.js';
-import { RunningCall } from '../running-call.js';
 import { Task } from './task.js';
 
 // The entry of an apartment's Worker: one request after the other, in the order in which they come.

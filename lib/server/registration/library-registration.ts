@@ -1,10 +1,10 @@
 import { win32 } from 'node:path';
 
 import { typeError } from '../../errors/caller.js';
-import type { Guid } from '../../values/guid.js';
-import { parseVersion } from '../../values/record-type.js';
 import { NULL_GUID } from '../../model/flags.js';
 import type { TypeDefinition, TypeLibrary } from '../../model/type-library.js';
+import type { Guid } from '../../values/guid.js';
+import { parseVersion } from '../../values/record-type.js';
 import { guidText, plainText } from './check.js';
 import { PlanBuilder, type RegistrationPlan } from './plan.js';
 import { OWN_BITS } from './registry-key.js';

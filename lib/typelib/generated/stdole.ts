@@ -1,4 +1,4 @@
-// Generated from stdole2.tlb by scripts/generate-stdole.mjs.
+// Generated from Wine's stdole2.tlb by scripts/generate/stdole.mjs.
 import type { FunctionDefinition, LibraryReference, TypeDefinition } from '../../model/type-library.js';
 
 /** The library of OLE Automation's own types. */

@@ -1,13 +1,14 @@
+import { checkOptions } from '../../errors/options.js';
+import type { TypeDefinition, TypeLibrary, TypeReference } from '../../model/type-library.js';
+import { referencedLibraries } from '../references.js';
 import { attributeBlock, customAttributes, documentationAttributes, libraryFlags } from './attributes.js';
 import { idlDeclarationAhead, idlDefinition, indented } from './definitions.js';
 import { type LibraryFile, libraryFile } from './imports.js';
 import { inOrderOfNeed, namedCoclasses, plainTypes } from './order.js';
 import type { NameOf } from './types.js';
 import { idlGuid, idlString, isNullGuid } from './values.js';
-import type { TypeDefinition, TypeLibrary, TypeReference } from '../../model/type-library.js';
-import { referencedLibraries } from '../references.js';
-import { checkOptions } from '../../errors/options.js';
 
+/** For {@link emitIdl}. */
 export interface IdlOptions {
   /** The file of another library, for its importlib line; without an answer it is the library's name with `.tlb`. */
   readonly libraryFile?: LibraryFile;

@@ -1,6 +1,6 @@
 import type { LibraryReference, TypeDefinition, TypeLibrary, TypeReference } from '../../model/type-library.js';
-import { namedTypes } from './types.js';
 import { descriptions } from './order.js';
+import { namedTypes } from './types.js';
 
 /** The file that a library is in. */
 export type LibraryFile = (library: LibraryReference) => string | undefined;

@@ -75,7 +75,7 @@ export function plainTypes(library: TypeLibrary): ReadonlySet<TypeDefinition> {
     const type = index === undefined ? undefined : library.types[index];
     return other !== undefined || type === undefined || plain.has(type);
   };
-  for (let before = 0; before !== plain.size; ) {
+  for (let before = 0; before !== plain.size;) {
     before = plain.size;
     for (const type of plain) {
       for (const description of descriptions(type)) {

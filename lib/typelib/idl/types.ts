@@ -1,5 +1,5 @@
-import { VT } from '../../values/index.js';
 import type { TypeDescription, TypeReference } from '../../model/type-library.js';
+import { VT } from '../../values/index.js';
 
 const BASE: ReadonlyMap<number, string> = new Map([
   [VT.I2, 'short'],

@@ -1,6 +1,6 @@
+import type { ConstantValue } from '../../model/type-library.js';
 import { Guid } from '../../values/guid.js';
 import { Currency, Decimal, Missing, oleFromDate, Scode, VT } from '../../values/index.js';
-import type { ConstantValue } from '../../model/type-library.js';
 
 const ESCAPES: Readonly<Record<string, string>> = { '"': '\\"', '\\': '\\\\', '\n': '\\n', '\r': '\\r', '\t': '\\t' };
 const DISP_E_PARAMNOTFOUND = 0x80020004;

@@ -1,5 +1,5 @@
-import { VT } from '../../values/index.js';
 import type { FunctionDefinition } from '../../model/type-library.js';
+import { VT } from '../../values/index.js';
 
 /** PARAMFLAG_FRETVAL and PARAMFLAG_FLCID. */
 const RETVAL = 8;

@@ -1,6 +1,6 @@
+import type { FunctionDefinition, LibraryReference, TypeDefinition, TypeLibrary, TypeReference } from '../../model/type-library.js';
 import { Guid } from '../../values/guid.js';
 import { stdole, stdoleFunctions, stdoleTypes } from '../generated/stdole.js';
-import type { FunctionDefinition, LibraryReference, TypeDefinition, TypeLibrary, TypeReference } from '../../model/type-library.js';
 import { rebaseFunction } from './rebase.js';
 
 /**

@@ -1,5 +1,5 @@
-import { VT } from '../../values/index.js';
 import type { FunctionDefinition, TypeDefinition, TypeDescription, TypeLibrary } from '../../model/type-library.js';
+import { VT } from '../../values/index.js';
 
 /** Bytes of a pointer. */
 export type PointerSize = 4 | 8;

@@ -1,10 +1,9 @@
-import { docComment, LINE_WIDTH } from './doc.js';
-import { sourcesOf } from './events.js';
-import type { Module } from './module.js';
-import type { Scope } from './scope.js';
-import { mapStandardInterface } from './standard.js';
 import { ImplementedFlag, NULL_GUID, TypeFlag } from '../../model/flags.js';
 import type { CoclassDefinition, ImplementedInterface, TypeReference } from '../../model/type-library.js';
+import { docComment, LINE_WIDTH } from './doc.js';
+import { sourcesOf } from './events.js';
+import type { Module, Scope } from './module.js';
+import { mapStandardInterface } from './standard.js';
 
 /** The names of constants and event maps by the places of their types. */
 export interface GeneratedNames {

@@ -1,9 +1,9 @@
+import type { DispatchDefinition, InterfaceDefinition, TypeLibrary } from '../../model/type-library.js';
 import { LINE_WIDTH } from './doc.js';
 import type { Member } from './members.js';
 import type { Module } from './module.js';
 import { quote } from './names.js';
 import { wrapSignature } from './wrap.js';
-import type { DispatchDefinition, InterfaceDefinition, TypeLibrary } from '../../model/type-library.js';
 
 /** 'major.minor', hexadecimal as the registry has it. */
 export function versionOf({ version }: TypeLibrary): string {

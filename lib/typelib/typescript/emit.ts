@@ -1,3 +1,6 @@
+import { checkOptions } from '../../errors/options.js';
+import { NULL_GUID } from '../../model/flags.js';
+import type { DispatchDefinition, InterfaceDefinition, TypeDefinition, TypeLibrary } from '../../model/type-library.js';
 import { emitCoclass, type GeneratedNames } from './coclass.js';
 import { emitDescription, versionOf } from './descriptions.js';
 import { docComment } from './doc.js';
@@ -8,10 +11,8 @@ import { Module, type Sibling } from './module.js';
 import { fileBaseName, quote } from './names.js';
 import { emitAlias, emitRecord } from './records.js';
 import { mapStandardInterface } from './standard.js';
-import { NULL_GUID } from '../../model/flags.js';
-import type { DispatchDefinition, InterfaceDefinition, TypeDefinition, TypeLibrary } from '../../model/type-library.js';
-import { checkOptions } from '../../errors/options.js';
 
+/** For {@link emitTypeScript}. */
 export interface EmitOptions {
   /** Libraries that are written in the same run: their types are imported from their files. */
   readonly siblings?: readonly TypeLibrary[];

@@ -1,28 +1,10 @@
-import { docComment, documentationLines } from './doc.js';
-import type { Module } from './module.js';
-import { propertyKey, quote } from './names.js';
 import { FunctionFlag, TypeFlag, VariableFlag } from '../../model/flags.js';
 import type { ConstantDefinition, ConstantValue, EnumDefinition, ModuleDefinition } from '../../model/type-library.js';
 import { Currency } from '../../values/currency.js';
 import { Decimal } from '../../values/decimal.js';
-
-/**
- * Whether an enumeration's values are bits to be joined: single bits and sums of them, and not a plain count
- * (0, 1, 2, 3 …), which would be such sums by chance.
- */
-export function isFlagSet({ constants }: EnumDefinition): boolean {
-  const values = new Set<number>();
-  for (const { value } of constants) {
-    if (typeof value.value !== 'number') return false;
-    // -1 stands for all bits.
-    if (value.value !== -1) values.add(value.value >>> 0);
-  }
-  const all = [...values];
-  const single = all.filter((value) => value !== 0 && (value & (value - 1)) === 0);
-  const joined = single.reduce((sum, value) => (sum | value) >>> 0, 0);
-  const isCount = all.length > 0 && Math.max(...all) - Math.min(...all) + 1 === all.length;
-  return single.length >= 2 && !isCount && all.every((value) => (value & joined) >>> 0 === value);
-}
+import { docComment, documentationLines } from './doc.js';
+import type { Module } from './module.js';
+import { propertyKey, quote } from './names.js';
 
 /** A constant as a literal; undefined for a type that has none. */
 export function literal({ value }: ConstantValue): string | undefined {

@@ -1,11 +1,11 @@
-import { docComment, documentationLines } from './doc.js';
-import { Names, propertyKey } from './names.js';
-import { isByReference, isOutOnly, mapResult, mapTarget, visibleParameters } from './parameters.js';
-import type { Scope } from './scope.js';
-import { mapType, union } from './types.js';
-import { wrapSignature } from './wrap.js';
 import { FunctionFlag, ImplementedFlag } from '../../model/flags.js';
 import type { CoclassDefinition, DispatchDefinition, FunctionDefinition, InterfaceDefinition, TypeReference } from '../../model/type-library.js';
+import { docComment, documentationLines } from './doc.js';
+import type { Scope } from './module.js';
+import { Names, propertyKey } from './names.js';
+import { isByReference, isOutOnly, mapResult, mapTarget, visibleParameters } from './parameters.js';
+import { mapType, union } from './types.js';
+import { wrapSignature } from './wrap.js';
 
 /** The interfaces through which a class fires events, the default one first. */
 export function sourcesOf({ interfaces }: CoclassDefinition): TypeReference[] {

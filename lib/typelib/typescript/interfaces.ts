@@ -1,11 +1,11 @@
-import { docComment, documentationLines } from './doc.js';
-import { type Member, membersOf } from './members.js';
-import { quote } from './names.js';
-import type { Scope } from './scope.js';
-import { mapStandardInterface } from './standard.js';
-import { wrapSignature } from './wrap.js';
 import { TypeFlag } from '../../model/flags.js';
 import type { DispatchDefinition, InterfaceDefinition, TypeReference } from '../../model/type-library.js';
+import { docComment, documentationLines } from './doc.js';
+import { type Member, membersOf } from './members.js';
+import type { Scope } from './module.js';
+import { quote } from './names.js';
+import { mapStandardInterface } from './standard.js';
+import { wrapSignature } from './wrap.js';
 
 type Definition = InterfaceDefinition | DispatchDefinition;
 

@@ -1,11 +1,11 @@
-import { documentationLines } from './doc.js';
-import { propertyKey, quote } from './names.js';
-import { givesInterface, resultInterface, resultType, visibleParameters, writeParameters, type WrittenParameter } from './parameters.js';
-import type { Scope } from './scope.js';
-import { implementedAs, implementedSignature, signaturesOf } from './signatures.js';
-import { mapType } from './types.js';
 import { DISPID_NEWENUM, DISPID_VALUE, FunctionFlag, ParameterFlag, VariableFlag } from '../../model/flags.js';
 import type { DispatchDefinition, FunctionDefinition, InterfaceDefinition, ParameterDefinition, PropertyDefinition } from '../../model/type-library.js';
+import { documentationLines } from './doc.js';
+import type { Scope } from './module.js';
+import { propertyKey, quote } from './names.js';
+import { givesInterface, resultInterface, resultType, visibleParameters, writeParameters, type WrittenParameter } from './parameters.js';
+import { implementedAs, implementedSignature, signaturesOf } from './signatures.js';
+import { mapType } from './types.js';
 
 /** A member of a TypeScript interface. */
 export interface Member {

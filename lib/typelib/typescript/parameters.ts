@@ -1,10 +1,10 @@
-import { literal } from './enum.js';
-import { Names } from './names.js';
-import type { Scope } from './scope.js';
-import { isInterface, type MappedType, mapType, union, UNKNOWN } from './types.js';
 import { ParameterFlag } from '../../model/flags.js';
-import { VT } from '../../values/vartype.js';
 import type { DispatchDefinition, FunctionDefinition, InterfaceDefinition, ParameterDefinition, TypeDescription } from '../../model/type-library.js';
+import { VT } from '../../values/vartype.js';
+import { literal } from './enum.js';
+import type { Scope } from './module.js';
+import { Names } from './names.js';
+import { isInterface, type MappedType, mapType, union, UNKNOWN } from './types.js';
 
 /** A parameter as it is written. */
 export interface WrittenParameter {

@@ -1,9 +1,9 @@
-import { docComment, documentationLines } from './doc.js';
-import { propertyKey } from './names.js';
-import type { Scope } from './scope.js';
-import { isInterface, mapType } from './types.js';
 import { TypeFlag, VariableFlag } from '../../model/flags.js';
 import type { AliasDefinition, FieldDefinition, RecordDefinition } from '../../model/type-library.js';
+import { docComment, documentationLines } from './doc.js';
+import type { Scope } from './module.js';
+import { propertyKey } from './names.js';
+import { isInterface, mapType } from './types.js';
 
 /** A record, as the plain object that it is in JavaScript; of a union's fields each may be there. */
 export function emitRecord(scope: Scope, name: string, definition: RecordDefinition): string[] {

@@ -1,7 +1,7 @@
+import type { FunctionDefinition } from '../../model/type-library.js';
+import type { Scope } from './module.js';
 import { propertyKey } from './names.js';
 import { isOutOnly, mapTarget, resultType, writeParameters, type WrittenParameter } from './parameters.js';
-import type { Scope } from './scope.js';
-import type { FunctionDefinition } from '../../model/type-library.js';
 
 /** The ways to call a function. */
 export interface Signatures {

@@ -1,5 +1,5 @@
-import { DISPATCH, type MappedType, NUMBER, OBJECT, same } from './types.js';
 import type { TypeReference } from '../../model/type-library.js';
+import { DISPATCH, type MappedType, NUMBER, OBJECT, same } from './types.js';
 
 /** A GUID comes as its text. */
 export const GUID_TYPE: MappedType = { out: 'string', in: 'Guid | string' };

@@ -1,6 +1,16 @@
+import type { TypeDescription, TypeReference } from '../../model/type-library.js';
 import { VT } from '../../values/vartype.js';
-import type { Scope } from './scope.js';
-import type { TypeDescription } from '../../model/type-library.js';
+
+/** What is asked of the module's view of a library. */
+export interface TypeScope {
+  /** Imports a type of this package into the module. */
+  importType(name: string): void;
+  /** A referenced type as the client converts it. */
+  mapReference(reference: TypeReference): MappedType;
+  /** The type that is behind the library's own aliases. */
+  resolve(description: TypeDescription): TypeDescription;
+  isEnum(description: TypeDescription): boolean;
+}
 
 /** How a COM type looks to the user of the client. */
 export interface MappedType {
@@ -64,7 +74,7 @@ const BASE_TYPES = new Map<number, BaseType>([
 ]);
 
 /** A TYPEDESC as the client converts it. */
-export function mapType(scope: Scope, description: TypeDescription): MappedType {
+export function mapType(scope: TypeScope, description: TypeDescription): MappedType {
   switch (description.kind) {
     case 'base':
       return mapBase(scope, description.vt);
@@ -81,20 +91,20 @@ export function mapType(scope: Scope, description: TypeDescription): MappedType 
   }
 }
 
-function mapBase(scope: Scope, vt: number): MappedType {
+function mapBase(scope: TypeScope, vt: number): MappedType {
   const type = BASE_TYPES.get(vt);
   if (type === undefined) return UNKNOWN;
   if (type.imports !== undefined) scope.importType(type.imports);
   return type;
 }
 
-function mapPointer(scope: Scope, to: TypeDescription): MappedType {
+function mapPointer(scope: TypeScope, to: TypeDescription): MappedType {
   // An interface's pointer is part of its type; any other is a way to pass a value.
   const isVoid = to.kind === 'base' && to.vt === VT.VOID;
   return isVoid || (to.kind === 'pointer' && !isInterface(scope, to.to)) ? UNKNOWN : mapType(scope, to);
 }
 
-function mapArray(scope: Scope, of: TypeDescription): MappedType {
+function mapArray(scope: TypeScope, of: TypeDescription): MappedType {
   const base = scope.resolve(of);
   const typed = base.kind === 'base' ? BASE_TYPES.get(base.vt)?.array : scope.isEnum(base) ? BASE_TYPES.get(VT.I4)?.array : undefined;
   if (typed !== undefined) return typed;
@@ -103,7 +113,7 @@ function mapArray(scope: Scope, of: TypeDescription): MappedType {
 }
 
 /** Whether it is an interface, a dispinterface or a coclass, which stand behind a pointer always. */
-export function isInterface(scope: Scope, description: TypeDescription): boolean {
+export function isInterface(scope: TypeScope, description: TypeDescription): boolean {
   const type = scope.resolve(description);
   return type.kind === 'user' && ['interface', 'dispatch', 'coclass'].includes(type.type.kind ?? '');
 }

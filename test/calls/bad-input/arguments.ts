@@ -1,6 +1,6 @@
 // Anything may be thrown, which is what these rows are for.
 /* eslint-disable @typescript-eslint/only-throw-error */
- 
+
 import { byRef, callMethod, getProperty, type HResultName, Missing, named, putProperty, putRefProperty } from 'coclass';
 
 import { testObject } from '../../support/test-server.js';

@@ -147,11 +147,11 @@ export const arrayRows: readonly Row[] = [
       // What is only written to an [in, out] parameter needs no value.
       .filter(({ title }) => !(name.startsWith('[in, out]') && title === 'undefined'))
       .map(({ title, make, expected }) => ({
-      title: `${name}: ${title}`,
-      call: () => pass(make()),
-      // Where elements are typed, an array in their place is refused before it is looked into.
-      expected: !any && Array.isArray(expected) && !expected.includes('CO_E_RELEASED') ? [...expected, 'DISP_E_TYPEMISMATCH' as const] : expected,
-    })),
+        title: `${name}: ${title}`,
+        call: () => pass(make()),
+        // Where elements are typed, an array in their place is refused before it is looked into.
+        expected: !any && Array.isArray(expected) && !expected.includes('CO_E_RELEASED') ? [...expected, 'DISP_E_TYPEMISMATCH' as const] : expected,
+      })),
   ),
   ...elementRows,
 ];

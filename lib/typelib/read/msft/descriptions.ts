@@ -1,5 +1,5 @@
-import { VT } from '../../../values/index.js';
 import type { TypeDescription } from '../../../model/type-library.js';
+import { VT } from '../../../values/index.js';
 import type { Budget } from '../budget.js';
 import type { ByteView } from '../byte-view.js';
 import type { MsftSegments } from './header.js';

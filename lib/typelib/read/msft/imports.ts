@@ -2,9 +2,9 @@ import type { LibraryReference } from '../../../model/type-library.js';
 import type { ByteView } from '../byte-view.js';
 import type { TextDecoding } from '../code-page.js';
 import type { ImportedType } from '../imported-types.js';
+import { kindName, TYPEKIND } from '../type-kinds.js';
 import type { MsftSegments } from './header.js';
 import type { GuidTable } from './tables.js';
-import { kindName, TYPEKIND } from '../type-kinds.js';
 
 const IMPORT_SIZE = 12;
 /** Bit of an import's flags: the type is told by its GUID, else by its index. */

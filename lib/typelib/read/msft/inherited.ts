@@ -18,7 +18,7 @@ export function inheritedFunctions(library: MsftLibrary, index: number): readonl
   const chain: TypeRecord[] = [];
   let imported: ImportedType | undefined;
   let from = index;
-  for (let record = library.records[index]; record !== undefined && record.implementedCount > 0 && record.source !== -1; ) {
+  for (let record = library.records[index]; record !== undefined && record.implementedCount > 0 && record.source !== -1;) {
     const referred = library.references.referred(record.source, library.header.segments.types, from * TYPE_RECORD_SIZE);
     if ('imported' in referred) {
       imported = referred.imported;

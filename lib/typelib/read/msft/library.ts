@@ -2,13 +2,13 @@ import { Budget } from '../budget.js';
 import type { ByteView } from '../byte-view.js';
 import { textDecoding } from '../code-page.js';
 import type { ImportedTypes } from '../imported-types.js';
+import { kindName } from '../type-kinds.js';
 import { MsftDescriptions } from './descriptions.js';
 import { type MsftHeader, readMsftHeader } from './header.js';
 import { MsftReferences } from './references.js';
 import { GuidTable, NameTable, StringTable } from './tables.js';
 import { readTypeRecord, type TypeRecord } from './type-record.js';
 import { MsftValues } from './values.js';
-import { kindName } from '../type-kinds.js';
 
 /** An MSFT file with its tables open: what the readers of types and members share. */
 export interface MsftLibrary {

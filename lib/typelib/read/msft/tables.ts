@@ -1,8 +1,8 @@
+import type { Documentation } from '../../../model/type-library.js';
 import { Guid } from '../../../values/guid.js';
 import type { Budget } from '../budget.js';
 import type { ByteView } from '../byte-view.js';
 import type { TextDecoding } from '../code-page.js';
-import type { Documentation } from '../../../model/type-library.js';
 
 const GUID_SIZE = 16;
 /** What stands before a name: the first type it belongs to, the next name of its hash, its length and flags. */

@@ -1,5 +1,5 @@
-import { TYPEKIND } from '../type-kinds.js';
 import type { ByteView } from '../byte-view.js';
+import { TYPEKIND } from '../type-kinds.js';
 
 /** Bytes of a type's record; the HREFTYPE of a type in this library is its record's offset. */
 export const TYPE_RECORD_SIZE = 100;

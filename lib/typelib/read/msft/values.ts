@@ -1,5 +1,5 @@
-import { VT } from '../../../values/index.js';
 import type { ConstantValue, CustomData } from '../../../model/type-library.js';
+import { VT } from '../../../values/index.js';
 import type { Budget } from '../budget.js';
 import { ByteView } from '../byte-view.js';
 import type { TextDecoding } from '../code-page.js';

@@ -1,10 +1,8 @@
-// node scripts/generate-stdole.mjs PATH-OF-STDOLE2.TLB: writes lib/typelib/generated/stdole.ts
-// Nearly every library imports stdole2.tlb, which is nowhere to be found off Windows.
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+// Nearly every library imports stdole2.tlb, which is nowhere to be found off Windows: what is needed of it becomes a module.
+import { readTypeLibraryFile } from 'coclass/typelib';
+import { rebaseFunction } from '../../dist/internals.js';
 
-import { root } from './paths.mjs';
-import { Problem, runMain } from './problem.mjs';
+import { Problem } from '../problem.mjs';
 
 /** The interfaces that dispinterfaces inherit, each with its bases first. */
 const inherited = { IUnknown: ['IUnknown'], IDispatch: ['IUnknown', 'IDispatch'] };
@@ -12,11 +10,11 @@ const inherited = { IUnknown: ['IUnknown'], IDispatch: ['IUnknown', 'IDispatch']
 /** @param {readonly string[]} lines */
 const listed = (lines) => lines.map((line) => `${line},\n`).join('');
 
-await runMain(async () => {
-  const [path] = process.argv.slice(2);
-  if (path === undefined) throw new Problem('usage: node scripts/generate-stdole.mjs PATH-OF-STDOLE2.TLB');
-  const { readTypeLibraryFile } = await import('coclass/typelib');
-  const { rebaseFunction } = await import('../dist/internals.js');
+/**
+ * The module lib/typelib/generated/stdole.ts.
+ * @param {string} path where stdole2.tlb is
+ */
+export function stdoleModule(path) {
   const { name, guid, version, lcid, types } = readTypeLibraryFile(path);
   const library = { name, guid, version, lcid };
 
@@ -29,8 +27,8 @@ await runMain(async () => {
   const functions = Object.entries(inherited).map(([key, chain]) => `  ${key}: [\n${listed(chain.flatMap(functionsOf))}  ]`);
   const summary = types.map((type) => `  ${JSON.stringify({ name: type.name, guid: type.guid, kind: type.kind })}`);
 
-  const source = `// Generated from stdole2.tlb by scripts/generate-stdole.mjs.
-import type { FunctionDefinition, LibraryReference, TypeDefinition } from '../model.js';
+  return `// Generated from Wine's stdole2.tlb by scripts/generate/stdole.mjs.
+import type { FunctionDefinition, LibraryReference, TypeDefinition } from '../../model/type-library.js';
 
 /** The library of OLE Automation's own types. */
 export const stdole: LibraryReference & { readonly name: string } = ${JSON.stringify(library)};
@@ -43,5 +41,4 @@ ${listed(summary)}];
 export const stdoleFunctions: Readonly<Record<string, readonly FunctionDefinition[]>> = {
 ${listed(functions)}};
 `;
-  writeFileSync(join(root, 'lib', 'typelib', 'generated', 'stdole.ts'), source);
-});
+}
