@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 
-import { boundsOf, byRef, Currency, Decimal, isSameObject, Missing, Nothing, release, Scode, Variant, VT, withBounds } from 'coclass';
+import { boundsOf, byRef, Currency, Decimal, isSameObject, Missing, Nothing, Scode, Variant, VT, withBounds } from 'coclass';
 
-import { assertComError, forEachBinding, testObject } from '../support/test-server.js';
+import { assertComError, forEachBinding, forTheSuite, testObject, type TestObject } from '../support/test-server.js';
 
 const value = { index: 0, name: 'value' } as const;
 const array = { index: 0, name: 'array' } as const;
@@ -27,13 +27,9 @@ const plain: readonly (readonly [name: keyof typeof VT, elements: readonly unkno
 ];
 
 forEachBinding('arrays', () => {
-  let values: ReturnType<typeof testObject>;
-  let arrays: ReturnType<typeof testObject>;
-  before(() => {
-    values = testObject('Values');
-    arrays = testObject('Arrays');
-  });
-  after(() => { for (const object of [values, arrays]) release(object); });
+  let values: TestObject;
+  let arrays: TestObject;
+  forTheSuite(() => [(values = testObject('Values')), (arrays = testObject('Arrays'))]);
 
   /** 1 and 2 as the elements of a TypedArray of this kind. */
   function oneAndTwo(Kind: (typeof viewed)[number][1]): bigint[] | number[] {

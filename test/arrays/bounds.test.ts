@@ -1,21 +1,17 @@
 import assert from 'node:assert/strict';
 
-import { type ArrayValue, boundsOf, release, Variant, VT, withBounds } from 'coclass';
+import { type ArrayValue, boundsOf, Variant, VT, withBounds } from 'coclass';
 
-import { assertComError, forEachBinding, testObject } from '../support/test-server.js';
+import { assertComError, forEachBinding, forTheSuite, testObject, type TestObject } from '../support/test-server.js';
 
 const value = { index: 0, name: 'value' } as const;
 const INT32_MIN = -(2 ** 31);
 const INT32_MAX = 2 ** 31 - 1;
 
 forEachBinding('dimensions and bounds of arrays', () => {
-  let values: ReturnType<typeof testObject>;
-  let arrays: ReturnType<typeof testObject>;
-  before(() => {
-    values = testObject('Values');
-    arrays = testObject('Arrays');
-  });
-  after(() => { for (const object of [values, arrays]) release(object); });
+  let values: TestObject;
+  let arrays: TestObject;
+  forTheSuite(() => [(values = testObject('Values')), (arrays = testObject('Arrays'))]);
 
   /** A value within as many arrays. */
   function nested(depth: number, inner: unknown): unknown {

@@ -2,18 +2,14 @@ import assert from 'node:assert/strict';
 
 import { release, Variant, VT, withBounds } from 'coclass';
 
-import { assertComError, forEachBinding, testObject } from '../support/test-server.js';
+import { assertComError, forEachBinding, forTheSuite, testObject, type TestObject } from '../support/test-server.js';
 
 const MILLION = 1_000_000;
 
 forEachBinding('large arrays', function () {
-  let values: ReturnType<typeof testObject>;
-  let arrays: ReturnType<typeof testObject>;
-  before(() => {
-    values = testObject('Values');
-    arrays = testObject('Arrays');
-  });
-  after(() => { for (const object of [values, arrays]) release(object); });
+  let values: TestObject;
+  let arrays: TestObject;
+  forTheSuite(() => [(values = testObject('Values')), (arrays = testObject('Arrays'))]);
 
   function collect(): void {
     for (let round = 0; round < 3; round++) globalThis.gc?.();

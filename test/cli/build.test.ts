@@ -24,7 +24,7 @@ const serverModule = (clsid: string, libid: string, iid: string): string => `
 import { appendFileSync } from 'node:fs';
 import { AutoObject, AutoObjectFactory, comServer, defineCoclass, defineInterface, defineLibrary, Instancing, method, t, ThreadingModel } from ${JSON.stringify(import.meta.resolve('coclass/server'))};
 
-appendFileSync(new URL('../pids.txt', import.meta.url), process.pid + '\\n');
+appendFileSync(new URL('pids.txt', import.meta.url), process.pid + '\\n');
 const IBuilt = defineInterface({ name: 'IBuilt', iid: '${iid}', kind: 'dual', members: { Add: method({ left: t.long, right: t.long }, t.long) } });
 const CoBuilt = defineCoclass({ name: 'Built', clsid: '${clsid}', interfaces: [IBuilt] });
 export const library = defineLibrary({ name: 'CoclassBuilt', libid: '${libid}', version: '1.0', helpString: 'Built by a test', coclasses: [CoBuilt] });

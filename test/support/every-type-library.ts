@@ -21,11 +21,11 @@ function filesIn(folder: string): readonly string[] {
   }
 }
 
-/** The paths of all type libraries in the system's folders, as LoadTypeLib takes them. */
-export function* everyTypeLibrary(): Generator<string> {
+/** The paths of all type libraries in the system's folders, or of those in files of some names, as LoadTypeLib takes them. */
+export function* everyTypeLibrary(isWanted: (fileName: string) => boolean = () => true): Generator<string> {
   for (const folder of FOLDERS) {
     for (const name of filesIn(folder)) {
-      if (!EXTENSIONS.has(extname(name).toLowerCase())) continue;
+      if (!EXTENSIONS.has(extname(name).toLowerCase()) || !isWanted(name.toLowerCase())) continue;
       const path = join(folder, name);
       const numbers = typeLibraryNumbers(path);
       for (const number of numbers) yield numbers.length > 1 ? `${path}\\${number}` : path;

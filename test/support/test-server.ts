@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { setImmediate as turn } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
-import { ComError, type ComErrorArgument, createObject, type HResultName } from 'coclass';
+import { ComError, type ComErrorArgument, createObject, type HResultName, release } from 'coclass';
 
 /** The DLL of our own COM classes (test/servers). */
 export const serverPath = fileURLToPath(new URL('../../test-servers/coclass_test_server.dll', import.meta.url));
@@ -25,11 +25,21 @@ const COLLECTION_ROUNDS = 20;
 type Binding = 'early' | 'late';
 let binding: Binding = 'early';
 
-/** A new object of the test server: `testObject('Values')`. */
+/** An object of the test server. */
 // Its members are the test's knowledge.
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
-export function testObject(name: string): any {
+export type TestObject = any;
+
+/** A new object of the test server: `testObject('Values')`. */
+export function testObject(name: string): TestObject {
   return createObject(`Coclass.Test.${name}`, { binding });
+}
+
+/** Makes objects before the tests of a suite, and releases them after. */
+export function forTheSuite(make: () => readonly object[]): void {
+  let made: readonly object[] = [];
+  before(() => { made = make(); });
+  after(() => { for (const object of made) release(object); });
 }
 
 /** Describes what must be the same for both bindings: in the body {@link testObject} gives objects of the one, then of the other. */

@@ -1,22 +1,13 @@
 import 'coclass';
 
 import assert from 'node:assert/strict';
-import { readdirSync } from 'node:fs';
-import { basename, extname, join } from 'node:path';
+import { basename } from 'node:path';
 
 import type { FunctionDefinition, TypeDefinition, TypeLibrary } from '../../lib/model/type-library.js';
-import { readSystemTypeLibrary, readTypeLibraryFile, typeLibraryNumbers, typelibPath } from '../support/typelib.js';
+import { everyTypeLibrary } from '../support/every-type-library.js';
+import { readSystemTypeLibrary, readTypeLibraryFile, typelibPath } from '../support/typelib.js';
 import { underWine } from '../support/wine.js';
 
-/** Where Windows and Wine have type libraries. */
-const FOLDERS = [
-  'C:\\windows\\system32',
-  'C:\\windows\\system32\\wbem',
-  'C:\\windows\\system32\\Speech\\Common',
-  'C:\\Program Files\\Common Files\\System\\ADO',
-  'C:\\Program Files\\Common Files\\System\\OLE DB',
-];
-const EXTENSIONS = new Set(['.tlb', '.olb', '.dll', '.ocx', '.exe']);
 /** Windows has thousands of files there; a choice of them is enough. */
 const ON_WINDOWS = new Set([
   'stdole2.tlb', 'stdole32.tlb', 'activeds.tlb', 'mshtml.tlb', 'scrrun.dll', 'wshom.ocx', 'vbscript.dll', 'msxml3.dll', 'msxml6.dll',
@@ -29,25 +20,7 @@ const WINE_FAILS = new Map([
   ['msado15.dll', 'its default values of 64 bits were not written (-1), and Wine makes of that a VARIANT of type VT_LPWSTR'],
 ]);
 
-/** Every type library in the folders: paths as LoadTypeLib takes them. */
-function* typeLibraries(): Generator<string> {
-  for (const folder of FOLDERS) {
-    for (const name of filesIn(folder)) {
-      if (!EXTENSIONS.has(extname(name).toLowerCase()) || !(underWine || ON_WINDOWS.has(name.toLowerCase()))) continue;
-      const path = join(folder, name);
-      const numbers = typeLibraryNumbers(path);
-      for (const number of numbers) yield numbers.length > 1 ? `${path}\\${number}` : path;
-    }
-  }
-}
-
-function filesIn(folder: string): readonly string[] {
-  try {
-    return readdirSync(folder);
-  } catch {
-    return [];
-  }
-}
+const paths = [...everyTypeLibrary((name) => underWine || ON_WINDOWS.has(name))];
 
 /**
  * ITypeInfo::GetNames answers for a member id, not for a function: the functions of one property get the names of the
@@ -83,7 +56,7 @@ function assertAgreement(path: string): void {
 }
 
 describe('a type library read without the system', () => {
-  for (const path of [...typeLibraries(), typelibPath('sample64.tlb'), typelibPath('sample32.tlb'), typelibPath('../../build/test-servers/coclass_test_server.tlb')]) {
+  for (const path of [...paths, typelibPath('sample64.tlb'), typelibPath('sample32.tlb'), typelibPath('../../build/test-servers/coclass_test_server.tlb')]) {
     const wineFails = underWine ? WINE_FAILS.get(basename(path).toLowerCase()) : undefined;
     it(`is what ITypeLib says: ${path}${wineFails === undefined ? '' : ` (not in Wine: ${wineFails})`}`, function () {
       if (wineFails === undefined) assertAgreement(path);
@@ -92,6 +65,6 @@ describe('a type library read without the system', () => {
   }
 
   it('was compared for every library that Wine has', () => {
-    if (underWine) assert.ok([...typeLibraries()].length >= 45);
+    if (underWine) assert.ok(paths.length >= 45);
   });
 });

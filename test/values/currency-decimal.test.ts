@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 
-import { byRef, Currency, Decimal, release, Variant, VT } from 'coclass';
+import { byRef, Currency, Decimal, Variant, VT } from 'coclass';
 
 import { Random } from '../support/random.js';
-import { assertComError, forEachBinding, testObject } from '../support/test-server.js';
+import { assertComError, forEachBinding, forTheSuite, testObject, type TestObject } from '../support/test-server.js';
 import { itIfNotWine } from '../support/wine.js';
 
 const value = { index: 0, name: 'value' } as const;
@@ -38,13 +38,9 @@ function currencyBytes({ units }: Currency): string {
 }
 
 forEachBinding('currencies and decimals through COM', () => {
-  let values: ReturnType<typeof testObject>;
-  let arrays: ReturnType<typeof testObject>;
-  before(() => {
-    values = testObject('Values');
-    arrays = testObject('Arrays');
-  });
-  after(() => { for (const object of [values, arrays]) release(object); });
+  let values: TestObject;
+  let arrays: TestObject;
+  forTheSuite(() => [(values = testObject('Values')), (arrays = testObject('Arrays'))]);
 
   function checkCurrency(currency: Currency): void {
     assert.equal(values.Describe(currency), `VT_CY ${currency.units}`);

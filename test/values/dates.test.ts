@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
-import { byRef, release, Variant, VT } from 'coclass';
+import { byRef, Variant, VT } from 'coclass';
 
-import { assertComError, forEachBinding, testObject } from '../support/test-server.js';
+import { assertComError, forEachBinding, forTheSuite, testObject, type TestObject } from '../support/test-server.js';
 
 const value = { index: 0, name: 'value' } as const;
 const program = fileURLToPath(new URL('../support/dates-in-zone.js', import.meta.url));
@@ -38,13 +38,9 @@ function early(year: number, ...rest: [month: number, day: number, hours?: numbe
 }
 
 forEachBinding('dates', () => {
-  let values: ReturnType<typeof testObject>;
-  let arrays: ReturnType<typeof testObject>;
-  before(() => {
-    values = testObject('Values');
-    arrays = testObject('Arrays');
-  });
-  after(() => { for (const object of [values, arrays]) release(object); });
+  let values: TestObject;
+  let arrays: TestObject;
+  forTheSuite(() => [(values = testObject('Values')), (arrays = testObject('Arrays'))]);
 
   const known: readonly (readonly [title: string, date: Date, days: number])[] = [
     ['day 0', new Date(1899, 11, 30), 0],

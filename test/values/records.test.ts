@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 
 import { byRef, ComError, Guid, isComObject, isSameObject, Nothing, RegisteredRecordType, recordType, release, Variant, VT } from 'coclass';
 
-import { assertComError, forEachBinding, testObject } from '../support/test-server.js';
+import { assertComError, forEachBinding, forTheSuite, testObject, type TestObject } from '../support/test-server.js';
 import { itIfNotWine } from '../support/wine.js';
 
 const LIBRARY = '{4375e7eb-88ff-4b2f-ad72-aad8900186b9}';
@@ -34,13 +34,9 @@ function fields(record: unknown): unknown {
 }
 
 forEachBinding('records', () => {
-  let records: ReturnType<typeof testObject>;
-  let values: ReturnType<typeof testObject>;
-  before(() => {
-    records = testObject('Records');
-    values = testObject('Values');
-  });
-  after(() => { for (const object of [records, values]) release(object); });
+  let records: TestObject;
+  let values: TestObject;
+  forTheSuite(() => [(records = testObject('Records')), (values = testObject('Values'))]);
 
   it('come as plain objects with their fields, in order', () => {
     const point = records.MakePoint(1.5, -2) as Point;

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 
-import { byRef, release, Variant, VT } from 'coclass';
+import { byRef, Variant, VT } from 'coclass';
 
-import { assertComError, forEachBinding, testObject } from '../support/test-server.js';
+import { assertComError, forEachBinding, forTheSuite, testObject, type TestObject } from '../support/test-server.js';
 
 /** A string of this many characters, no two neighbours alike, and not of one byte each. */
 function text(length: number): string {
@@ -16,15 +16,10 @@ function bytes(value: string): string {
 }
 
 forEachBinding('strings', () => {
-  let values: ReturnType<typeof testObject>;
-  let arrays: ReturnType<typeof testObject>;
-  let records: ReturnType<typeof testObject>;
-  before(() => {
-    values = testObject('Values');
-    arrays = testObject('Arrays');
-    records = testObject('Records');
-  });
-  after(() => { for (const object of [values, arrays, records]) release(object); });
+  let values: TestObject;
+  let arrays: TestObject;
+  let records: TestObject;
+  forTheSuite(() => [(values = testObject('Values')), (arrays = testObject('Arrays')), (records = testObject('Records'))]);
 
   const strings: readonly (readonly [title: string, value: string])[] = [
     ['no characters', ''],
