@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 
 import { asyncTable, measureAsync } from './asynchronous.js';
 import { type Case, copying, crossing, makeCases } from './cases.js';
+import { makeCrossingCases } from './crossing-cases.js';
 import { eventTable, measureEvents } from './events.js';
 import { measureImport } from './import.js';
 import { Koffi } from './koffi.js';
@@ -32,7 +33,7 @@ const vbscriptSeconds = options.quick ? 0.2 : 1;
 
 /** How far it is, on the other stream than the result. */
 function progress(text: string): void {
-  if (!options.json) console.error(text);
+  console.error(text);
 }
 
 function measureCase({ name, target, coclass, koffi, floor, vbscript }: Case, perCrossing: number): Row {
@@ -53,18 +54,22 @@ function measureCase({ name, target, coclass, koffi, floor, vbscript }: Case, pe
 
 function measureAll(): { crossing: number; copying: number; rows: Row[] } {
   const calls = makeCases();
-  const early = makeVtableCases(options.koffi === undefined ? undefined : new Koffi(options.koffi));
+  const koffi = options.koffi === undefined ? undefined : new Koffi(options.koffi);
+  const early = makeVtableCases(koffi);
+  const crossings = makeCrossingCases(koffi);
   const served = makeServedCases();
   try {
     const perCrossing = measure(crossing, effort);
     const perCopy = measure(copying, effort);
-    const rows = [...calls.cases, ...early.cases, ...served.cases]
+    const rows = [...calls.cases, ...crossings.cases, ...early.cases, ...served.cases]
       .filter(({ name }) => name.toLowerCase().includes(options.filter.toLowerCase()))
       .map((one) => measureCase(one, perCrossing));
     return { crossing: perCrossing, copying: perCopy, rows };
   } finally {
     served.close();
+    crossings.close();
     early.close();
+    koffi?.close();
     calls.close();
   }
 }

@@ -10,7 +10,7 @@ import type { Koffi } from './koffi.js';
 const server = fileURLToPath(new URL('../build/test-servers/coclass_test_server.dll', import.meta.url));
 
 /** Where an interface of the test server has a function. */
-function slotOf(interfaceName: string, functionName: string): { iid: string; offset: number } {
+export function slotOf(interfaceName: string, functionName: string): { iid: string; offset: number } {
   const type = readTypeLibraryFile(server).types.find(({ name }) => name === interfaceName);
   const found = type?.kind === 'interface' ? type.functions.find(({ name }) => name === functionName) : undefined;
   if (type === undefined || found === undefined) throw new Error(`the test server has no ${interfaceName}.${functionName}`);
@@ -105,7 +105,6 @@ export function makeVtableCases(koffi: Koffi | undefined): { cases: readonly Cas
       if (Number.isNaN(sink)) throw new Error('a loop added up something that is no number');
       for (const object of Object.values(own)) floor.close(object);
       for (const object of [plain, custom, values, late]) release(object as object);
-      koffi?.close();
     },
   };
 }

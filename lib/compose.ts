@@ -11,7 +11,7 @@ import { loadServer } from './server/host.js';
 import { runPromises, watchPromise } from './server/promises.js';
 import { describeError } from './server/thrown.js';
 import { bounds } from './values/bounds.js';
-import { byRef } from './values/by-ref.js';
+import { byRef, referArguments } from './values/by-ref.js';
 import { Currency } from './values/currency.js';
 import { dateFromCom, oleFromDate } from './values/date.js';
 import { Decimal } from './values/decimal.js';
@@ -34,6 +34,7 @@ provideHooks({
   defineEntry,
   describeError,
   makeByRef: (value) => byRef(value),
+  referArguments,
   makeCursor,
   primitiveOf,
   propertyValue: settled,

@@ -22,7 +22,7 @@ export type { AuthenticationLevel, AuthenticationService, Capability, Impersonat
 
 // Objects: members by name, identity and interfaces, collections, lifetime, their IDispatch itself.
 export { enumerate, type Enumerated } from './client/enumerate.js';
-export { IID, isComObject, isSameObject, queryInterface, supports, typeName } from './client/identity.js';
+export { IID, isComObject, isSameObject, queryInterface, serverProcessId, supports, typeName } from './client/identity.js';
 export { comScope, isReleased, type Keep, release } from './client/lifetime.js';
 export { type Member, members, type MembersOptions } from './client/list-members.js';
 export { callMethod, getProperty, putProperty, putRefProperty } from './client/members.js';

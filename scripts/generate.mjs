@@ -19,10 +19,12 @@ await runMain(async () => {
   if (!existsSync(library)) throw new Problem(`${library} is missing: run \`npm run build\` first`);
   const { emitTypeScript, readTypeLibraryFile } = await import('coclass/typelib');
   const { stdoleModule } = await import('./generate/stdole.mjs');
+  const { overloadsModule } = await import('./generate/overloads.mjs');
   const { withRooms } = await import('./generate/rooms.mjs');
 
   write('CONTRIBUTING.md', withRooms(readFileSync(join(root, 'CONTRIBUTING.md'), 'utf8')));
   for (const { fileName, text } of emitTypeScript(readTypeLibraryFile(library))) write(join('test', 'generated', fileName), text);
+  write('lib/events/generated/overloads.ts', overloadsModule());
   // Windows has a library of the same name with other texts: the module is made where Wine's is.
   if (!onWindows) write('lib/typelib/generated/stdole.ts', stdoleModule(join(winePrefix, 'drive_c', 'windows', 'system32', 'stdole2.tlb')));
 });

@@ -1,4 +1,5 @@
 #include "binding/call_info.h"
+#include "binding/ole32_function.h"
 
 #include <objbase.h>
 
@@ -9,12 +10,6 @@ namespace {
 // Not everywhere: Wine has no CoCancelCall.
 using cancel_call_function = HRESULT(WINAPI*)(DWORD thread, ULONG seconds);
 using enable_function = HRESULT(WINAPI*)(void* reserved);
-
-template <class Function>
-Function ole32_function(const char* name) noexcept {
-    const HMODULE ole32 = GetModuleHandleW(L"ole32.dll");
-    return ole32 == nullptr ? nullptr : reinterpret_cast<Function>(reinterpret_cast<void*>(GetProcAddress(ole32, name)));
-}
 
 // enableCallCancellation(): lets other threads cancel calls that this thread waits for; the number of this thread
 Napi::Value enable_call_cancellation(call_info& call) {

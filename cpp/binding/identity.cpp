@@ -1,6 +1,7 @@
 #include "base/guid.h"
 #include "base/type_attr.h"
 #include "binding/call_info.h"
+#include "binding/ole32_function.h"
 #include "binding/type_cache.h"
 #include "invoke/invoke_member.h"
 #include "invoke/object_type.h"
@@ -147,9 +148,28 @@ Napi::Value class_name(call_info& call) {
     return js::text(call.js(), name.view());
 }
 
+// ServerInformation, which CoDecodeProxy fills (combaseapi.h, since Windows 8).
+struct server_information {
+    DWORD process;
+    DWORD thread;
+    UINT64 address;
+};
+using decode_proxy_function = HRESULT(WINAPI*)(DWORD process, UINT64 proxy, server_information* information);
+
+// serverProcess(object): the number of the process that the object lives in
+Napi::Value server_process(call_info& call) {
+    const com_ptr<IUnknown> object = call.reference(0);
+    if (!is_proxy(object.get())) return Napi::Number::New(call.js(), GetCurrentProcessId());
+    const auto decode = ole32_function<decode_proxy_function>("CoDecodeProxy");
+    if (decode == nullptr) throw call.failed(E_NOTIMPL, L"this system does not tell the process of an object (CoDecodeProxy)");
+    server_information information{};
+    throw_if_failed(decode(GetCurrentProcessId(), std::uint64_t{reinterpret_cast<std::uintptr_t>(object.get())}, &information));
+    return Napi::Number::New(call.js(), information.process);
+}
+
 constexpr native_function functions[] = {
     {"isObject", is_object}, {"isReleased", is_released}, {"release", release}, {"sameObject", same_object}, {"identity", identity}, {"supports", supports},
-    {"className", class_name}, {"queryInterface", query_interface}, {"queryDescribed", query_described},
+    {"className", class_name}, {"serverProcess", server_process}, {"queryInterface", query_interface}, {"queryDescribed", query_described},
 };
 
 }  // namespace

@@ -1,7 +1,9 @@
 #include "binding/member_functions.h"
 
-#include "invoke/invoke_member.h"
+#include "environment/js_builder.h"
 #include "invoke/fast_invoke.h"
+#include "invoke/frame_call.h"
+#include "invoke/invoke_member.h"
 
 #include <algorithm>
 #include <new>
@@ -123,6 +125,19 @@ napi_value on_put(napi_env js_env, napi_callback_info info) noexcept {
     return nullptr;
 }
 
+// How the same call is made by a call frame: the plan's number and the kinds that each argument takes. Nothing for a plan that no such call
+// has been written for.
+HRESULT add_frame(napi_env env, napi_value description, const char* name, const member_plan& plan) {
+    if (!plan.fast.serve) return S_OK;
+    napi_value list = nullptr;
+    const auto entry = [&](std::size_t index, napi_value* result) {
+        const std::int32_t number = index == 0 ? plan.env->frames.add(plan) : frame_kinds(plan.fast.types[index - 1]);
+        return js::result_of(env, napi_create_int32(env, number, result));
+    };
+    COCLASS_RETURN_IF_FAILED(js::make_array(env, plan.fast.count + std::size_t{1}, entry, &list));
+    return js::result_of(env, js::set(env, description, name, list));
+}
+
 HRESULT add(napi_env env, napi_value description, const char* name, napi_callback callback, const member_plan* plan) {
     napi_value function = nullptr;
     const std::string function_name = js::utf8(plan->name);
@@ -141,9 +156,18 @@ HRESULT add_member_functions(napi_env env, const member& member, napi_value desc
                                                                [](const parameter_plan& index) { return index.optional; });
     // What can be assigned without arguments can be read without arguments.
     const bool can_be_read = member.get != nullptr && (!get_takes_arguments || (can_be_assigned && member.get->required == 0));
-    if (can_be_read) COCLASS_RETURN_IF_FAILED(add(env, description, "get", on_get, member.get));
-    if (called != nullptr) COCLASS_RETURN_IF_FAILED(add(env, description, "call", on_call, called));
-    if (can_be_assigned) COCLASS_RETURN_IF_FAILED(add(env, description, "put", on_put, put));
+    if (can_be_read) {
+        COCLASS_RETURN_IF_FAILED(add(env, description, "get", on_get, member.get));
+        if (!get_takes_arguments) COCLASS_RETURN_IF_FAILED(add_frame(env, description, "getFrame", *member.get));
+    }
+    if (called != nullptr) {
+        COCLASS_RETURN_IF_FAILED(add(env, description, "call", on_call, called));
+        COCLASS_RETURN_IF_FAILED(add_frame(env, description, "callFrame", *called));
+    }
+    if (can_be_assigned) {
+        COCLASS_RETURN_IF_FAILED(add(env, description, "put", on_put, put));
+        if (put->parameters.size() == 1) COCLASS_RETURN_IF_FAILED(add_frame(env, description, "putFrame", *put));
+    }
     return S_OK;
 }
 

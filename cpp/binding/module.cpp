@@ -1,4 +1,5 @@
 #include "binding/call_info.h"
+#include "binding/frame_calls.h"
 #include "binding/type_cache.h"
 #include "host/host_functions.h"
 #include "server/class/object_server.h"
@@ -7,7 +8,7 @@ namespace coclass {
 
 namespace {
 
-// initialize(hooks): once in an environment, before every other function
+// initialize(hooks): once in an environment, before every other function; gives the call frame
 napi_value initialize(napi_env js_env, napi_callback_info info) noexcept {
     environment& env = environment::of(js_env);
     napi_value hooks = nullptr;
@@ -22,7 +23,9 @@ napi_value initialize(napi_env js_env, napi_callback_info info) noexcept {
         if (!env.take_hooks(hooks)) return nullptr;
         env.types = make_type_cache(env);
         env.server = std::make_unique<object_server>(env);
-        return js::undefined(js_env);
+        napi_value frame = nullptr;
+        const HRESULT made = make_call_frame(env, &frame);
+        return FAILED(made) ? env.throw_failure(made) : frame;
     } catch (const std::bad_alloc&) {
         napi_throw_error(js_env, nullptr, "coclass: out of memory");
         return nullptr;

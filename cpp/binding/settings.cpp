@@ -19,6 +19,12 @@ Napi::Value call_locale(call_info& call) { return Napi::Number::New(call.js(), c
 
 Napi::Value conversion_locale(call_info& call) { return Napi::Number::New(call.js(), call.env().conversion_locale); }
 
+// keepNulls(on): whether null BSTRs and null SAFEARRAYs come as null from now on; gives what held before
+Napi::Value keep_nulls(call_info& call) {
+    const bool on = call.boolean(0);
+    return Napi::Boolean::New(call.js(), std::exchange(call.env().keeps_nulls, on));
+}
+
 // recordType(libid, major, minor, guid): a handle for Variant(value, recordType), with its name
 Napi::Value record_type(call_info& call) {
     const GUID library = call.guid(0);
@@ -64,6 +70,7 @@ constexpr native_function functions[] = {
     {"setLocales", set_locales},
     {"callLocale", call_locale},
     {"conversionLocale", conversion_locale},
+    {"keepNulls", keep_nulls},
     {"recordType", record_type},
     {"recordIdentity", record_identity},
 };

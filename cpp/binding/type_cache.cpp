@@ -186,7 +186,9 @@ private:
         const napi_env env = env_.js();
         napi_value function = nullptr;
         COCLASS_RETURN_IF_FAILED(js::result_of(env, napi_get_reference_value(env, factory, &function)));
-        return js::result_of(env, napi_call_function(env, js::undefined(env), function, 0, nullptr, wrapper));
+        napi_value number = nullptr;
+        COCLASS_RETURN_IF_FAILED(js::result_of(env, napi_create_int32(env, env_.frames.reserve(), &number)));
+        return js::result_of(env, napi_call_function(env, js::undefined(env), function, 1, &number, wrapper));
     }
 
     environment& env_;

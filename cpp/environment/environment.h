@@ -4,6 +4,7 @@
 #include "apartment/retry.h"
 #include "base/com_ptr.h"
 #include "base/guid.h"
+#include "environment/call_frame.h"
 #include "environment/failure.h"
 #include "environment/hooks.h"
 #include "environment/js.h"
@@ -42,6 +43,7 @@ enum class value_kind : std::int32_t {
     served = 11,
     property = 12,
     method = 13,
+    takes_by_ref = 14,
 };
 
 // Everything that belongs to one Node environment: the main thread's, or a Worker's. Lives from the addon's load in that
@@ -88,6 +90,7 @@ public:
     std::unordered_set<com_object*> objects;
     std::unordered_map<GUID, std::vector<std::unique_ptr<record_plan>>, guid_hash> records;  // one for each library that describes it
     std::unordered_map<const void*, com_ptr<ITypeLib>> libraries;  // by handle (typelib/library_handle.h)
+    call_frames frames;  // of the calls that JavaScript makes (binding/frame_calls.cpp)
     std::unique_ptr<type_source> types;
     std::unique_ptr<object_source> server;
     way_out* calls = nullptr;  // how calls are made (apartment/way_out.h)
@@ -101,6 +104,7 @@ public:
     const proxy_blanket* blanket = nullptr;  // of objects that come in now, as late_binding
     std::vector<std::unique_ptr<const proxy_blanket>> blankets;  // COM reads their credentials as long as a proxy has them
     bool late_binding = false;   // of objects that come in now (invoke/invoke_member.h, binding_scope)
+    bool keeps_nulls = false;    // null BSTRs and SAFEARRAYs come as null (lib/values/nulls.ts)
     unsigned array_nesting = 0;  // arrays within arrays being read
 
 private:

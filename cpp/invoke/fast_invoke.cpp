@@ -1,5 +1,6 @@
 #include "invoke/fast_invoke.h"
 
+#include "base/whole_number.h"
 #include "invoke/vtable_invoke.h"
 #include "marshal/js_number.h"
 #include "marshal/variant_to_js.h"
@@ -14,8 +15,6 @@ namespace coclass {
 
 namespace {
 
-constexpr std::size_t max_words = fast_parameters::max + 2;  // with [lcid] and [retval]
-
 // A VARIANT too: it takes any of these values.
 bool is_fast_parameter(const value_type& type) noexcept {
     return (is_fast_type(type.vt) || type.vt == VT_VARIANT) && !type.by_ref && type.form == value_type::representation::automation;
@@ -23,7 +22,7 @@ bool is_fast_parameter(const value_type& type) noexcept {
 
 bool is_fast_vtable(const member_plan& plan) {
     const vtable_plan& vtable = *plan.vtable;
-    if (!vtable.returns_hresult || vtable.parameters.size() > max_words) return false;
+    if (!vtable.returns_hresult || vtable.parameters.size() > fast_parameters::max_words) return false;
     for (const vtable_parameter& parameter : vtable.parameters) {
         if (parameter.from != vtable_parameter::source::argument) continue;
         // The two sides of a dual interface say the same, or neither is to be trusted with a shortcut.
@@ -31,6 +30,37 @@ bool is_fast_vtable(const member_plan& plan) {
     }
     const value_type& result = vtable.result;
     return !vtable.has_result || (result.form == value_type::representation::automation && result.vt != VT_RECORD && !result.interface_info);
+}
+
+// Whether a call frame (environment/call_frame.h) has room for a result of the type.
+bool is_word_type(VARTYPE vt) noexcept { return vt == VT_EMPTY || (is_fast_type(vt) && vt != VT_BSTR); }
+
+void find_words(const vtable_plan& vtable, fast_parameters& fast) {
+    for (const vtable_parameter& parameter : vtable.parameters) {
+        std::uint8_t& word = fast.words[fast.word_count++];
+        switch (parameter.from) {
+            case vtable_parameter::source::locale: word = fast_parameters::locale_word; break;
+            case vtable_parameter::source::result: word = fast_parameters::result_word; break;
+            case vtable_parameter::source::argument: word = static_cast<std::uint8_t>(parameter.position); break;
+        }
+    }
+    if (vtable.has_result) fast.result = vtable.result.vt;
+    const auto types = std::span{fast.types}.first(fast.count);
+    fast.are_words = is_word_type(fast.result) && std::ranges::all_of(types, [](VARTYPE vt) { return vt != VT_VARIANT && is_word_type(vt); });
+}
+
+template <typename Integer>
+bool to_integer_word(double number, std::uint64_t& word) noexcept {
+    Integer whole = 0;
+    if (!to_whole(number, whole)) return false;
+    word = static_cast<std::uint64_t>(static_cast<std::int64_t>(whole));
+    return true;
+}
+
+bool to_float(double number, FLOAT& result) noexcept {
+    if (std::isfinite(number) && std::fabs(number) > FLT_MAX) return false;
+    result = static_cast<FLOAT>(number);
+    return true;
 }
 
 template <typename Integer>
@@ -42,8 +72,7 @@ bool read_integer(napi_env env, napi_value value, VARTYPE vt, Integer& slot, VAR
 
 bool read_float(napi_env env, napi_value value, VARIANT& result) noexcept {
     double number = 0;
-    if (napi_get_value_double(env, value, &number) != napi_ok || (std::isfinite(number) && std::fabs(number) > FLT_MAX)) return false;
-    result.fltVal = static_cast<FLOAT>(number);
+    if (napi_get_value_double(env, value, &number) != napi_ok || !to_float(number, result.fltVal)) return false;
     result.vt = VT_R4;
     return true;
 }
@@ -67,9 +96,8 @@ bool read_string(napi_env env, napi_value value, VARIANT& result) noexcept {
 // A shortcut within the shortcut: number_to_common_variant without the call.
 bool read_long(napi_env env, napi_value value, VARIANT& result) noexcept {
     double number = 0;
-    if (napi_get_value_double(env, value, &number) != napi_ok || !(number >= -2147483648.0 && number <= 2147483647.0)) return false;
-    const auto whole = static_cast<LONG>(number);
-    if (static_cast<double>(whole) != number) return false;
+    LONG whole = 0;
+    if (napi_get_value_double(env, value, &number) != napi_ok || !to_whole(number, whole)) return false;
     result.llVal = whole;  // all eight bytes: a word read back from four has to wait for them
     result.vt = VT_I4;
     return true;
@@ -95,7 +123,44 @@ bool read_fast(napi_env env, napi_value value, VARTYPE vt, VARIANT& result) noex
     }
 }
 
+// The same of a number or boolean in a call frame.
+bool take_number(double number, std::int32_t kind, VARTYPE vt, VARIANT& result) noexcept {
+    if (vt != VT_VARIANT) {
+        result.vt = vt;
+        return number_to_word(number, vt, result.ullVal);
+    }
+    if (kind == call_frame::boolean) {
+        result.boolVal = number != 0 ? VARIANT_TRUE : VARIANT_FALSE;
+        result.vt = VT_BOOL;
+    } else {
+        number_to_variant(number, &result);
+    }
+    return true;
+}
+
 }  // namespace
+
+bool number_to_word(double number, VARTYPE vt, std::uint64_t& word) noexcept {
+    switch (vt) {
+        case VT_I4: return to_integer_word<LONG>(number, word);
+        case VT_R8: word = std::bit_cast<std::uint64_t>(number); return true;
+        case VT_BOOL: word = static_cast<std::uint16_t>(number != 0 ? VARIANT_TRUE : VARIANT_FALSE); return true;
+        case VT_I1: return to_integer_word<signed char>(number, word);
+        case VT_UI1: return to_integer_word<unsigned char>(number, word);
+        case VT_I2: return to_integer_word<short>(number, word);
+        case VT_UI2: return to_integer_word<unsigned short>(number, word);
+        case VT_UI4: return to_integer_word<ULONG>(number, word);
+        case VT_I8: return to_integer_word<LONGLONG>(number, word);
+        case VT_UI8: return to_integer_word<ULONGLONG>(number, word);
+        case VT_R4: {
+            FLOAT value = 0;
+            if (!to_float(number, value)) return false;
+            word = std::bit_cast<std::uint32_t>(value);
+            return true;
+        }
+        default: return false;
+    }
+}
 
 fast_parameters find_fast_parameters(const member_plan& plan) {
     fast_parameters result;
@@ -103,6 +168,7 @@ fast_parameters find_fast_parameters(const member_plan& plan) {
     const bool parameters_are = std::ranges::all_of(plan.parameters, [](const parameter_plan& parameter) { return parameter.is_typed && is_fast_parameter(parameter.type); });
     result.serve = parameters_are && (plan.vtable == nullptr || is_fast_vtable(plan));
     for (const parameter_plan& parameter : plan.parameters) result.types[result.count++] = parameter.type.vt;
+    if (result.serve && plan.vtable != nullptr) find_words(*plan.vtable, result);
     return result;
 }
 
@@ -122,36 +188,62 @@ bool fast_invoke::convert(const napi_value* values, std::size_t count) {
     return true;
 }
 
+bool fast_invoke::take(const call_frame& frame, napi_callback_info info) {
+    const fast_parameters& parameters = call_.plan->fast;
+    napi_value values[fast_parameters::max + 1];
+    std::size_t fetched = 0;
+    for (std::size_t position = 0; position < parameters.count; ++position) {
+        VARIANTARG* const argument = converted_ - 1;
+        *argument = {};
+        const VARTYPE vt = parameters.types[position];
+        // What takes one kind only has got that.
+        const bool is_text = vt == VT_BSTR || (vt == VT_VARIANT && frame.kinds[position] == call_frame::text);
+        if (is_text) {
+            if (fetched == 0) {
+                fetched = parameters.count + 1U;
+                napi_get_cb_info(env_.js(), info, &fetched, values, nullptr, nullptr);
+            }
+            if (!read_string(env_.js(), values[position + 1], *argument)) return false;
+        } else if (!take_number(frame.arguments[position], frame.kinds[position], vt, *argument)) {
+            return false;
+        }
+        converted_ = argument;
+    }
+    return true;
+}
+
 HRESULT fast_invoke::invoke(napi_value* result) {
     unique_variant returned;
-    COCLASS_RETURN_IF_FAILED(target_.vtable() != nullptr ? invoke_early(returned.get()) : invoke_late(result != nullptr ? returned.get() : nullptr));
+    COCLASS_RETURN_IF_FAILED(invoke(result == nullptr, *returned));
     if (result == nullptr) return S_OK;
     if (returned->vt == VT_I4) return js::result_of(env_.js(), napi_create_int32(env_.js(), returned->lVal, result));
     const HRESULT converted = variant_to_js(env_, *returned, result);
     return FAILED(converted) ? name_member(env_, call_, converted) : S_OK;
 }
 
+HRESULT fast_invoke::invoke(bool is_put, VARIANT& result) {
+    if (target_.vtable() != nullptr) return invoke_early(&result);
+    return invoke_late(is_put ? nullptr : &result);
+}
+
 HRESULT fast_invoke::invoke_early(VARIANT* result) {
-    const vtable_plan& plan = *call_.plan->vtable;
-    std::array<std::uint64_t, max_words + 1> words;
+    const fast_parameters& fast = call_.plan->fast;
+    std::array<std::uint64_t, fast_parameters::max_words + 1> words;
     words[0] = std::bit_cast<std::uint64_t>(target_.vtable());
-    std::size_t count = 1;
-    for (const vtable_parameter& parameter : plan.parameters) {
-        std::uint64_t& word = words[count++];
-        switch (parameter.from) {
-            case vtable_parameter::source::locale: word = env_.call_locale; break;
-            case vtable_parameter::source::result:
-                word = std::bit_cast<std::uint64_t>(plan.result.vt == VT_VARIANT ? static_cast<void*>(result) : slot_of(*result, plan.result.vt));
-                break;
-            case vtable_parameter::source::argument: {
-                VARIANTARG& argument = end_[-1 - static_cast<std::ptrdiff_t>(parameter.position)];
-                // By value, which x64 passes as a pointer to a copy: ours.
-                word = parameter.type.vt == VT_VARIANT ? std::bit_cast<std::uint64_t>(&argument) : argument.ullVal;
-                break;
-            }
+    for (std::size_t place = 0; place < fast.word_count; ++place) {
+        const std::uint8_t source = fast.words[place];
+        std::uint64_t& word = words[place + 1U];
+        if (source == fast_parameters::result_word) {
+            word = std::bit_cast<std::uint64_t>(fast.result == VT_VARIANT ? static_cast<void*>(result) : slot_of(*result, fast.result));
+        } else if (source == fast_parameters::locale_word) {
+            word = env_.call_locale;
+        } else {
+            VARIANTARG& argument = end_[-1 - static_cast<std::ptrdiff_t>(source)];
+            // By value, which x64 passes as a pointer to a copy: ours.
+            word = fast.types[source] == VT_VARIANT ? std::bit_cast<std::uint64_t>(&argument) : argument.ullVal;
         }
     }
-    return call_through_vtable(env_, call_, {words.data(), count}, result);
+    return call_through_vtable(env_, call_, {words.data(), fast.word_count + 1U}, result);
 }
 
 HRESULT fast_invoke::invoke_late(VARIANT* result) {

@@ -1,12 +1,16 @@
 #pragma once
 
 #include "invoke/invoke_member.h"
+#include "environment/call_frame.h"
 
 namespace coclass {
 
 // They serve where every one takes a simple value (a number, boolean or string, not by reference) and the result needs
 // nothing but what its type says.
 fast_parameters find_fast_parameters(const member_plan& plan);
+
+// The word of a vtable call for a number, or a boolean as 0 or 1, where a parameter of that type takes it as it is.
+bool number_to_word(double number, VARTYPE vt, std::uint64_t& word) noexcept;
 
 // The fast path for the commonest calls: as many arguments as parameters, each a value that its parameter takes as it is.
 // It gives the answers of argument_list and invoke_member in a fraction of the time; whatever is none of those, a value that
@@ -23,8 +27,12 @@ public:
     // False where the call is not one of these: nothing has happened then.
     bool convert(const napi_value* values, std::size_t count);
 
-    // After convert. `result` may be null for a put, which has none.
+    // The same of the arguments in a call frame; `info` has those of the function that JavaScript called, the texts among them.
+    bool take(const call_frame& frame, napi_callback_info info);
+
+    // After either. `result` may be null for a put, which has none.
     HRESULT invoke(napi_value* result);
+    HRESULT invoke(bool is_put, VARIANT& result);
 
 private:
     HRESULT invoke_early(VARIANT* result);

@@ -16,6 +16,20 @@ public:
 
     // E_NOINTERFACE where the member needs an IDispatch that the object has not.
     HRESULT take(environment& env, com_object& object, const member_plan* plan);
+    // False, and nothing has happened, where the object has to be asked something first, or `take` would refuse.
+    bool take_at_once(com_object& object, const member_plan& plan) noexcept {
+        if (object.released()) return false;
+        if (plan.vtable != nullptr) {
+            if (!plan.owner->is_custom && !object.late && !object.vtable_asked) return false;
+            is_early_ = plan.owner->is_custom ? object.dispatch == nullptr : object.has_vtable;
+        }
+        if (!is_early_ && object.dispatch == nullptr) return false;
+        object_ = &object;
+        object.begin_call();
+        reference_ = object.reference.get();
+        dispatch_ = object.dispatch;
+        return true;
+    }
 
     IDispatch* dispatch() const noexcept { return dispatch_; }
     // The interface whose vtable the plan is for; null where the call goes through IDispatch.

@@ -31,9 +31,19 @@ struct parameter_plan {
 // The parameters of a member that a fast_invoke (invoke/fast_invoke.h) can serve, close together.
 struct fast_parameters {
     static constexpr std::size_t max = 8;
+    static constexpr std::size_t max_words = max + 2;  // with [lcid] and [retval]
+
+    // What a word of the vtable call is, beside the places of arguments.
+    static constexpr std::uint8_t result_word = max;
+    static constexpr std::uint8_t locale_word = max + 1;
+
     bool serve = false;
+    bool are_words = false;  // nothing but numbers and booleans, the result too, through the vtable: invoke/frame_call.h
     std::uint8_t count = 0;
+    std::uint8_t word_count = 0;  // without the target's
+    VARTYPE result = VT_EMPTY;    // of the vtable call
     std::array<VARTYPE, max> types{};
+    std::array<std::uint8_t, max_words> words{};
 };
 
 // One FUNCDESC (or one half of a VARDESC), compiled once. [lcid] and [retval] parameters are left out: a caller through

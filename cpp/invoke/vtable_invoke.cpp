@@ -223,10 +223,14 @@ const void* function_at(IUnknown* target, std::size_t offset) noexcept {
     return *reinterpret_cast<const void* const*>(vtable + offset);
 }
 
+HRESULT call_for_hresult(const void* function, const std::uint64_t* words, std::size_t count) {
+    return static_cast<HRESULT>(static_cast<ULONG>(native_call_for_word(function, words, count)));
+}
+
 // A structure's function answers with where it left it, and cannot fail.
-HRESULT call_for_hresult(const void* function, const std::uint64_t* words, std::size_t count, bool returns_hresult) {
-    const std::uint64_t returned = native_call_for_word(function, words, count);
-    return returns_hresult ? static_cast<HRESULT>(static_cast<ULONG>(returned)) : S_OK;
+HRESULT call_for_structure(const void* function, const std::uint64_t* words, std::size_t count) {
+    native_call_for_word(function, words, count);
+    return S_OK;
 }
 
 // What a function without an HRESULT returned, as a value of its type.
@@ -293,14 +297,23 @@ HRESULT call_through_vtable(environment& env, const invocation& call, std::span<
         take_returned(env, plan.returns, function, words, result);
         return S_OK;
     }
-    const HRESULT returned = call_object<call_for_hresult>(env, target, function, words.data(), words.size(), plan.returns_hresult);
+    const HRESULT returned = plan.returns_hresult ? call_vtable_function(env, *call.plan, words)
+                                                  : call_object<call_for_structure>(env, target, function, words.data(), words.size());
     if (FAILED(returned)) {
         // By COM's rules a failed call leaves nothing in its out parameters; what some leave there is no value.
         if (plan.has_result && result->vt != VT_RECORD) VariantInit(result);
-        take_error_info(target, call.plan->owner->guid, env.last_failure().details);
-        return name_member(env, call, returned);
+        return returned;
     }
     return plan.has_result ? take_result(plan.result, result) : S_OK;
+}
+
+HRESULT call_vtable_function(environment& env, const member_plan& plan, std::span<const std::uint64_t> words) {
+    auto* const target = std::bit_cast<IUnknown*>(words.front());
+    const void* function = function_at(target, plan.vtable->offset);
+    const HRESULT returned = call_object<call_for_hresult>(env, target, function, words.data(), words.size());
+    if (SUCCEEDED(returned)) return S_OK;
+    take_error_info(target, plan.owner->guid, env.last_failure().details);
+    return name_member(env, invocation{nullptr, plan.dispid, plan.kind, &plan, {}}, returned);
 }
 
 }  // namespace coclass

@@ -15,4 +15,7 @@ HRESULT vtable_invoke(environment& env, const invocation& call, IUnknown* target
 // memory with room for four.
 HRESULT call_through_vtable(environment& env, const invocation& call, std::span<const std::uint64_t> words, VARIANT* result);
 
+// The same of a plan whose function returns an HRESULT, and no more: what the [retval] parameter points to is the caller's.
+HRESULT call_vtable_function(environment& env, const member_plan& plan, std::span<const std::uint64_t> words);
+
 }  // namespace coclass

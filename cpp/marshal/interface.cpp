@@ -16,6 +16,7 @@ void finalize(napi_env env, void* data, void*) {
     auto* object = static_cast<com_object*>(data);
     if (object->owner != nullptr) {
         object->owner->objects.erase(object);
+        object->owner->frames.give_back(object->number);
         if (object->owner->types != nullptr) object->owner->types->forget(*object);
     }
     napi_delete_reference(env, object->wrapper);
@@ -84,6 +85,7 @@ HRESULT wrap(environment& env, com_ptr<IUnknown> reference, IDispatch* dispatch,
     }
     std::int64_t total = 0;
     napi_adjust_external_memory(env.js(), external_bytes, &total);
+    object->number = env.frames.give_reserved(*object);
     env.objects.insert(object.release());
     return S_OK;
 }

@@ -25,6 +25,7 @@ struct com_object {
     const object_type* type = nullptr;   // what type information tells; null where there is none
     const proxy_blanket* blanket = nullptr;  // of calls through it; null for the process's default
     napi_ref wrapper = nullptr;          // weak
+    std::int32_t number = call_frames::nobody;  // in a call frame
     std::unordered_map<std::wstring, DISPID> dispids;  // names looked up on an object without type information
 
     com_object() = default;

@@ -1,20 +1,13 @@
 #include "marshal/js_number.h"
 
+#include "base/whole_number.h"
+
 #include <cmath>
-#include <limits>
 #include <utility>
 
 namespace coclass {
 
 namespace {
-
-// The bounds as doubles that compare right: the upper one is exclusive, for 2^63 - 1 is no double.
-template <typename Integer>
-bool holds(double value) noexcept {
-    constexpr double lowest = static_cast<double>(std::numeric_limits<Integer>::lowest());
-    constexpr double beyond = 2.0 * static_cast<double>(std::numeric_limits<Integer>::max() / 2 + 1);
-    return value >= lowest && value < beyond;
-}
 
 template <typename Integer>
 HRESULT integer_from_bigint(napi_env env, napi_value value, Integer& result) noexcept {
@@ -38,16 +31,17 @@ HRESULT integer_from_bigint(napi_env env, napi_value value, Integer& result) noe
 HRESULT number_to_variant(napi_env env, napi_value number, VARIANT* result) noexcept {
     double value = 0;
     if (napi_get_value_double(env, number, &value) != napi_ok) return E_UNEXPECTED;
-    const bool is_int32 = value >= -2147483648.0 && value <= 2147483647.0 && value == static_cast<double>(static_cast<LONG>(value)) &&
-                          !(value == 0 && std::signbit(value));
-    if (is_int32) {
-        result->lVal = static_cast<LONG>(value);
+    number_to_variant(value, result);
+    return S_OK;
+}
+
+void number_to_variant(double number, VARIANT* result) noexcept {
+    if (to_whole(number, result->lVal) && !(number == 0 && std::signbit(number))) {
         result->vt = VT_I4;
     } else {
-        result->dblVal = value;
+        result->dblVal = number;
         result->vt = VT_R8;
     }
-    return S_OK;
 }
 
 bool number_to_common_variant(napi_env env, napi_value value, VARTYPE vt, VARIANT* result) noexcept {
@@ -56,8 +50,9 @@ bool number_to_common_variant(napi_env env, napi_value value, VARTYPE vt, VARIAN
     if (vt == VT_R8) {
         result->dblVal = number;
     } else {
-        if (!holds<LONG>(number) || static_cast<double>(static_cast<LONG>(number)) != number) return false;
-        result->llVal = static_cast<LONG>(number);  // all eight bytes: a word read back from four has to wait for them
+        LONG whole = 0;
+        if (!to_whole(number, whole)) return false;
+        result->llVal = whole;  // all eight bytes: a word read back from four has to wait for them
     }
     result->vt = vt;
     return true;
@@ -101,11 +96,8 @@ template <typename Integer>
 HRESULT get_integer(napi_env env, napi_value value, Integer& result) noexcept {
     double number = 0;
     if (napi_get_value_double(env, value, &number) == napi_ok) {
-        if (!holds<Integer>(number)) return number == std::trunc(number) ? DISP_E_OVERFLOW : DISP_E_TYPEMISMATCH;  // NaN is no whole number
-        const auto whole = static_cast<Integer>(number);
-        if (static_cast<double>(whole) != number) return DISP_E_TYPEMISMATCH;
-        result = whole;
-        return S_OK;
+        if (!fits<Integer>(number)) return number == std::trunc(number) ? DISP_E_OVERFLOW : DISP_E_TYPEMISMATCH;  // NaN is no whole number
+        return to_whole(number, result) ? S_OK : DISP_E_TYPEMISMATCH;
     }
     return js::type_of(env, value) == napi_bigint ? integer_from_bigint(env, value, result) : S_FALSE;
 }
@@ -126,7 +118,7 @@ HRESULT get_double(napi_env env, napi_value value, double& result) noexcept {
     if (integer_from_bigint(env, value, number) != S_OK) return DISP_E_OVERFLOW;
     result = static_cast<double>(number);
     // The comparison is in integers: 2^63 as a double does not go back.
-    return holds<LONGLONG>(result) && static_cast<LONGLONG>(result) == number ? S_OK : DISP_E_OVERFLOW;
+    return fits<LONGLONG>(result) && static_cast<LONGLONG>(result) == number ? S_OK : DISP_E_OVERFLOW;
 }
 
 }  // namespace coclass

@@ -7,6 +7,7 @@ namespace coclass {
 
 // VT_I4 where the number is a whole one of 32 bits (not -0), else VT_R8.
 HRESULT number_to_variant(napi_env env, napi_value number, VARIANT* result) noexcept;
+void number_to_variant(double number, VARIANT* result) noexcept;
 
 // Whether `value` is a number and `vt` one of the two commonest types for it, VT_I4 and VT_R8, that takes it as it is: a
 // shortcut, after which js_to_variant_as has the last word.

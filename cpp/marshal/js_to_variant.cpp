@@ -50,6 +50,12 @@ HRESULT served_to_variant(environment& env, napi_value value, VARIANT* result) {
     return S_OK;
 }
 
+// Variant(null, VT.BSTR) and Variant(null, VT.ARRAY | …).
+bool is_null_pointer(environment& env, const explicit_variant& typed) {
+    const bool may_be = typed.vt == VT_BSTR || ((typed.vt & VT_ARRAY) != 0 && (typed.vt & VT_BYREF) == 0 && find_variant_type(base_type(typed.vt)) != nullptr);
+    return may_be && js::type_of(env.js(), typed.value) == napi_null;
+}
+
 // What an object is by the mark of its class; none for arrays, dates and plain objects.
 HRESULT marked_to_variant(environment& env, napi_value value, value_kind kind, VARIANT* result, unsigned depth) {
     switch (kind) {
@@ -80,10 +86,16 @@ HRESULT marked_to_variant(environment& env, napi_value value, value_kind kind, V
             COCLASS_RETURN_IF_FAILED(get_explicit_variant(env, value, typed));
             // A record's type given for an array is that of its elements.
             if (typed.vt == VT_RECORD && is_array_like(env.js(), typed.value)) typed.vt |= VT_ARRAY;
+            if (is_null_pointer(env, typed)) {
+                result->byref = nullptr;
+                result->vt = typed.vt;
+                return S_OK;
+            }
             return js_to_variant_as(env, typed.value, typed.vt, typed.record.get(), result, depth + 1);
         }
         case value_kind::object: return object_to_variant(env, value, result);
-        case value_kind::served: return served_to_variant(env, value, result);
+        case value_kind::served:
+        case value_kind::takes_by_ref: return served_to_variant(env, value, result);
         case value_kind::property:
             COCLASS_RETURN_IF_FAILED(take_property_value(env, value));
             return js_to_variant(env, value, result, depth);

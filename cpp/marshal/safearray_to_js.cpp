@@ -166,7 +166,7 @@ bool may_be_taken(const SAFEARRAY& array, const variant_type& type) noexcept {
 HRESULT safearray_to_js(environment& env, SAFEARRAY* array, VARTYPE element, napi_value* result) {
     const variant_type* type = find_variant_type(element);
     if (type == nullptr) return env.fail(DISP_E_BADVARTYPE, L"an array of type " + variant_type_name(element));
-    if (array == nullptr) return empty_array(env, *type, result);
+    if (array == nullptr) return env.keeps_nulls ? js::result_of(env.js(), napi_get_null(env.js(), result)) : empty_array(env, *type, result);
     const nesting depth{env};
     if (depth.too_deep()) return env.fail(E_INVALIDARG, L"an array with arrays nested deeper than " + std::to_wstring(max_nesting));
     return array_reader{env, array, *type}.read(result);

@@ -59,6 +59,18 @@ export function isSameObject(a: object, b: object): boolean {
 }
 
 /**
+ * The process that a COM object lives in (CoDecodeProxy, since Windows 8): this one's for objects of this process, the server's for
+ * those of a local server.
+ * @throws TypeError when the value is no COM object
+ * @throws ComError CO_E_RELEASED when it has been released; E_NOTIMPL where the system does not tell, as Wine; E_ACCESSDENIED as
+ * the system answers
+ */
+export function serverProcessId(object: object): number {
+  objectArgument('serverProcessId', object);
+  return native().serverProcess(object);
+}
+
+/**
  * What VBScript's TypeName tells of an object: its class's name where the object knows it (IProvideClassInfo), else its
  * interface's.
  * @throws TypeError when the value is no COM object

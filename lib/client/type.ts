@@ -6,6 +6,7 @@ import type { MemberDescription, ObjectTypeDescription } from '../native/contrac
 import { InvokeKind } from '../native/invoke-kind.js';
 import { native } from '../native/load.js';
 import { VT } from '../values/vartype.js';
+import { framed } from './call-frame.js';
 
 /** The key under which a wrapper's prototype has its type. */
 export const typeOf: unique symbol = Symbol('coclass.type');
@@ -29,7 +30,7 @@ export class ObjectType {
 
   constructor(description: ObjectTypeDescription) {
     this.description = description;
-    const members = description.kind === 'typed' ? description.members : [];
+    const members = description.kind === 'typed' ? description.members.map(framed) : [];
     this.members = new Map(members.map((member) => [member.name.toLowerCase(), member]));
     this.defaultMember = members.find(({ dispid }) => dispid === DISPID_VALUE);
     this.defaultObject = this.defaultMember !== undefined && givesObject(this.defaultMember) ? this.defaultMember : undefined;

@@ -51,7 +51,8 @@ function memberOf(value: unknown, key: string | symbol): unknown {
   const member = (value as Readonly<Record<string | symbol, unknown>>)[key];
   if (typeof member !== 'function') return member;
   const mark = (member as { readonly [kind]?: ValueKind })[kind];
-  return mark === ValueKind.object || mark === ValueKind.property ? member : (member.bind(value) as unknown);
+  if (mark === ValueKind.object || mark === ValueKind.property) return member;
+  return Object.defineProperty(member.bind(value) as Callable, 'name', { value: member.name });
 }
 
 /** Stands for the value of a property of an object. */
@@ -73,7 +74,7 @@ class PropertyHandler implements ProxyHandler<Callable> {
     return Reflect.apply(this.#call, this.#object, values);
   }
 
-  get(_target: unknown, key: string | symbol): unknown {
+  get(_target: Callable, key: string | symbol): unknown {
     switch (key) {
       case kind:
         return ValueKind.property;
@@ -93,13 +94,38 @@ class PropertyHandler implements ProxyHandler<Callable> {
     return true;
   }
 
-  has(_target: unknown, key: string | symbol): boolean {
+  has(_target: Callable, key: string | symbol): boolean {
     return isObject(this.#value) && key in this.#value;
   }
 
-  getPrototypeOf(): object | null {
+  getPrototypeOf(_target: Callable): object | null {
     return Reflect.getPrototypeOf(Object(this.#value) as object);
   }
+}
+
+/**
+ * Stands for a member of which nobody tells whether it is a property or a method, and whose server answers only when it is asked for
+ * both at once, which would run a method: it is asked when a value is needed. Only what is spelt as COM's members are is looked for in
+ * the value: `await`, test runners and inspectors must not run a procedure.
+ */
+class UnansweredHandler extends PropertyHandler {
+  override get(target: Callable, key: string | symbol): unknown {
+    const isOfValue = typeof key === 'symbol' ? key === kind || key === valueOf || key === Symbol.toPrimitive || key === Symbol.iterator : key === 'toJSON' || /^[\p{Lu}\d]/u.test(key);
+    return isOfValue ? super.get(target, key) : Reflect.get(target, key);
+  }
+
+  override has(target: Callable, key: string | symbol): boolean {
+    return Reflect.has(target, key);
+  }
+
+  override getPrototypeOf(target: Callable): object | null {
+    return Reflect.getPrototypeOf(target);
+  }
+}
+
+/** What reads as a member that answers only to both kinds at once. WMI's properties are so under Wine, and a VBScript module's procedures. */
+export function unansweredProperty(object: object, call: Callable): object {
+  return new Proxy<Callable>(call, new UnansweredHandler(object, call));
 }
 
 /** Shows what can be called and the value. */

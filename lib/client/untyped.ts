@@ -3,31 +3,42 @@ import { DISPID_VALUE } from '../model/flags.js';
 import { InvokeKind } from '../native/invoke-kind.js';
 import { native } from '../native/load.js';
 import { type FoundMember, objectTypeOf } from './type.js';
+import { unansweredProperty } from './uncalled.js';
 
 // Members of which only the DISPID is known: nobody tells whether they are properties or methods.
 
 type Method = (...values: unknown[]) => unknown;
 
+/** What calls a member. */
+interface Caller {
+  readonly call: Method;
+  /** It has been called: it is no property. */
+  isCertain: boolean;
+  /** The server answers only to both kinds at once: it may be a property after all. */
+  isUnanswered: boolean;
+}
+
 /** The functions that were given for members, so that each is made once. */
-const methods = new WeakMap<object, Map<number, { readonly call: Method; isCertain: boolean }>>();
+const methods = new WeakMap<object, Map<number, Caller>>();
 
 const asks = InvokeKind.method | InvokeKind.get;
 
-function methodOf(object: object, dispid: number, name: string): Method {
+function callerOf(object: object, dispid: number, name: string): Caller {
   let known = methods.get(object);
   if (known === undefined) methods.set(object, (known = new Map()));
-  const method = known.get(dispid);
-  if (method !== undefined) return method.call;
-  const made = {
+  const caller = known.get(dispid);
+  if (caller !== undefined) return caller;
+  const made: Caller = {
     call: (...values: unknown[]) => {
       const result = native().invoke(object, dispid, asks, values, name);
       made.isCertain = true;
       return result;
     },
     isCertain: false,
+    isUnanswered: false,
   };
   known.set(dispid, made);
-  return made.call;
+  return made;
 }
 
 /** The member has turned out to be a property: objects that can grow answer for a name that has no value as for a method. */
@@ -76,14 +87,6 @@ const origins = new WeakMap<object, Origin>();
 const refused: unique symbol = Symbol('refused');
 const unanswered: unique symbol = Symbol('unanswered');
 
-/**
- * The server answers only to both kinds at once, which would run a method: it is asked when the value is needed. WMI's
- * properties are so under Wine, and the procedures of a VBScript module.
- */
-function standsForValue(call: Method): Method {
-  return Object.defineProperties(call, { [Symbol.toPrimitive]: { value: () => call(), configurable: true }, toJSON: { value: () => call(), configurable: true } });
-}
-
 /** What getting the property gives; `otherwise` where the object refuses, as it does for a method or without arguments. */
 export function getUntyped<T, U = T>(object: object, { dispid, name }: FoundMember, otherwise: T, noAnswer?: U): unknown {
   const value = native().property(object, dispid, name, refused, unanswered);
@@ -98,11 +101,16 @@ export function getUntyped<T, U = T>(object: object, { dispid, name }: FoundMemb
 /** What reading the member gives: the property's value, or a function that calls it. A method is not run by this. */
 export function readUntyped(object: object, found: FoundMember): unknown {
   const known = methods.get(object)?.get(found.dispid);
-  if (known?.isCertain === true) return known.call;
+  if (known?.isCertain === true) return given(object, known);
   const value = getUntyped(object, found, refused, unanswered);
   if (value !== refused && value !== unanswered) return value;
-  const method = methodOf(object, found.dispid, found.name);
-  return value === unanswered ? standsForValue(method) : method;
+  const caller = callerOf(object, found.dispid, found.name);
+  caller.isUnanswered = value === unanswered;
+  return given(object, caller);
+}
+
+function given(object: object, { call, isUnanswered }: Caller): unknown {
+  return isUnanswered ? unansweredProperty(object, call) : call;
 }
 
 /** Puts the property: an object by reference first, as Visual Basic's Set does, where the object knows such a put. */

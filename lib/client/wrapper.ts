@@ -5,6 +5,7 @@ import type { MemberDescription, ObjectTypeDescription } from '../native/contrac
 import { InvokeKind } from '../native/invoke-kind.js';
 import { native } from '../native/load.js';
 import { inspect, kind, ValueKind } from '../values/kind.js';
+import { giveNumber } from './call-frame.js';
 import { iteratorOf } from './enumerate.js';
 import { fallbackFor } from './fallback.js';
 import { inspectObject } from './inspect-object.js';
@@ -149,12 +150,13 @@ function plainFactory(prototype: object): () => object {
 }
 
 /** Native code's hook: called once for each type, gives the function that makes its wrappers. */
-export function defineType(description: ObjectTypeDescription): () => object {
+export function defineType(description: ObjectTypeDescription): (number: number) => object {
   const type = new ObjectType(description);
   const prototype = prototypeOf(type);
   const make = type.isCallable ? callableFactory(type, prototype) : plainFactory(prototype);
-  return () => {
+  return (number) => {
     const wrapper = Object.defineProperty(make(), identity, identityProperty);
+    giveNumber(wrapper, number);
     markAsUncloneable(wrapper);
     trackInScope(wrapper as Disposable);
     return wrapper;

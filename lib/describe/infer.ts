@@ -156,7 +156,8 @@ type AnswersOf<P, R> = Flat<{ [K in keyof Changing<P>]: P[K] extends Parameter<a
 
 // What a handler returns that answers nothing.
 /* eslint-disable @typescript-eslint/no-invalid-void-type */
-type AnswerOf<Answers> = [keyof Answers] extends [never] ? void : Partial<Answers> | (IsOne<keyof Answers> extends true ? Answers[keyof Answers] : never) | void;
+/** What a handler may answer, of what can be. */
+export type AnswerOf<Answers> = [keyof Answers] extends [never] ? void : Partial<Answers> | (IsOne<keyof Answers> extends true ? Answers[keyof Answers] : never) | void;
 /* eslint-enable @typescript-eslint/no-invalid-void-type */
 
 type HandlerOf<M> = M extends Method<infer P extends ParameterMap, infer R, any> ? (event: ArgumentsOf<P>) => AnswerOf<AnswersOf<P, R>> : never;

@@ -1,6 +1,7 @@
 import type { AnyEvents, EventMapOf } from '../describe/event-map.js';
 import type { InterfaceEvents } from '../describe/infer.js';
 import type { AnyInterface } from '../describe/interface.js';
+import type { ActiveXEvents, ActiveXNames } from './activex-events.js';
 import type { SourceName } from './sources.js';
 
 // I is the interface that is asked for in the options: undefined for the source's own, a description that tells its events, or
@@ -9,8 +10,14 @@ import type { SourceName } from './sources.js';
 /** The source interface that is asked for. */
 export type AskedInterface = SourceName | undefined;
 
+/** Those that the source's own type tells, or a package @types/activex-* of it. */
+type SourceEvents<S> = string extends keyof EventMapOf<S> ? ActiveXEvents<S> : EventMapOf<S>;
+
 /** The events that types tell: of the interface that is described in the options, or of the source. */
-type Events<S, I> = [I] extends [AnyInterface] ? InterfaceEvents<I> : EventMapOf<S>;
+type Events<S, I> = [I] extends [AnyInterface] ? InterfaceEvents<I> : SourceEvents<S>;
+
+/** The names of an event's parameters, where types tell them in their order. */
+export type EventParameterNames<S, N> = string extends keyof EventMapOf<S> ? ActiveXNames<S, N> : readonly string[];
 
 type IsTold<I> = [I] extends [AnyInterface | undefined] ? true : false;
 

@@ -3,18 +3,9 @@ import { ComError } from '../errors/com-error.js';
 import { checkOptions } from '../errors/options.js';
 import { findName } from '../values/plain-object.js';
 import { Delivery, type Handler } from './delivery.js';
-import type { AskedInterface, EventArguments, EventHandler, EventName, EventSink } from './event-map-types.js';
+import type { AskedInterface, EventArguments, EventHandler, EventName, EventParameterNames, EventSink } from './event-map-types.js';
 import { checkSource, findEvent, typesOf } from './find-event.js';
 import { type SinkMethods, Subscription, type SubscriptionOptions } from './subscription.js';
-
-declare global {
-  /** The packages @types/activex-* declare the events of their objects as overloads of `on` here. */
-  // eslint-disable-next-line @typescript-eslint/no-empty-object-type
-  interface ActiveXObject {}
-}
-
-/** The overloads that the packages @types/activex-* declare. */
-export type ActiveXOn = ActiveXObject extends { readonly on: infer Overloads } ? Overloads : unknown;
 
 /** For {@link connect}, and what {@link on} takes as well. */
 export interface EventOptions<I extends AskedInterface = AskedInterface> extends SubscriptionOptions {
@@ -50,19 +41,6 @@ export function listen(caller: string, source: unknown, name: string, handler: H
   return subscription;
 }
 
-/** The signature of {@link on}. */
-export type On = <S extends object, N extends EventName<S, I>, I extends AskedInterface = undefined>(source: S, event: N, handler: EventHandler<S, N, I>, options?: OnOptions<I>) => Subscription;
-
-function listenTo(source: unknown, event: string, ...rest: readonly unknown[]): Subscription {
-  const [first, second] = rest;
-  // As the packages @types/activex-* have it: the parameters' names first.
-  const names = Array.isArray(first) ? (first as readonly string[]) : undefined;
-  const [handler, options = {}] = names === undefined ? [first, second] : [second, rest[2]];
-  if (typeof handler !== 'function') throw typeError(`on: argument ${names === undefined ? 3 : 4}: expected a function`);
-  checkOptions('on', options as OnOptions, [...EVENT_OPTIONS, 'once']);
-  return listen('on', source, event, handler as Handler, options as OnOptions, names);
-}
-
 /**
  * Calls a function for each event of a COM object: Visual Basic's WithEvents for one of them.
  *
@@ -74,9 +52,21 @@ function listenTo(source: unknown, event: string, ...rest: readonly unknown[]): 
  * @throws ComError DISP_E_UNKNOWNNAME when the object has no such event; what the source answers when it refuses
  * @throws TypeError when an argument is not of its form
  */
-// Without such a package there are no overloads to add.
-// eslint-disable-next-line @typescript-eslint/no-redundant-type-constituents
-export const on = listenTo as On & ActiveXOn;
+export function on<S extends object, N extends EventName<S, I>, I extends AskedInterface = undefined>(source: S, event: N, handler: EventHandler<S, N, I>, options?: OnOptions<I>): Subscription;
+/**
+ * The same, written as the packages @types/activex-* have it.
+ * @param names the names by which the handler has the arguments, in their order
+ */
+export function on<S extends object, N extends EventName<S>>(source: S, event: N, names: EventParameterNames<S, N>, handler: EventHandler<S, N>, options?: OnOptions): Subscription;
+export function on(source: unknown, event: string, ...rest: readonly unknown[]): Subscription {
+  const [first, second] = rest;
+  // As the packages @types/activex-* have it: the parameters' names first.
+  const names = Array.isArray(first) ? (first as readonly string[]) : undefined;
+  const [handler, options = {}] = names === undefined ? [first, second] : [second, rest[2]];
+  if (typeof handler !== 'function') throw typeError(`on: argument ${names === undefined ? 3 : 4}: expected a function`);
+  checkOptions('on', options as OnOptions, [...EVENT_OPTIONS, 'once']);
+  return listen('on', source, event, handler as Handler, options as OnOptions, names);
+}
 
 /**
  * Connects an object whose methods are called for the events of one source interface, by one connection for them all: the one that

@@ -1,5 +1,6 @@
 import type { TypeLibrary } from '../model/type-library.js';
 import type {
+  CallFrame,
   ConnectionHandle,
   FactoryHandle,
   FactoryMaker,
@@ -20,7 +21,7 @@ import type { NativeHooks } from './hooks.js';
 
 /** The addon's functions. CLSIDs and IIDs are texts in braces; each throws a ComError for a failed HRESULT. */
 export interface NativeAddon {
-  initialize(hooks: NativeHooks): void;
+  initialize(hooks: NativeHooks): CallFrame;
 
   createInstance(clsid: string, context: number, late: boolean): object;
   /** By IClassFactory2::CreateInstanceLic. */
@@ -53,6 +54,7 @@ export interface NativeAddon {
   isReleased(object: object): boolean;
   release(object: object): void;
   sameObject(a: object, b: object): boolean;
+  serverProcess(object: object): number;
   /** The address of the object's IUnknown. */
   identity(object: object): bigint;
   supports(object: object, iid: string): boolean;
@@ -171,6 +173,8 @@ export interface NativeAddon {
   setLocales(calls: number, conversions: number): void;
   callLocale(): number;
   conversionLocale(): number;
+  /** Whether null BSTRs and null SAFEARRAYs come as `null`; what held before. */
+  keepNulls(on: boolean): boolean;
   /** A string value under HKEY_CLASSES_ROOT; `view` is KEY_WOW64_32KEY, KEY_WOW64_64KEY or 0. */
   classesValue(path: string, name: string, view: number): string | undefined;
   /** The names of the keys below one of HKEY_CLASSES_ROOT. */

@@ -27,6 +27,20 @@ export interface MemberDescription {
   readonly put?: (value: unknown) => void;
   /** Calls a method, or gets a property that takes arguments. */
   readonly call?: (...values: unknown[]) => unknown;
+  /** How the same calls can be made by the call frame; undefined for what takes or needs more than plain values. */
+  readonly getFrame?: FramePlan;
+  readonly putFrame?: FramePlan;
+  readonly callFrame?: FramePlan;
+}
+
+/** The number of a call's plan, and then for each argument the sum of the kinds that it takes: 1 number, 2 boolean, 4 string. */
+export type FramePlan = readonly [plan: number, ...kinds: number[]];
+
+/** Memory that native code has too, and what makes the call that is in it (lib/client/call-frame.ts, cpp/environment/call_frame.h). */
+export interface CallFrame {
+  readonly memory: ArrayBuffer;
+  /** @param object the one that is called, by its number; given so that its wrapper outlives the call */
+  readonly call: (object: object, ...values: unknown[]) => unknown;
 }
 
 /** What is known of an object's type: its dispatch interface, or only that there is one, or not even that. */

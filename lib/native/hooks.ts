@@ -6,11 +6,13 @@ import type { Entry, NativeError, ServedMember, Thrown, ObjectTypeDescription } 
  */
 export interface NativeHooks {
   makeError(fields: NativeError): Error;
-  /** Called once for each type; the function that it returns makes the object for each wrapper. */
-  defineType(description: ObjectTypeDescription): () => object;
+  /** Called once for each type; the function that it returns makes the object for each wrapper, given its number in call frames. */
+  defineType(description: ObjectTypeDescription): (number: number) => object;
   defineEntry(interfaceName: string, member: ServedMember): Entry;
   describeError(error: unknown, source: string): Thrown;
   makeByRef(value: unknown): object;
+  /** The arguments of a `ValueKind.takesByRef`, with holders where it wants them. */
+  referArguments(method: unknown, values: readonly unknown[]): readonly unknown[];
   makeCursor(value: object): object | undefined;
   primitiveOf(object: object): unknown;
   /** The value that a `ValueKind.property` stands for. */

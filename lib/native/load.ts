@@ -2,11 +2,13 @@ import { existsSync } from 'node:fs';
 
 import { packagePath } from '../package-files.js';
 import type { NativeAddon } from './addon.js';
+import type { CallFrame } from './contract.js';
 import { DEFAULT_LOCALE, DEFAULT_RETRY_POLICY } from './defaults.js';
 import { providedHooks } from './hooks.js';
 import { atProcessEnd } from './process-end.js';
 
 let addon: NativeAddon | undefined;
+let frame: CallFrame | undefined;
 
 function load(): NativeAddon {
   if (process.platform !== 'win32') {
@@ -28,7 +30,7 @@ function load(): NativeAddon {
   }
   const hooks = providedHooks();
   if (hooks === undefined) throw new Error('coclass: loaded other than through its main module');
-  loaded.initialize(hooks);
+  frame = loaded.initialize(hooks);
   atProcessEnd(() => {
     loaded.leaveProcess();
   });
@@ -44,4 +46,10 @@ function load(): NativeAddon {
  */
 export function native(): NativeAddon {
   return (addon ??= load());
+}
+
+/** The environment's call frame: for lib/client/call-frame.ts alone. Native code must have been loaded. */
+export function callFrame(): CallFrame {
+  if (frame === undefined) throw new Error('coclass: the native part has not been loaded');
+  return frame;
 }

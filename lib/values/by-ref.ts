@@ -31,3 +31,36 @@ export function byRef<T = unknown>(value?: T, type?: VarType): ByRef<T> {
   }
   return new ByRef(value as T, type);
 }
+
+/** The key of the positions that {@link withByRef} was given. */
+const positionsOf: unique symbol = Symbol('coclass.byRef');
+
+interface TakesByRef {
+  readonly [positionsOf]: readonly number[];
+  readonly length: number;
+}
+
+/**
+ * Marks a function that COM is to call: the arguments at these positions are {@link ByRef} objects, and what stands in `value` when
+ * it has returned (or its promise has settled) is the new value of the caller's variable, converted to the variable's type. Where
+ * the caller gave no variable it goes nowhere. For plain functions and methods of plain objects; those of described interfaces
+ * have it from their `t.inOut(…)`.
+ * @param positions from 0; none for all arguments
+ * @returns the same function
+ * @throws TypeError for a position that is none, and for a frozen function
+ */
+export function withByRef<F extends (...values: never[]) => unknown>(method: F, ...positions: number[]): F {
+  const wrong = positions.find((position) => !Number.isInteger(position) || position < 0);
+  if (wrong !== undefined) throw typeError(`${wrong} is not the position of an argument: these are counted from 0`);
+  return Object.defineProperties(method, { [kind]: { value: ValueKind.takesByRef }, [positionsOf]: { value: positions } });
+}
+
+/** Native code's hook: the arguments of a function that {@link withByRef} marks. One that the caller left out has its holder too. */
+export function referArguments(method: unknown, values: readonly unknown[]): readonly unknown[] {
+  const { [positionsOf]: positions, length } = method as TakesByRef;
+  const count = Math.max(values.length, length, ...positions.map((position) => position + 1));
+  return Array.from({ length: count }, (_, position) => {
+    const isHeld = positions.length === 0 || positions.includes(position);
+    return isHeld ? byRef(values[position]) : values[position];
+  });
+}

@@ -1,10 +1,11 @@
 export { type ArrayValue, type Bound, boundsOf, withBounds } from './bounds.js';
-export { ByRef, byRef } from './by-ref.js';
+export { ByRef, byRef, withByRef } from './by-ref.js';
 export { Currency } from './currency.js';
 export { dateFromOle, oleFromDate } from './date.js';
 export type { DecimalLike } from './decimal-text.js';
 export { Decimal } from './decimal.js';
 export { named, NamedArguments } from './named.js';
+export { keepNulls } from './nulls.js';
 export { Scode } from './scode.js';
 export { Missing, Nothing } from './singletons.js';
 export { type RecordType, Variant } from './variant.js';

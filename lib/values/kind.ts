@@ -20,6 +20,8 @@ export const ValueKind = {
   property: 12,
   /** A function that calls a member. */
   method: 13,
+  /** A function of the user's whose arguments by reference are holders (`withByRef`). */
+  takesByRef: 14,
 } as const;
 
 /** One of the numbers of {@link ValueKind}. */

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../paths.mjs';
 import { runWindowsNode } from '../windows-node.mjs';
@@ -14,4 +15,10 @@ export function runMocha(args, options) {
   // On Windows mocha takes every output for a terminal with colours.
   const plain = process.stdout.isTTY || process.env['FORCE_COLOR'] ? [] : ['--no-color'];
   return runWindowsNode(['--expose-gc', mocha, ...plain, ...args], options);
+}
+
+/** What .mocharc.json says, but for the files: mocha would add them to those that are named. */
+export function settings() {
+  const { timeout, require: hooks } = JSON.parse(readFileSync(join(root, '.mocharc.json'), 'utf8'));
+  return ['--no-config', '--timeout', String(timeout), ...hooks.flatMap((/** @type {string} */ file) => ['--require', file])];
 }

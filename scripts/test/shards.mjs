@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { local, root } from '../paths.mjs';
 import { windowsPath, winePrefix } from '../wine.mjs';
-import { runMocha } from './mocha.mjs';
+import { runMocha, settings } from './mocha.mjs';
 import { secondPrefix } from './second-prefix.mjs';
 
 /** The rooms of the first half; all others, new ones too, are the second. About as long as each other on a quiet machine. */
@@ -50,12 +50,6 @@ async function runHalf(name, rooms, prefix, output) {
   const reporter = windowsPath(join(root, 'scripts', 'test', 'reporter.cjs'));
   const code = await runMocha([...settings(), '--reporter', reporter, '--reporter-option', `report=${windowsPath(report)}`, ...files.map(windowsPath)], { prefix, output });
   return { ...readReport(report), code };
-}
-
-/** What .mocharc.json says, but for the files: mocha would add them to those that are named. */
-function settings() {
-  const { timeout, require: hooks } = JSON.parse(readFileSync(join(root, '.mocharc.json'), 'utf8'));
-  return ['--no-config', '--timeout', String(timeout), ...hooks.flatMap((/** @type {string} */ file) => ['--require', file])];
 }
 
 /**

@@ -1,6 +1,7 @@
 /* eslint-disable @typescript-eslint/no-explicit-any */
 import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
+import { inspect } from 'node:util';
 
 import { Apartment, comScope, createObject, getProperty, isReleased, isSameObject, put, release } from 'coclass';
 
@@ -20,6 +21,46 @@ function jscript(code = JSCRIPT): any {
   control.AddCode(code);
   return control;
 }
+
+/** A VBScript module, whose procedures answer only to a method and a property at once. */
+function vbscript(code: string): any {
+  const control = createObject('MSScriptControl.ScriptControl');
+  control.Language = 'VBScript';
+  control.AddCode(code);
+  return control;
+}
+
+describe('a member that answers only to both kinds at once', () => {
+  const COUNTING = 'Dim n\nn = 0\nFunction Counted()\nn = n + 1\nSet Counted = CreateObject("Scripting.Dictionary")\nCounted.Add "key", n\nEnd Function\nFunction Text()\nText = "a" & n\nEnd Function';
+
+  it('is not run by being read, printed or awaited', async () => {
+    const control = vbscript(COUNTING);
+    const code = control.CodeObject;
+    assert.equal(typeof code.Counted, 'function');
+    assert.match(inspect(code.Counted), /Function/);
+    const awaited = await code.Counted;
+    assert.equal(typeof awaited, 'function');
+    assert.equal('then' in code.Counted, false);
+    assert.equal(control.Eval('n'), 0);
+    assert.equal(code.Counted()('key'), 1);
+    assert.equal(typeof code.Counted, 'function');
+    assert.equal(control.Eval('n'), 1);
+  });
+
+  it('behaves as its value where one is wanted, also once it has been called', () => {
+    const code = vbscript(COUNTING).CodeObject;
+    for (const _ of [1, 2]) {
+      assert.equal(`${code.Text}!`, 'a0!');
+      assert.equal(JSON.stringify({ text: code.Text }), '{"text":"a0"}');
+      const dictionary = createObject('Scripting.Dictionary');
+      dictionary.Add(code.Text, 1);
+      assert.deepEqual(dictionary.Keys(), ['a0']);
+      assert.equal(code.Text(), 'a0');
+    }
+    assert.equal(code.Counted.Item('key'), 1);
+    assert.equal(code.Counted.Count, 1);
+  });
+});
 
 describe('a member of an object of a script that is read and then called', () => {
   const folder = temporaryFolder();

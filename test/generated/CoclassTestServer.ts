@@ -858,6 +858,7 @@ export interface ITestCaller extends Disposable {
   readonly Heard: string;
   LockServer(clsid: string, locked: boolean): void;
   CanUnload(dll: string): boolean;
+  CallByRef(target: object | null, method: string, variables: readonly unknown[]): any[];
 }
 export const ITestCaller = /* @__PURE__ */ libraryInterface<ITestCaller>({
   name: 'ITestCaller', iid: IID_ITestCaller, libid: LIBID_CoclassTestServer, version: '1.0',

@@ -127,6 +127,27 @@ on(excel, 'WorkbookBeforeClose', ['Wb', 'Cancel'], function (parameter) {
 });
 // @ts-expect-error The parameters are others.
 on(excel, 'WorkbookBeforeClose', ['Wb', 'Save'], () => undefined);
-// Nothing tells the arguments by name alone: they may be anything.
-const untyped: Subscription = on(excel, 'WorkbookBeforeClose', ({ Wb }) => { console.log(Wb.Name); return { Cancel: true }; });
-untyped.dispose();
+// @ts-expect-error There is no such event.
+on(excel, 'WorkbookBeforeClos', ['Wb', 'Cancel'], () => undefined);
+const closing: Subscription = on(excel, 'WorkbookBeforeClose', ['Wb', 'Cancel'], ({ Cancel }) => !Cancel, { once: true });
+// They tell of the other forms as well.
+const saving: Subscription = on(excel, 'WorkbookBeforeSave', ({ Wb, SaveAsUI, Cancel }) => { const [name, asks]: [string, boolean] = [Wb.Name, SaveAsUI]; return { Cancel: Cancel || asks || name === '' }; });
+on(excel, 'WorkbookBeforeClose', (event) => { event.Cancel = true; });
+// @ts-expect-error There is no such event.
+on(excel, 'WorkbookBeforeClos', () => undefined);
+// @ts-expect-error An argument that only comes in cannot be assigned.
+on(excel, 'WorkbookBeforeClose', (event) => { event.Wb = {} as Excel.Workbook; });
+// @ts-expect-error Nor answered.
+on(excel, 'WorkbookBeforeClose', ({ Wb }) => ({ Wb }));
+declare const workbook: Excel.Workbook;
+on(workbook, 'Open', function () { console.log(this.FullName); });
+for await (const { Wb } of events(excel, 'NewWorkbook')) console.log(Wb.Name.length);
+const { Target }: { readonly Target: Excel.Range } = await once(workbook, 'SheetChange');
+connect(excel, { NewWorkbook: ({ Wb }) => { console.log(Wb.Name, Target.Row); } });
+// @ts-expect-error No event has this name.
+connect(excel, { NewWorkboook: () => undefined });
+for (const each of [closing, saving]) each.dispose();
+// What nothing tells of has any events.
+const unknown = createObject('Vendor.Class') as object;
+on(unknown, 'Whatever', ({ anything: value }) => { console.log(value); });
+on(unknown, 'Whatever', ['anything'], ({ anything: value }) => { console.log(value); });

@@ -1,4 +1,4 @@
-import { byRef, type ByRef, comScope, Currency, Decimal, enumerate, getProperty, isComObject, Missing, named, Nothing, putProperty, Variant, VT, withBounds } from 'coclass';
+import { byRef, type ByRef, comScope, Currency, Decimal, enumerate, getProperty, isComObject, keepNulls, Missing, named, Nothing, putProperty, Variant, VT, withBounds, withByRef } from 'coclass';
 
 type Equal<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
 function expectType<_Check extends true>(): void {
@@ -45,3 +45,10 @@ function check(candidate: unknown): object | undefined {
 }
 
 console.log(length, later, value, check, Missing, Nothing);
+
+// A function that takes variables is still the function that it was.
+const split: (text: string, head: ByRef<string>) => number = withByRef((text: string, head: ByRef<string>) => { head.value = text; return text.length; }, 1);
+const [size, note]: [number, string | null] = [split('a', byRef('')), keepNulls((): string | null => null)];
+console.log(size, note);
+// @ts-expect-error A position is a number.
+withByRef(split, 'head');

@@ -4,37 +4,27 @@
 #include "marshal/js_to_variant.h"
 #include "marshal/typed_slot.h"
 #include "marshal/variant_to_js.h"
+#include "server/call/caller_variable.h"
 #include "server/call/dispatch_arguments.h"
 #include "server/call/member_call.h"
 #include "server/call/object_invoke.h"
 #include "server/class/enumerator.h"
 
-#include <cstring>
-
 namespace coclass {
 
 namespace {
 
-// A place that the caller's argument points to, for what the method leaves there when all the results are there: a call that
-// fails changes nothing.
+// An argument by reference, for what the method leaves there.
 struct by_ref_argument {
-    VARIANTARG* argument = nullptr;
+    caller_variable variable;
     const parameter_plan* parameter = nullptr;
     std::optional<std::size_t> by_ref{};  // of [in, out]: its number
-    value_type type{};                    // what the place holds, and will
-    std::unique_ptr<std::byte[]> value{};  // zeroed at first; null where nothing changes
-    std::size_t size = 0;
 };
 
 class invoke_call final : public member_call {
 public:
     invoke_call(environment& env, server_object& object, const served_member& member, dispatch_request& request)
         : member_call(env, object, member), request_(request), given_(*member.plan, request.params) {}
-    ~invoke_call() override {
-        for (by_ref_argument& place : by_ref_) {
-            if (place.value != nullptr) clear_typed_slot(place.type, place.value.get());
-        }
-    }
 
 protected:
     HRESULT begin() override {
@@ -54,7 +44,7 @@ protected:
         if (!is_wanted_) return S_OK;
         for (by_ref_argument& place : by_ref_) COCLASS_RETURN_IF_FAILED(convert(place));
         COCLASS_RETURN_IF_FAILED(give_result());
-        for (by_ref_argument& place : by_ref_) commit(place);
+        for (by_ref_argument& place : by_ref_) place.variable.commit();
         return S_OK;
     }
 
@@ -75,7 +65,7 @@ private:
 
     HRESULT note_out(const parameter_plan& parameter, VARIANTARG* argument) {
         // By value it can take nothing, and so nobody asks for it.
-        if ((argument->vt & VT_BYREF) != 0) by_ref_.push_back({argument, &parameter});
+        if ((argument->vt & VT_BYREF) != 0) by_ref_.push_back({caller_variable{*argument}, &parameter});
         return S_OK;
     }
 
@@ -88,7 +78,7 @@ private:
         }
         std::size_t number = 0;
         COCLASS_RETURN_IF_FAILED(add_by_ref(value, number));
-        if ((argument->vt & VT_BYREF) != 0) by_ref_.push_back({argument, &parameter, number});
+        if ((argument->vt & VT_BYREF) != 0) by_ref_.push_back({caller_variable{*argument}, &parameter, number});
         return S_OK;
     }
 
@@ -200,7 +190,6 @@ private:
         return S_OK;
     }
 
-    // For the caller's variable, which keeps its type.
     HRESULT convert(by_ref_argument& place) {
         napi_value value = nullptr;
         bool changed = true;
@@ -210,32 +199,16 @@ private:
             COCLASS_RETURN_IF_FAILED(out(*place.parameter, &value));
         }
         if (!changed || is_unanswered(value)) return S_OK;
-        value_type& type = place.type;
-        type = place.parameter->type;
-        type.by_ref = false;
-        type.vt = static_cast<VARTYPE>(place.argument->vt & ~VT_BYREF);
-        if (type.vt == VT_RECORD) type.record = com_ptr<IRecordInfo>::share(place.argument->pRecInfo);
-        if (type.vt != place.parameter->type.vt) type.iid = GUID{};
-        COCLASS_RETURN_IF_FAILED(typed_slot_size(type, place.size));
-        place.value = std::make_unique<std::byte[]>(place.size);
-        const HRESULT converted = type.vt == VT_VARIANT ? convert_variant(*place.parameter, value, *reinterpret_cast<VARIANT*>(place.value.get()))
-                                                        : js_to_typed_slot(env(), value, type, place.value.get());
+        const HRESULT converted = convert(*place.parameter, value, place.variable);
         return FAILED(converted) ? blame(place.parameter->name, converted) : S_OK;
     }
 
-    HRESULT convert_variant(const parameter_plan& parameter, napi_value value, VARIANT& result) {
+    // First what is declared, as through the vtable.
+    HRESULT convert(const parameter_plan& parameter, napi_value value, caller_variable& variable) {
+        if (!parameter.is_typed || parameter.type.vt == VT_VARIANT) return variable.set(env(), value, request_.locale);
         unique_variant converted;
         COCLASS_RETURN_IF_FAILED(js_to_declared(parameter.type, value, converted));
-        result = converted.detach();
-        return S_OK;
-    }
-
-    static void commit(by_ref_argument& place) noexcept {
-        if (place.value == nullptr) return;
-        void* target = place.type.vt == VT_RECORD ? place.argument->pvRecord : place.argument->byref;
-        clear_typed_slot(place.type, target);
-        std::memcpy(target, place.value.get(), place.size);
-        place.value.reset();  // the caller's now
+        return variable.set(env(), std::move(converted), request_.locale);
     }
 
     HRESULT js_to_declared(const value_type& type, napi_value value, unique_variant& result) {

@@ -2,6 +2,7 @@
 
 #include "marshal/js_to_variant.h"
 #include "marshal/variant_to_js.h"
+#include "server/call/caller_variable.h"
 #include "server/call/js_frame.h"
 #include "server/call/thrown.h"
 #include "server/class/object_server.h"
@@ -23,14 +24,27 @@ protected:
         return answer();
     }
 
-    // A property has been given by then.
-    HRESULT end() override { return returned() != nullptr ? give(returned()) : S_OK; }
+    HRESULT end() override {
+        // A property has been given by then.
+        if (returned() == nullptr) return S_OK;
+        for (held_variable& held : held_) COCLASS_RETURN_IF_FAILED(convert(held));
+        COCLASS_RETURN_IF_FAILED(give(returned()));
+        for (held_variable& held : held_) held.variable.commit();
+        return S_OK;
+    }
 
     void fail(HRESULT, bool has_thrown) override {
         if (has_thrown) request_.has_run = true;
     }
 
 private:
+    // A variable of the caller's, and the holder that the function has for it.
+    struct held_variable {
+        caller_variable variable;
+        std::size_t holder;
+        std::size_t before;
+    };
+
     bool has(WORD kind) const noexcept { return (request_.flags & kind) != 0; }
     bool is_put() const noexcept { return has(DISPATCH_PROPERTYPUT | DISPATCH_PROPERTYPUTREF); }
 
@@ -66,8 +80,50 @@ private:
         for (UINT position = 0; position < request_.params.cArgs; ++position) {
             COCLASS_RETURN_IF_FAILED(argument(request_.params.cArgs - 1 - position, &arguments[position]));
         }
+        value_kind kind = value_kind::none;
+        COCLASS_RETURN_IF_FAILED(env().kind_of(function, kind));
+        if (kind == value_kind::takes_by_ref) COCLASS_RETURN_IF_FAILED(refer(function, arguments));
         request_.has_run = true;
         return call_function(self, function, arguments);
+    }
+
+    // The function asks for variables: holders stand for them.
+    HRESULT refer(napi_value function, std::vector<napi_value>& arguments) {
+        const napi_env js_env = env().js();
+        napi_value list = nullptr;
+        napi_value referred = nullptr;
+        std::uint32_t count = 0;
+        COCLASS_RETURN_IF_FAILED(js::result_of(js_env, napi_create_array_with_length(js_env, arguments.size(), &list)));
+        for (std::size_t place = 0; place < arguments.size(); ++place) {
+            COCLASS_RETURN_IF_FAILED(js::result_of(js_env, napi_set_element(js_env, list, static_cast<std::uint32_t>(place), arguments[place])));
+        }
+        const napi_value given[] = {function, list};
+        COCLASS_RETURN_IF_FAILED(env().call(hook::refer_arguments, 2, given, &referred));
+        COCLASS_RETURN_IF_FAILED(js::result_of(js_env, napi_get_array_length(js_env, referred, &count)));
+        arguments.resize(count);
+        for (std::uint32_t place = 0; place < count; ++place) {
+            const napi_value before = arguments[place];
+            COCLASS_RETURN_IF_FAILED(js::result_of(js_env, napi_get_element(js_env, referred, place, &arguments[place])));
+            if (place < request_.params.cArgs) COCLASS_RETURN_IF_FAILED(hold(place, before, arguments[place]));
+        }
+        return S_OK;
+    }
+
+    HRESULT hold(std::uint32_t place, napi_value before, napi_value holder) {
+        const VARIANTARG& argument = request_.params.rgvarg[request_.params.cArgs - 1 - place];
+        bool is_plain = false;
+        COCLASS_RETURN_IF_FAILED(js::result_of(env().js(), napi_strict_equals(env().js(), before, holder, &is_plain)));
+        if (!is_plain && (argument.vt & VT_BYREF) != 0) held_.push_back({caller_variable{argument}, keep(holder), keep(before)});
+        return S_OK;
+    }
+
+    HRESULT convert(held_variable& held) {
+        napi_value value = nullptr;
+        bool is_same = false;
+        COCLASS_RETURN_IF_FAILED(js::result_of(env().js(), napi_get_named_property(env().js(), kept(held.holder), "value", &value)));
+        COCLASS_RETURN_IF_FAILED(js::result_of(env().js(), napi_strict_equals(env().js(), value, kept(held.before), &is_same)));
+        // An object may hold something else and still be the same one: arrays, records.
+        return is_same && js::type_of(env().js(), value) != napi_object ? S_OK : held.variable.set(env(), value, request_.locale);
     }
 
     HRESULT put(napi_value name) {
@@ -113,6 +169,7 @@ private:
 
     dispatch_request& request_;
     napi_value self_ = nullptr;
+    std::vector<held_variable> held_;
 };
 
 }  // namespace

@@ -7,11 +7,13 @@
 #include "classes.h"
 #include "dual_object.h"
 #include "foreign.h"
+#include "hresult_text.h"
 #include "listening.h"
 #include "owned.h"
 #include "rules.h"
 #include "thread_call.h"
 #include "transcripts.h"
+#include "vectors.h"
 
 namespace test_server {
 
@@ -195,7 +197,48 @@ public:
         return S_OK;
     }
 
+    // Calls a method with typed variables by reference, as Visual Basic and C++ have them; what they hold afterwards.
+    HRESULT STDMETHODCALLTYPE CallByRef(IUnknown* target, BSTR method, SAFEARRAY* given, SAFEARRAY** result) override
+    {
+        if (!result) return E_POINTER;
+        *result = nullptr;
+        com_ptr<IDispatch> dispatch;
+        if (!target || FAILED(target->QueryInterface(IID_IDispatch, reinterpret_cast<void**>(dispatch.put())))) return E_INVALIDARG;
+        std::vector<unique_variant> variables;
+        for (const VARIANT& value : elements<VARIANT>(given)) {
+            const HRESULT copied = copy_variant(value, variables.emplace_back().put());
+            if (FAILED(copied)) return copied;
+        }
+        const HRESULT hr = call_by_ref(dispatch.get(), method, variables);
+        if (FAILED(hr)) return hr;
+        return make_vector<VARIANT>(VT_VARIANT, static_cast<long>(variables.size()),
+                                    [&](long index) { return variables[static_cast<std::size_t>(index)].detach(); }, result);
+    }
+
 private:
+    static HRESULT call_by_ref(IDispatch* target, BSTR method, std::vector<unique_variant>& variables)
+    {
+        DISPID id = DISPID_VALUE;
+        const HRESULT found = target->GetIDsOfNames(IID_NULL, &method, 1, LOCALE_USER_DEFAULT, &id);
+        if (FAILED(found)) return found;
+        std::vector<VARIANT> arguments;
+        for (auto variable = variables.rbegin(); variable != variables.rend(); ++variable) {
+            VARIANT& value = variable->get();
+            VARIANT& argument = arguments.emplace_back();
+            VariantInit(&argument);
+            V_VT(&argument) = static_cast<VARTYPE>(VT_BYREF | V_VT(&value));
+            V_BYREF(&argument) = V_VT(&value) == VT_DECIMAL ? static_cast<void*>(&value) : static_cast<void*>(&V_BYREF(&value));
+        }
+        DISPPARAMS parameters = {arguments.data(), nullptr, static_cast<UINT>(arguments.size()), 0};
+        EXCEPINFO exception = {};
+        const HRESULT hr = target->Invoke(id, IID_NULL, LOCALE_USER_DEFAULT, DISPATCH_METHOD, &parameters, nullptr, &exception, nullptr);
+        // A DECIMAL overlays the type.
+        for (std::size_t index = 0; index < variables.size(); ++index)
+            V_VT(&variables[index].get()) = static_cast<VARTYPE>(V_VT(&arguments[arguments.size() - 1 - index]) & ~VT_BYREF);
+        std::wstring text;
+        return hr == DISP_E_EXCEPTION ? exception_error_info(exception, text) : hr;
+    }
+
     static HRESULT start(IUnknown* target, std::wstring_view kind, bool marshalled, BSTR method, std::unique_ptr<thread_call>& call)
     {
         if (kind != L"STA" && kind != L"MTA") return E_INVALIDARG;

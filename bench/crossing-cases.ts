@@ -1,0 +1,103 @@
+import { createObject, queryInterface, release } from 'coclass';
+
+import type { Case } from './cases.js';
+import { floor } from './floor.js';
+import type { Koffi } from './koffi.js';
+import { slotOf } from './vtable-cases.js';
+
+interface Adding {
+  Add(a: number, b: number): number;
+}
+
+interface Arguments {
+  Count: number;
+  Add4(a: number, b: number, c: number, d: number): number;
+}
+
+/** Of twelve types, each with a number to get, one that is early-bound. */
+type Numbers = Readonly<
+  Record<
+    'LiveObjects' | 'PropI4' | 'Count' | 'Serial' | 'Pings' | 'ReferencesHeld' | 'SinkCount' | 'Number' | 'Ordinal' | 'Gets' | 'Total',
+    number
+  >
+>;
+
+function open<T>(name: string): T {
+  return createObject(`Coclass.Test.${name}`) as T;
+}
+
+/**
+ * Early-bound calls of numbers against an empty Node-API function: what a call costs beyond the crossing that no addon can avoid.
+ * @param koffi undefined to leave it out
+ */
+export function makeCrossingCases(koffi: Koffi | undefined): { cases: readonly Case[]; close: () => void } {
+  const add = slotOf('ITestCustom', 'Add');
+  const plain = open<object>('Custom');
+  const custom = queryInterface(plain, add.iid) as Adding;
+  // Objects that can be called are slower to get at, by some 15 ns: their own case.
+  const callable = open<Arguments>('Arguments');
+  const first = open<{ Number: number }>('Inner');
+  const second = open<{ Number: number }>('Inner');
+  const names = ['Monitor', 'Values', 'Arguments', 'Lifetime', 'Collection', 'Apartment', 'Caller', 'Events', 'Inner', 'Recordset', 'Cell', 'Free'];
+  const objects = names.map((name) => open<Numbers>(name));
+  const [a, b, c, d, e, f, g, h, i, j, k, l] = objects as [Numbers, Numbers, Numbers, Numbers, Numbers, Numbers, Numbers, Numbers, Numbers, Numbers, Numbers, Numbers];
+  const koffiAdd = koffi?.addLongs(koffi.open('Coclass.Test.Custom', add.iid), add.offset);
+
+  let sink = 0;
+  const empty = (count: number): void => {
+    for (let turn = 0; turn < count; turn++) floor.empty();
+  };
+  const against = (name: string, coclass: (count: number) => void, times = 2.6): Case => ({
+    name: `${name} / an empty function`,
+    target: { times, plusCrossing: false },
+    coclass,
+    floor: empty,
+  });
+
+  const cases: Case[] = [
+    against('early-bound get of a long', (count) => {
+      for (let turn = 0; turn < count; turn++) sink += first.Number;
+    }),
+    against('early-bound put of a long', (count) => {
+      for (let turn = 0; turn < count; turn++) first.Number = turn;
+    }),
+    {
+      ...against('early-bound Add(long, long)', (count) => {
+        for (let turn = 0; turn < count; turn++) sink += custom.Add(1, turn);
+      }),
+      ...(koffiAdd === undefined
+        ? {}
+        : {
+            koffi: (count: number) => {
+              sink += koffiAdd(count);
+            },
+          }),
+    },
+    against('early-bound Add4(a, b, c, d) of a callable object', (count) => {
+      for (let turn = 0; turn < count; turn++) sink += callable.Add4(1, 2, 3, turn);
+    }),
+    against('early-bound get of a long of a callable object', (count) => {
+      for (let turn = 0; turn < count; turn++) sink += callable.Count;
+    }),
+    against('early-bound get, of two objects in turn', (count) => {
+      for (let turn = 0; turn < count; turn += 2) sink += first.Number + second.Number;
+    }),
+    against(
+      'early-bound get, of objects of 12 types in turn',
+      (count) => {
+        for (let turn = 0; turn < count; turn += 12) {
+          sink += a.LiveObjects + b.PropI4 + c.Count + d.Serial + e.Count + f.Pings + g.ReferencesHeld + h.SinkCount + i.Number + j.Ordinal + k.Gets + l.Total;
+        }
+      },
+      4.2,
+    ),
+  ];
+
+  return {
+    cases,
+    close: () => {
+      if (Number.isNaN(sink)) throw new Error('a loop added up something that is no number');
+      for (const object of [custom, plain, callable, first, second, ...objects]) release(object);
+    },
+  };
+}

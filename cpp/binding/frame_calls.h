@@ -1,0 +1,11 @@
+#pragma once
+
+#include "environment/environment.h"
+
+namespace coclass {
+
+// What `initialize` gives JavaScript: { memory, call }, the environment's call frame and the function that makes the call in it. They
+// are for lib/client/call-frame.ts alone: called by anybody else, the function would repeat whatever call is in the frame.
+HRESULT make_call_frame(environment& env, napi_value* result);
+
+}  // namespace coclass

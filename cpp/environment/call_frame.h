@@ -1,0 +1,98 @@
+#pragma once
+
+#include <node_api.h>
+
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+namespace coclass {
+
+struct com_object;
+struct member_plan;
+
+// A call in memory that JavaScript and native code share: lib/client/call-frame.ts has the views of it, docs/decisions/call-frame.md the
+// reasons. Numbers and booleans go through it both ways, so that no function of Node-API is called for them.
+struct call_frame {
+    static constexpr std::size_t max_arguments = 8;
+
+    // What an argument is; a parameter that takes several has their sum.
+    enum kind : std::int32_t { number = 1, boolean = 2, text = 4 };
+
+    // What came of the call.
+    enum class outcome : std::int32_t {
+        not_made,   // it is one for the general path, and nothing has happened
+        nothing,    // no value
+        whole,      // the result, as four bytes
+        real,       // as a double
+        no,
+        yes,
+        signed_bigint,
+        unsigned_bigint,
+        returned,   // what the function returned is the value
+    };
+
+    std::int32_t plan;
+    std::int32_t object;
+    outcome came;
+    std::int32_t unused;
+    std::uint64_t result;
+    double arguments[max_arguments];     // numbers and booleans; a text is an argument of the function itself
+    std::int32_t kinds[max_arguments];
+};
+static_assert(sizeof(call_frame) == 120);  // lib/client/call-frame.ts
+
+// The call frame of an environment, and what the numbers in it stand for.
+class call_frames {
+public:
+    static constexpr std::int32_t nobody = 0;
+
+    call_frame* frame = nullptr;  // from `initialize` on
+
+    // A plan has its number for good.
+    std::int32_t add(const member_plan& plan) {
+        plans_.push_back(&plan);
+        return static_cast<std::int32_t>(plans_.size() - 1);
+    }
+    const member_plan* plan() const noexcept {
+        const auto number = static_cast<std::size_t>(frame->plan);
+        return number < plans_.size() ? plans_[number] : nullptr;
+    }
+
+    // A number for a wrapper that is about to be made. It is that wrapper's as long as it lives, so that no number that JavaScript
+    // has can stand for another object.
+    std::int32_t reserve() {
+        if (free_.empty()) {
+            objects_.push_back(nullptr);
+            return reserved_ = static_cast<std::int32_t>(objects_.size() - 1);
+        }
+        reserved_ = free_.back();
+        free_.pop_back();
+        return reserved_;
+    }
+    // The wrapper has been made. Of one that could not be, nobody has the number again.
+    std::int32_t give_reserved(com_object& object) noexcept {
+        const std::int32_t number = reserved_;
+        if (number != nobody) objects_[static_cast<std::size_t>(number)] = &object;
+        reserved_ = nobody;
+        return number;
+    }
+    // The wrapper is gone.
+    void give_back(std::int32_t number) {
+        if (number == nobody) return;
+        objects_[static_cast<std::size_t>(number)] = nullptr;
+        free_.push_back(number);
+    }
+    com_object* object() const noexcept {
+        const auto number = static_cast<std::size_t>(frame->object);
+        return number < objects_.size() ? objects_[number] : nullptr;
+    }
+
+private:
+    std::vector<const member_plan*> plans_;
+    std::vector<com_object*> objects_{nullptr};
+    std::vector<std::int32_t> free_;
+    std::int32_t reserved_ = nobody;
+};
+
+}  // namespace coclass

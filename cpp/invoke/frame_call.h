@@ -1,0 +1,14 @@
+#pragma once
+
+#include "environment/environment.h"
+
+namespace coclass {
+
+// Makes the call that is in the environment's call frame, if it is one for the fast path, and leaves there what came of it. `arguments` are those of
+// the function that JavaScript called, the object first: texts are among them. `result` is what the function returns.
+HRESULT call_by_frame(environment& env, napi_callback_info arguments, napi_value* result);
+
+// The kinds of call_frame that a parameter of the fast path takes.
+std::int32_t frame_kinds(VARTYPE vt) noexcept;
+
+}  // namespace coclass

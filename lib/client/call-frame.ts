@@ -1,0 +1,278 @@
+import type { CallFrame, FramePlan, MemberDescription } from '../native/contract.js';
+import { callFrame } from '../native/load.js';
+
+// Calls of plain members without Node-API's functions for single values: numbers and booleans go both ways through memory that native code
+// has too (cpp/invoke/frame_call.h, docs/decisions/call-frame.md). What is not so plain, and every mistake, goes the general road, which has
+// the last word: it is asked whenever native code says that it has not made the call.
+
+// The frame (cpp/environment/call_frame.h), in units of four bytes …
+const PLAN = 0;
+const OBJECT = 1;
+const CAME = 2;
+const RESULT = 4;
+const KINDS = 22;
+/** … and of eight. */
+const ARGUMENTS = 3;
+
+/** What came of a call. */
+const NOT_MADE = 0;
+const NOTHING = 1;
+const WHOLE = 2;
+const REAL = 3;
+const NO = 4;
+const YES = 5;
+const SIGNED_BIGINT = 6;
+const UNSIGNED_BIGINT = 7;
+
+/** Kinds of arguments. */
+const NUMBER = 1;
+const BOOLEAN = 2;
+const TEXT = 4;
+
+/** Given instead of a value where native code has not made the call. */
+const notMade: unique symbol = Symbol('not made');
+
+/** Makes a class's constructor work on an object that exists: wrappers may be functions. */
+// eslint-disable-next-line @typescript-eslint/no-extraneous-class -- it is extended
+class Given {
+  constructor(object: object) {
+    return object;
+  }
+}
+
+/** A wrapper that has its number in a field that nobody else can read, or give to anything. */
+class Numbered extends Given {
+  readonly #number: number;
+
+  constructor(wrapper: object, number: number) {
+    super(wrapper);
+    this.#number = number;
+  }
+
+  /** 0 for what is no wrapper. Not by `in`, which takes longer once many types have passed. */
+  static of(value: object): number {
+    try {
+      return (value as Numbered).#number;
+    } catch {
+      return 0;
+    }
+  }
+}
+
+/** Ties a wrapper to its number in call frames. */
+export function giveNumber(wrapper: object, number: number): void {
+  new Numbered(wrapper, number);
+}
+
+// eslint-disable-next-line @typescript-eslint/unbound-method -- it has no `this`, and V8 sees a constant
+const numberOf = Numbered.of;
+
+type Plain = (this: object, ...values: unknown[]) => unknown;
+/** @param name the function's: given when it is made, for to change it later would cost the function its shape */
+type Make = (name: string, general: Plain, plan: FramePlan) => Plain;
+
+/**
+ * The functions that make members' functions. Each is a template: V8 learns of all that it made together, so the commonest signatures have one of
+ * their own. Methods, as they have no prototype and are no constructors; with default values, so that the length of each is 0 as that of native
+ * code's functions is.
+ */
+interface Templates {
+  readonly get: Make;
+  readonly putNumber: Make;
+  readonly put: Make;
+  /** By how many numbers they take. */
+  readonly numbers: readonly Make[];
+  readonly mixed: Make;
+}
+
+/* eslint-disable prefer-rest-params, @typescript-eslint/no-useless-default-assignment -- rest parameters would make an array for each call; for the lengths see above */
+function templates({ memory, call }: CallFrame): Templates {
+  // Constants of this very function, so that V8 knows where the memory is.
+  const whole = new Int32Array(memory);
+  const real = new Float64Array(memory);
+  const signed = new BigInt64Array(memory);
+  const unsigned = new BigUint64Array(memory);
+
+  /** What the call gave that has been made; `notMade` where it has not. */
+  function come(came: number | undefined, returned: unknown): unknown {
+    switch (came) {
+      case NOT_MADE:
+        return notMade;
+      case REAL:
+        return real[RESULT / 2];
+      case NO:
+        return false;
+      case YES:
+        return true;
+      case NOTHING:
+        return undefined;
+      case SIGNED_BIGINT:
+        return signed[RESULT / 2];
+      case UNSIGNED_BIGINT:
+        return unsigned[RESULT / 2];
+      default:
+        return returned;
+    }
+  }
+
+  /** Makes the call whose arguments are in the frame. Nothing runs between their writing and the call, nor between it and the reading. */
+  function make(plan: number, object: object): unknown {
+    whole[PLAN] = plan;
+    whole[OBJECT] = numberOf(object);
+    const returned = call(object);
+    const came = whole[CAME];
+    return came === WHOLE ? whole[RESULT] : come(came, returned);
+  }
+
+  /** Writes an argument; false where the parameter does not take it as it is. A text is passed to native code's function itself. */
+  function write(place: number, takes: number, value: unknown): boolean {
+    let kind: number;
+    switch (typeof value) {
+      case 'number':
+        real[ARGUMENTS + place] = value;
+        kind = NUMBER;
+        break;
+      case 'boolean':
+        real[ARGUMENTS + place] = value ? 1 : 0;
+        kind = BOOLEAN;
+        break;
+      case 'string':
+        kind = TEXT;
+        break;
+      default:
+        return false;
+    }
+    whole[KINDS + place] = kind;
+    return (takes & kind) !== 0;
+  }
+
+  return {
+    get: (name, general, [plan]) =>
+      ({
+        [name](this: object): unknown {
+          const value = make(plan, this);
+          return value === notMade ? Reflect.apply(general, this, []) : value;
+        },
+      })[name] as Plain,
+    putNumber: (name, general, [plan]) =>
+      ({
+        [name](this: object, value: unknown): void {
+          if (typeof value === 'number') {
+            real[ARGUMENTS] = value;
+            if (make(plan, this) !== notMade) return;
+          }
+          Reflect.apply(general, this, [value]);
+        },
+      })[name] as Plain,
+    put: (name, general, [plan, takes = 0]) =>
+      ({
+        [name](this: object, value: unknown): void {
+          if (write(0, takes, value)) {
+            whole[PLAN] = plan;
+            whole[OBJECT] = numberOf(this);
+            call(this, value);
+            if (whole[CAME] !== NOT_MADE) return;
+          }
+          Reflect.apply(general, this, [value]);
+        },
+      })[name] as Plain,
+    numbers: [
+      (name, general, [plan]) =>
+        ({
+          [name](this: object): unknown {
+            if (arguments.length === 0) {
+              const value = make(plan, this);
+              if (value !== notMade) return value;
+            }
+            return Reflect.apply(general, this, arguments);
+          },
+        })[name] as Plain,
+      (name, general, [plan]) =>
+        ({
+          [name](this: object, a: unknown = undefined): unknown {
+            if (arguments.length === 1 && typeof a === 'number') {
+              real[ARGUMENTS] = a;
+              const value = make(plan, this);
+              if (value !== notMade) return value;
+            }
+            return Reflect.apply(general, this, arguments);
+          },
+        })[name] as Plain,
+      (name, general, [plan]) =>
+        ({
+          [name](this: object, a: unknown = undefined, b: unknown = undefined): unknown {
+            if (arguments.length === 2 && typeof a === 'number' && typeof b === 'number') {
+              real[ARGUMENTS] = a;
+              real[ARGUMENTS + 1] = b;
+              const value = make(plan, this);
+              if (value !== notMade) return value;
+            }
+            return Reflect.apply(general, this, arguments);
+          },
+        })[name] as Plain,
+      (name, general, [plan]) =>
+        ({
+          [name](this: object, a: unknown = undefined, b: unknown = undefined, c: unknown = undefined): unknown {
+            if (arguments.length === 3 && typeof a === 'number' && typeof b === 'number' && typeof c === 'number') {
+              real[ARGUMENTS] = a;
+              real[ARGUMENTS + 1] = b;
+              real[ARGUMENTS + 2] = c;
+              const value = make(plan, this);
+              if (value !== notMade) return value;
+            }
+            return Reflect.apply(general, this, arguments);
+          },
+        })[name] as Plain,
+      (name, general, [plan]) =>
+        ({
+          [name](this: object, a: unknown = undefined, b: unknown = undefined, c: unknown = undefined, d: unknown = undefined): unknown {
+            if (arguments.length === 4 && typeof a === 'number' && typeof b === 'number' && typeof c === 'number' && typeof d === 'number') {
+              real[ARGUMENTS] = a;
+              real[ARGUMENTS + 1] = b;
+              real[ARGUMENTS + 2] = c;
+              real[ARGUMENTS + 3] = d;
+              const value = make(plan, this);
+              if (value !== notMade) return value;
+            }
+            return Reflect.apply(general, this, arguments);
+          },
+        })[name] as Plain,
+    ],
+    mixed: (name, general, [plan, ...kinds]) =>
+      ({
+        [name](this: object, ...values: unknown[]): unknown {
+          let fits = values.length === kinds.length;
+          for (let place = 0; fits && place < kinds.length; place++) fits = write(place, kinds[place] ?? 0, values[place]);
+          if (fits) {
+            whole[PLAN] = plan;
+            whole[OBJECT] = numberOf(this);
+            const returned = call(this, ...values);
+            const came = whole[CAME];
+            const value = came === WHOLE ? whole[RESULT] : come(came, returned);
+            if (value !== notMade) return value;
+          }
+          return Reflect.apply(general, this, values);
+        },
+      })[name] as Plain,
+  };
+}
+
+/* eslint-enable prefer-rest-params, @typescript-eslint/no-useless-default-assignment */
+
+let made: Templates | undefined;
+
+/** The functions of a member, by the call frame where its calls can be made so. */
+export function framed(member: MemberDescription): MemberDescription {
+  const { name, getFrame, putFrame, callFrame: frame } = member;
+  if (getFrame === undefined && putFrame === undefined && frame === undefined) return member;
+  made ??= templates(callFrame());
+  const { get, put, call } = member as Partial<Record<'get' | 'put' | 'call', Plain>>;
+  const kinds = frame?.slice(1) ?? [];
+  const caller = (kinds.every((kind) => kind === NUMBER) ? made.numbers[kinds.length] : undefined) ?? made.mixed;
+  return {
+    ...member,
+    ...(get !== undefined && getFrame !== undefined && { get: made.get(name, get, getFrame) }),
+    ...(put !== undefined && putFrame !== undefined && { put: (putFrame[1] === NUMBER ? made.putNumber : made.put)(name, put, putFrame) }),
+    ...(call !== undefined && frame !== undefined && { call: caller(name, call, frame) }),
+  };
+}
