@@ -4,6 +4,7 @@ export { coclass } from './cli/program.js';
 export { comErrorFromNative } from './errors/com-error.js';
 export { fallbackMessage } from './errors/hresult-messages.js';
 export type { NativeError, NativeResource } from './native/contract.js';
+export { providedHooks } from './native/hooks.js';
 export { native } from './native/load.js';
 export { ByteView } from './typelib/read/byte-view.js';
 export { textDecoding } from './typelib/read/code-page.js';

@@ -20,7 +20,7 @@ napi_value initialize(napi_env js_env, napi_callback_info info) noexcept {
         return nullptr;
     }
     try {
-        if (!env.set_hooks(hooks)) return nullptr;
+        if (!env.take_hooks(hooks)) return nullptr;
         env.types = make_type_cache(env);
         env.server = std::make_unique<object_server>(env);
         napi_value frame = nullptr;

@@ -11,37 +11,6 @@ namespace coclass {
 
 namespace {
 
-constexpr const char* hook_names[] = {
-    "makeError",
-    "defineType",
-    "defineEntry",
-    "describeError",
-    "makeByRef",
-    "referArguments",
-    "makeCursor",
-    "primitiveOf",
-    "propertyValue",
-    "findName",
-    "watchPromise",
-    "runPromises",
-    "initializeObject",
-    "finishObject",
-    "loadServer",
-    "dateFromOle",
-    "oleFromDate",
-    "currencyFromUnits",
-    "decimalFromParts",
-    "currencyFromExact",
-    "decimalFromNumber",
-    "scodeFromCode",
-    "missing",
-    "kind",
-    "bounds",
-    "record",
-    "servedClass",
-};
-static_assert(std::size(hook_names) == static_cast<std::size_t>(hook::count));
-
 // The object that the makeError hook takes: NativeError in lib/errors.ts.
 HRESULT failure_fields(napi_env env, HRESULT result, const failure& what, napi_value* fields) {
     js::object_builder object{env};
@@ -60,7 +29,7 @@ HRESULT failure_fields(napi_env env, HRESULT result, const failure& what, napi_v
 
 }  // namespace
 
-environment::environment(napi_env env) : env_(env) {
+environment::environment(napi_env env) : env_(env), hooks_(env) {
     napi_set_instance_data(
         env, this, [](napi_env, void* data, void*) { delete static_cast<environment*>(data); }, nullptr);
     napi_add_async_cleanup_hook(env, end, this, nullptr);
@@ -75,34 +44,6 @@ environment& environment::of(napi_env env) noexcept {
     void* data = nullptr;
     napi_get_instance_data(env, &data);
     return *static_cast<environment*>(data);
-}
-
-bool environment::set_hooks(napi_value hooks) {
-    if (js::type_of(env_, hooks) != napi_object) {
-        napi_throw_type_error(env_, nullptr, "initialize: argument 1: expected an object of hooks");
-        return false;
-    }
-    for (std::size_t index = 0; index < std::size(hook_names); ++index) {
-        napi_value value = nullptr;
-        if (napi_get_named_property(env_, hooks, hook_names[index], &value) != napi_ok) return false;  // a getter has thrown
-        const hook which = static_cast<hook>(index);
-        const napi_valuetype expected = which < hook::missing ? napi_function : (which == hook::missing ? napi_object : napi_symbol);
-        if (js::type_of(env_, value) != expected || napi_create_reference(env_, value, 1, &hooks_[index]) != napi_ok) {
-            napi_throw_type_error(env_, nullptr, (std::string{"initialize: the hook '"} + hook_names[index] + "' is missing").c_str());
-            return false;
-        }
-    }
-    return true;
-}
-
-napi_value environment::get(hook which) const noexcept {
-    napi_value result = nullptr;
-    napi_get_reference_value(env_, hooks_[static_cast<std::size_t>(which)], &result);
-    return result;
-}
-
-HRESULT environment::call(hook which, std::size_t count, const napi_value* arguments, napi_value* result) const noexcept {
-    return js::result_of(env_, napi_call_function(env_, js::undefined(env_), get(which), count, arguments, result));
 }
 
 HRESULT environment::kind_of(napi_value object, value_kind& result) const noexcept {

@@ -6,6 +6,7 @@
 #include "base/guid.h"
 #include "environment/call_frame.h"
 #include "environment/failure.h"
+#include "environment/hooks.h"
 #include "environment/js.h"
 
 #include <oaidl.h>
@@ -25,39 +26,6 @@ class type_source;
 class way_out;
 struct com_object;
 struct record_plan;
-
-// What lib/ gives native code once per environment: the functions and symbols that make JavaScript's side of a value.
-// The names are the property names of the object that `initialize` takes (lib/native.ts, NativeHooks).
-enum class hook : std::uint8_t {
-    make_error,
-    define_type,
-    define_entry,
-    describe_error,
-    make_by_ref,
-    refer_arguments,
-    make_cursor,
-    primitive_of,
-    property_value,
-    find_name,
-    watch_promise,
-    run_promises,
-    initialize_object,
-    finish_object,
-    load_server,
-    date_from_ole,
-    ole_from_date,
-    currency_from_units,
-    decimal_from_parts,
-    currency_from_exact,
-    decimal_from_number,
-    scode_from_code,
-    missing,
-    kind,
-    bounds,
-    record,
-    served_class,
-    count,
-};
 
 // The marks of the value classes (lib/values/kind.ts).
 enum class value_kind : std::int32_t {
@@ -91,11 +59,12 @@ public:
 
     napi_env js() const noexcept { return env_; }
 
-    // Takes the hooks from the object that lib/ passes; false with a TypeError thrown that names the first one missing.
-    bool set_hooks(napi_value hooks);
-    napi_value get(hook which) const noexcept;
-    // Calls a hook that is a function. E_JS_EXCEPTION if it throws.
-    HRESULT call(hook which, std::size_t count, const napi_value* arguments, napi_value* result) const noexcept;
+    // Once, before everything else (hook_table::take).
+    bool take_hooks(napi_value hooks) { return hooks_.take(hooks); }
+    napi_value get(hook which) const noexcept { return hooks_.get(which); }
+    HRESULT call(hook which, std::size_t count, const napi_value* arguments, napi_value* result) const noexcept {
+        return hooks_.call(which, count, arguments, result);
+    }
 
     // The mark of an object or function; a Proxy's trap may throw (E_JS_EXCEPTION).
     HRESULT kind_of(napi_value object, value_kind& result) const noexcept;
@@ -144,7 +113,7 @@ private:
     void end_wrappers() noexcept;
 
     napi_env env_;
-    napi_ref hooks_[static_cast<std::size_t>(hook::count)] = {};
+    hook_table hooks_;
     napi_async_context async_context_ = nullptr;
     apartment* apartment_ = nullptr;  // deletes itself when it is left
     bool is_leaving_ = false;

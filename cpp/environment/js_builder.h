@@ -38,6 +38,13 @@ public:
         return set(name, status, made);
     }
     object_builder& set(const char* name, REFGUID value) { return set(name, guid_text(value)); }
+    // Under a name that is known at run time only.
+    object_builder& set(std::wstring_view name, napi_value value) noexcept {
+        napi_value key = nullptr;
+        if (status_ == napi_ok) status_ = create_string(env_, name, &key);
+        if (status_ == napi_ok) status_ = napi_set_property(env_, object_, key, value);
+        return *this;
+    }
     object_builder& set(const char* name, const object_builder& value) noexcept { return set(name, value.status_, value.object_); }
     // Leaves the field out where the text is empty.
     object_builder& set_if_any(const char* name, std::wstring_view value) noexcept { return value.empty() ? *this : set(name, value); }

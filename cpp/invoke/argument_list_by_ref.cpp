@@ -3,11 +3,14 @@
 #include "invoke/argument_list.h"
 
 #include "base/guid.h"
+#include "environment/js_builder.h"
 #include "marshal/interface.h"
 #include "marshal/js_foreign.h"
 #include "marshal/js_to_variant.h"
 #include "marshal/js_value_class.h"
 #include "marshal/variant_to_js.h"
+
+#include <algorithm>
 
 namespace coclass {
 
@@ -130,25 +133,20 @@ HRESULT argument_list::value_to_js(VARIANT& value, const value_type* declared, n
 }
 
 HRESULT argument_list::collect(VARIANT& returned, std::size_t count, napi_value* result) {
-    const bool alone = count == 1 && !plan_->returns_value;
-    if (!alone) COCLASS_RETURN_IF_FAILED(js::result_of(env_.js(), napi_create_object(env_.js(), result)));
+    const auto comes_out = [](const auto& place) { return place->left_out != nullptr; };
+    if (count == 1 && !plan_->returns_value) return referred_to_js(**std::ranges::find_if(referred_, comes_out), result);
+    js::object_builder results{env_.js()};
     napi_value value = nullptr;
     if (plan_->returns_value) {
         COCLASS_RETURN_IF_FAILED(value_to_js(returned, returned_type(), &value));
-        COCLASS_RETURN_IF_FAILED(js::result_of(env_.js(), js::set(env_.js(), *result, "returnValue", value)));
+        results.set("returnValue", value);
     }
     for (const auto& place : referred_) {
-        if (place->left_out == nullptr) continue;
+        if (!comes_out(place)) continue;
         COCLASS_RETURN_IF_FAILED(referred_to_js(*place, &value));
-        if (alone) {
-            *result = value;
-            continue;
-        }
-        napi_value name = nullptr;
-        COCLASS_RETURN_IF_FAILED(js::result_of(env_.js(), js::create_string(env_.js(), place->left_out->name, &name)));
-        COCLASS_RETURN_IF_FAILED(js::result_of(env_.js(), napi_set_property(env_.js(), *result, name, value)));
+        results.set(place->left_out->name, value);
     }
-    return S_OK;
+    return results.finish(result);
 }
 
 HRESULT argument_list::referred_to_js(referred& place, napi_value* result) {

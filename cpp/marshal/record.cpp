@@ -2,6 +2,7 @@
 
 #include "base/record_fields.h"
 #include "base/type_attr.h"
+#include "environment/js_builder.h"
 #include "marshal/array_shape.h"
 #include "marshal/js_to_safearray.h"
 #include "marshal/js_to_variant.h"
@@ -182,14 +183,13 @@ HRESULT record_to_js(environment& env, IRecordInfo* info, const void* memory, na
     if (info == nullptr || memory == nullptr) return env.fail(E_POINTER, L"a record without its type or memory");
     const record_plan* plan = nullptr;
     COCLASS_RETURN_IF_FAILED(plan_of(env, info, plan));
-    COCLASS_RETURN_IF_FAILED(js::result_of(env.js(), napi_create_object(env.js(), result)));
+    js::object_builder object{env.js()};
     for (const record_field& field : plan->fields) {
-        napi_value name = nullptr;
         napi_value value = nullptr;
         COCLASS_RETURN_IF_FAILED(field_to_js(env, field.type, static_cast<const std::byte*>(memory) + field.offset, &value));
-        COCLASS_RETURN_IF_FAILED(js::result_of(env.js(), js::create_string(env.js(), field.name, &name)));
-        COCLASS_RETURN_IF_FAILED(js::result_of(env.js(), napi_set_property(env.js(), *result, name, value)));
+        object.set(field.name, value);
     }
+    COCLASS_RETURN_IF_FAILED(object.finish(result));
     return remember_record(env, *result, info);
 }
 

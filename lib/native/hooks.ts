@@ -1,6 +1,9 @@
 import type { Entry, NativeError, ServedMember, Thrown, ObjectTypeDescription } from './contract.js';
 
-/** What native code needs of JavaScript, given to it once in each environment. */
+/**
+ * What native code needs of JavaScript, given to it once in each environment. Its own list is cpp/environment/hooks.inc: it refuses
+ * what differs, and names each difference.
+ */
 export interface NativeHooks {
   makeError(fields: NativeError): Error;
   /** Called once for each type; the function that it returns makes the object for each wrapper, given its number in call frames. */

@@ -24,6 +24,12 @@ export const pedanticTools = [
   { packages: ['libuv1-dev'], present: () => existsSync('/usr/include/uv/win.h') },
 ];
 
+/** @type {readonly Need[]} */
+export const formatTools = [{ packages: ['clang-format-14'], present: () => onPath('clang-format-14') }];
+
+/** @type {readonly Need[]} */
+export const tidyTools = [{ packages: ['clang-tidy-14'], present: () => onPath('clang-tidy-14') }];
+
 /**
  * The step that installs what is missing. Where that is not allowed, this throws at once, before other work is begun.
  * @param {readonly Need[]} needs

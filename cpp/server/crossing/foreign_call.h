@@ -4,6 +4,7 @@
 #include "server/crossing/apartment_switch.h"
 #include "server/crossing/marshaled_slots.h"
 
+#include <concepts>
 #include <memory>
 #include <utility>
 
