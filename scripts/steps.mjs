@@ -15,7 +15,9 @@ export async function runSteps(steps, { concurrent = false } = {}) {
   const needed = steps.filter((step) => step.needed?.() ?? true);
   if (needed.length === 0) return;
   // Not at the top: the set-up's first step is what installs it.
-  const { Listr, PRESET_TIMER } = await import('listr2');
+  const { Listr, ListrLogger, PRESET_TIMER, ProcessOutput } = await import('listr2');
+  // Standard output is for results: `npm run bench -- --json`.
+  const processOutput = new ProcessOutput(process.stderr, process.stderr);
   const tasks = needed.map((step) => ({
     title: step.title,
     task: (/** @type {unknown} */ _context, /** @type {{ output: string }} */ task) =>
@@ -25,10 +27,10 @@ export async function runSteps(steps, { concurrent = false } = {}) {
     concurrent,
     exitOnError: true,
     // A failure is printed once, by runMain.
-    rendererOptions: { timer: PRESET_TIMER, showErrorMessage: false, collapseErrors: false },
+    rendererOptions: { logger: new ListrLogger({ useIcons: true, processOutput }), timer: PRESET_TIMER, showErrorMessage: false, collapseErrors: false },
     fallbackRenderer: 'simple',
-    fallbackRendererOptions: { timer: PRESET_TIMER },
-    fallbackRendererCondition: () => !process.stdout.isTTY || Boolean(process.env['CI']),
+    fallbackRendererOptions: { logger: new ListrLogger({ useIcons: true, processOutput }), timer: PRESET_TIMER },
+    fallbackRendererCondition: () => !process.stderr.isTTY || Boolean(process.env['CI']),
   }).run();
 }
 
@@ -37,7 +39,7 @@ export async function runSteps(steps, { concurrent = false } = {}) {
  * @param {Step['run']} run
  */
 async function withElapsedTime(show, run) {
-  if (!process.stdout.isTTY || process.env['CI']) return run(() => {});
+  if (!process.stderr.isTTY || process.env['CI']) return run(() => {});
   const start = Date.now();
   let last = '';
   const timer = setInterval(() => { show(`${Math.round((Date.now() - start) / 1000)} s  ${last}`); }, 1000);
