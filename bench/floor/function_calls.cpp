@@ -80,7 +80,8 @@ HRESULT call_with_string(napi_env env, napi_value function, unsigned length, uns
         COCLASS_RETURN_IF_FAILED(check(napi_get_value_string_utf16(env, result, nullptr, 0, &returned)));
         const unique_bstr taken{SysAllocStringLen(nullptr, static_cast<UINT>(returned))};
         if (!taken) return E_OUTOFMEMORY;
-        COCLASS_RETURN_IF_FAILED(check(napi_get_value_string_utf16(env, result, reinterpret_cast<char16_t*>(taken.get()), returned + 1, &returned)));
+        COCLASS_RETURN_IF_FAILED(
+            check(napi_get_value_string_utf16(env, result, reinterpret_cast<char16_t*>(taken.get()), returned + 1, &returned)));
     }
     return S_OK;
 }

@@ -12,7 +12,8 @@ namespace coclass {
 
 HRESULT apartment::enter(uv_loop_t* loop, apartment_model model, retry_control& retry, bool& outside_js, apartment*& entered) {
     const bool is_multithreaded = model == apartment_model::multithreaded;
-    const HRESULT result = CoInitializeEx(nullptr, (is_multithreaded ? COINIT_MULTITHREADED : COINIT_APARTMENTTHREADED) | COINIT_DISABLE_OLE1DDE);
+    const HRESULT result =
+        CoInitializeEx(nullptr, (is_multithreaded ? COINIT_MULTITHREADED : COINIT_APARTMENTTHREADED) | COINIT_DISABLE_OLE1DDE);
     if (result == RPC_E_CHANGED_MODE && model == apartment_model::either) {
         entered = new apartment{nullptr, false};
         return S_OK;

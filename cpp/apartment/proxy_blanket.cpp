@@ -31,8 +31,9 @@ HRESULT proxy_blanket::apply_to(IUnknown* object) const noexcept {
     com_ptr<IUnknown> identity;
     COCLASS_RETURN_IF_FAILED(object->QueryInterface(IID_IUnknown, identity.put_void()));
     for (IUnknown* const proxy : {object, identity.get()}) {
-        COCLASS_RETURN_IF_FAILED(security->SetBlanket(proxy, info_.dwAuthnSvc, info_.dwAuthzSvc, info_.pwszServerPrincName, info_.dwAuthnLevel,
-                                                      info_.dwImpersonationLevel, info_.pAuthIdentityData, info_.dwCapabilities));
+        COCLASS_RETURN_IF_FAILED(security->SetBlanket(proxy, info_.dwAuthnSvc, info_.dwAuthzSvc, info_.pwszServerPrincName,
+                                                      info_.dwAuthnLevel, info_.dwImpersonationLevel, info_.pAuthIdentityData,
+                                                      info_.dwCapabilities));
     }
     return S_OK;
 }

@@ -24,9 +24,7 @@ struct retry_control {
     bool counted = false;   // the filter has counted the last refusal
 
     // Whether a refusal may be followed by another attempt while there is time.
-    bool allows(HRESULT refusal) const noexcept {
-        return policy.retry_rejected || refusal != RPC_E_CALL_REJECTED;
-    }
+    bool allows(HRESULT refusal) const noexcept { return policy.retry_rejected || refusal != RPC_E_CALL_REJECTED; }
 };
 
 // Excel's refusal while a cell is edited or a dialogue is open.
@@ -43,7 +41,8 @@ bool is_proxy(IUnknown* object) noexcept;
 // The attempts of one call: do { result = call(); } while (attempts.again(target, result));
 class call_attempts {
 public:
-    explicit call_attempts(retry_control& control) noexcept : control_(control), outer_attempts_(control.attempts), outer_elapsed_(control.elapsed) {
+    explicit call_attempts(retry_control& control) noexcept
+        : control_(control), outer_attempts_(control.attempts), outer_elapsed_(control.elapsed) {
         control.attempts = 0;
         control.elapsed = 0;
     }

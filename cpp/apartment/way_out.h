@@ -35,7 +35,8 @@ void call_out(way_out* way, Call&& call) {
 // has to be in memory for a call that is made here.
 template <auto Function, typename... Arguments>
 auto call_out_to(IUnknown* target, way_out* way, Arguments... arguments) {
-    if (way == nullptr || !is_proxy(target)) [[likely]] return Function(arguments...);
+    if (way == nullptr || !is_proxy(target)) [[likely]]
+        return Function(arguments...);
     decltype(Function(arguments...)) result{};
     call_out(way, [&result, arguments...] { result = Function(arguments...); });
     return result;

@@ -14,8 +14,7 @@ class unique_bstr {
 public:
     unique_bstr() noexcept = default;
     explicit unique_bstr(BSTR owned) noexcept : text_(owned) {}
-    explicit unique_bstr(std::wstring_view text) noexcept
-        : text_(SysAllocStringLen(text.data(), static_cast<UINT>(text.size()))) {}
+    explicit unique_bstr(std::wstring_view text) noexcept : text_(SysAllocStringLen(text.data(), static_cast<UINT>(text.size()))) {}
     unique_bstr(unique_bstr&& other) noexcept : text_(other.detach()) {}
     unique_bstr& operator=(unique_bstr&& other) noexcept {
         std::swap(text_, other.text_);
@@ -33,7 +32,9 @@ public:
     }
     explicit operator bool() const noexcept { return text_ != nullptr; }
 
-    std::wstring_view view() const noexcept { return text_ == nullptr ? std::wstring_view{} : std::wstring_view{text_, SysStringLen(text_)}; }
+    std::wstring_view view() const noexcept {
+        return text_ == nullptr ? std::wstring_view{} : std::wstring_view{text_, SysStringLen(text_)};
+    }
 
 private:
     BSTR text_ = nullptr;

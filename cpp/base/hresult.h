@@ -5,12 +5,12 @@
 // HRESULTs travel inside; they become a thrown ComError once, at the boundary (environment/failure.h). Code that is called seldom
 // lets a C++ exception carry them there (cpp/binding/README.md); no such exception may leave a function that COM calls.
 
-#define COCLASS_RETURN_IF_FAILED(expression)            \
-    do {                                                \
-        const HRESULT result_of_call_ = (expression);   \
-        if (FAILED(result_of_call_)) {                  \
-            return result_of_call_;                     \
-        }                                               \
+#define COCLASS_RETURN_IF_FAILED(expression)          \
+    do {                                              \
+        const HRESULT result_of_call_ = (expression); \
+        if (FAILED(result_of_call_)) {                \
+            return result_of_call_;                   \
+        }                                             \
     } while (false)
 
 namespace coclass {

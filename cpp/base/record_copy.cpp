@@ -37,7 +37,9 @@ HRESULT copy_field(const owning_field& field, const void* from, void* to) {
     switch (field.what) {
         case content::variant: return copy_variant(at<VARIANT>(from, field.offset), at<VARIANT>(to, field.offset));
         case content::text: return copy_text(at<BSTR>(from, field.offset), at<BSTR>(to, field.offset));
-        case content::object: at<IUnknown*>(to, field.offset) = com_ptr<IUnknown>::share(at<IUnknown*>(from, field.offset)).detach(); return S_OK;
+        case content::object:
+            at<IUnknown*>(to, field.offset) = com_ptr<IUnknown>::share(at<IUnknown*>(from, field.offset)).detach();
+            return S_OK;
         case content::array: return copy_array(at<SAFEARRAY*>(from, field.offset), at<SAFEARRAY*>(to, field.offset));
     }
     return E_UNEXPECTED;
@@ -63,7 +65,8 @@ HRESULT copy_record_variant(const VARIANT& from, VARIANT& to) {
 // Of the same shape, with elements that are zero.
 HRESULT make_alike(const SAFEARRAY& from, VARTYPE element, void* extra, unique_safearray& made) {
     // They stand there from the last dimension to the first.
-    const std::vector<SAFEARRAYBOUND> bounds(std::make_reverse_iterator(from.rgsabound + from.cDims), std::make_reverse_iterator(from.rgsabound));
+    const std::vector<SAFEARRAYBOUND> bounds(std::make_reverse_iterator(from.rgsabound + from.cDims),
+                                             std::make_reverse_iterator(from.rgsabound));
     made.reset(SafeArrayCreateEx(element, from.cDims, const_cast<SAFEARRAYBOUND*>(bounds.data()), extra));
     return made != nullptr ? S_OK : E_OUTOFMEMORY;
 }
@@ -74,8 +77,9 @@ HRESULT copy_elements(SAFEARRAY& from, SAFEARRAY& to, IRecordInfo* records) {
         const std::size_t offset = index * from.cbElements;
         const auto* source = static_cast<const std::byte*>(from.pvData) + offset;
         auto* target = static_cast<std::byte*>(to.pvData) + offset;
-        COCLASS_RETURN_IF_FAILED(records != nullptr ? copy_record(records, source, target)
-                                                    : copy_variant(*reinterpret_cast<const VARIANT*>(source), *reinterpret_cast<VARIANT*>(target)));
+        COCLASS_RETURN_IF_FAILED(records != nullptr
+                                     ? copy_record(records, source, target)
+                                     : copy_variant(*reinterpret_cast<const VARIANT*>(source), *reinterpret_cast<VARIANT*>(target)));
     }
     return S_OK;
 }
@@ -89,7 +93,8 @@ HRESULT copy_record(IRecordInfo* info, const void* from, void* to) {
     std::memset(to, 0, size);
     COCLASS_RETURN_IF_FAILED(fields_of(info, fields));
     std::memcpy(to, from, size);
-    for (const owning_field& field : *fields) std::memset(&at<std::byte>(to, field.offset), 0, field.what == content::variant ? sizeof(VARIANT) : sizeof(void*));
+    for (const owning_field& field : *fields)
+        std::memset(&at<std::byte>(to, field.offset), 0, field.what == content::variant ? sizeof(VARIANT) : sizeof(void*));
     for (const owning_field& field : *fields) {
         const HRESULT copied = copy_field(field, from, to);
         if (FAILED(copied)) {
@@ -105,7 +110,8 @@ HRESULT copy_variant(const VARIANT& from, VARIANT& to) {
     switch (from.vt) {
         case VT_RECORD:
         case VT_BYREF | VT_RECORD: return copy_record_variant(from, to);
-        case VT_BYREF | VT_VARIANT: return from.pvarVal != nullptr && from.pvarVal->vt != (VT_BYREF | VT_VARIANT) ? copy_variant(*from.pvarVal, to) : E_INVALIDARG;
+        case VT_BYREF | VT_VARIANT:
+            return from.pvarVal != nullptr && from.pvarVal->vt != (VT_BYREF | VT_VARIANT) ? copy_variant(*from.pvarVal, to) : E_INVALIDARG;
         default: break;
     }
     if ((from.vt & VT_ARRAY) == 0) return VariantCopyInd(&to, const_cast<VARIANT*>(&from));

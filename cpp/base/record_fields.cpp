@@ -74,7 +74,8 @@ private:
         COCLASS_RETURN_IF_FAILED(owner->GetRefTypeInfo(reference, type.put()));
         const type_attr attr{type.get()};
         COCLASS_RETURN_IF_FAILED(attr.result());
-        if (attr->typekind == TKIND_ALIAS) return depth > max_depth ? E_UNEXPECTED : add(type.get(), attr->tdescAlias, offset, size, depth + 1);
+        if (attr->typekind == TKIND_ALIAS)
+            return depth > max_depth ? E_UNEXPECTED : add(type.get(), attr->tdescAlias, offset, size, depth + 1);
         if (attr->typekind != TKIND_RECORD) return S_OK;
         const std::size_t before = fields_.size();
         COCLASS_RETURN_IF_FAILED(add_record(type.get(), offset, depth + 1));

@@ -36,7 +36,8 @@ Napi::Value create_instance(call_info& call) {
     const std::uint32_t context = call.uint32(1);
     const bool late = call.boolean(2);
     call.enter_apartment();
-    return wrapped(call, activated(call, [&](void** object) { return CoCreateInstance(clsid, nullptr, context, IID_IUnknown, object); }), late);
+    return wrapped(call, activated(call, [&](void** object) { return CoCreateInstance(clsid, nullptr, context, IID_IUnknown, object); }),
+                   late);
 }
 
 // The class object of a licensed class, which the first two arguments name; E_NOINTERFACE for any other.
@@ -44,7 +45,8 @@ com_ptr<IClassFactory2> licensed_factory(call_info& call) {
     const GUID clsid = call.guid(0);
     const std::uint32_t context = call.uint32(1);
     call.enter_apartment();
-    const auto class_object = activated(call, [&](void** object) { return CoGetClassObject(clsid, context, nullptr, IID_IUnknown, object); });
+    const auto class_object =
+        activated(call, [&](void** object) { return CoGetClassObject(clsid, context, nullptr, IID_IUnknown, object); });
     com_ptr<IClassFactory2> factory;
     const HRESULT answer = class_object.query(IID_IClassFactory2, factory);
     if (FAILED(answer)) throw call.failed(answer, L"the class is not licensed (no IClassFactory2)");
@@ -57,7 +59,10 @@ Napi::Value create_licensed(call_info& call) {
     const bool late = call.boolean(3);
     const com_ptr<IClassFactory2> factory = licensed_factory(call);
     const unique_bstr text{std::wstring_view{key}};
-    return wrapped(call, activated(call, [&](void** object) { return factory->CreateInstanceLic(nullptr, nullptr, IID_IUnknown, text.get(), object); }), late);
+    return wrapped(
+        call,
+        activated(call, [&](void** object) { return factory->CreateInstanceLic(nullptr, nullptr, IID_IUnknown, text.get(), object); }),
+        late);
 }
 
 // requestLicenseKey(clsid, context)
@@ -156,9 +161,15 @@ Napi::Value prog_id_from_clsid(call_info& call) {
 }
 
 constexpr native_function functions[] = {
-    {"createInstance", create_instance},  {"createRemote", create_remote},         {"createLicensed", create_licensed},
-    {"requestLicenseKey", request_license_key}, {"licenseInfo", license_info},     {"bindMoniker", bind_moniker},
-    {"loadFile", load_file},              {"activeObject", active_object},         {"clsidFromProgId", clsid_from_prog_id},
+    {"createInstance", create_instance},
+    {"createRemote", create_remote},
+    {"createLicensed", create_licensed},
+    {"requestLicenseKey", request_license_key},
+    {"licenseInfo", license_info},
+    {"bindMoniker", bind_moniker},
+    {"loadFile", load_file},
+    {"activeObject", active_object},
+    {"clsidFromProgId", clsid_from_prog_id},
     {"progIdFromClsid", prog_id_from_clsid},
 };
 

@@ -45,14 +45,12 @@ call_info::call_info(environment& env, napi_callback_info info) noexcept : env_(
     function_ = static_cast<const native_function*>(data);
 }
 
-bool call_info::has(std::size_t index) const noexcept {
-    return index < count_ && js::type_of(env_.js(), values_[index]) != napi_undefined;
-}
+bool call_info::has(std::size_t index) const noexcept { return index < count_ && js::type_of(env_.js(), values_[index]) != napi_undefined; }
 
 hresult_error call_info::expected(std::size_t index, const wchar_t* what) const {
     const std::string_view name{function_->name};
-    return failed(E_INVALIDARG, std::wstring{name.begin(), name.end()} + L": argument " + std::to_wstring(index + 1) + L": expected " + what + L", got " +
-                                    (index < count_ ? describe_js(env_, values_[index]) : L"nothing"));
+    return failed(E_INVALIDARG, std::wstring{name.begin(), name.end()} + L": argument " + std::to_wstring(index + 1) + L": expected " +
+                                    what + L", got " + (index < count_ ? describe_js(env_, values_[index]) : L"nothing"));
 }
 
 std::wstring call_info::string(std::size_t index) const {
@@ -77,7 +75,8 @@ GUID call_info::guid(std::size_t index) const {
 
 double call_info::whole(std::size_t index, double lowest, double highest, const wchar_t* what) const {
     double number = 0;
-    if (napi_get_value_double(env_.js(), values_[index], &number) != napi_ok || !(number >= lowest && number <= highest) || number != std::trunc(number)) {
+    if (napi_get_value_double(env_.js(), values_[index], &number) != napi_ok || !(number >= lowest && number <= highest) ||
+        number != std::trunc(number)) {
         throw expected(index, what);
     }
     return number;
@@ -159,7 +158,8 @@ std::optional<std::vector<std::uint8_t>> bytes_of(Napi::Value value) {
 void export_function(Napi::Object exports, const native_function& function) {
     const Napi::Env env = exports.Env();
     napi_value made = nullptr;
-    throw_if_failed(js::result_of(env, napi_create_function(env, function.name, NAPI_AUTO_LENGTH, enter, const_cast<native_function*>(&function), &made)));
+    throw_if_failed(js::result_of(
+        env, napi_create_function(env, function.name, NAPI_AUTO_LENGTH, enter, const_cast<native_function*>(&function), &made)));
     exports.Set(function.name, made);
 }
 

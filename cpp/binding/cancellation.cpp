@@ -14,7 +14,8 @@ using enable_function = HRESULT(WINAPI*)(void* reserved);
 // enableCallCancellation(): lets other threads cancel calls that this thread waits for; the number of this thread
 Napi::Value enable_call_cancellation(call_info& call) {
     call.enter_apartment();
-    if (const auto enable = ole32_function<enable_function>("CoEnableCallCancellation"); enable != nullptr) throw_if_failed(enable(nullptr));
+    if (const auto enable = ole32_function<enable_function>("CoEnableCallCancellation"); enable != nullptr)
+        throw_if_failed(enable(nullptr));
     return Napi::Number::New(call.js(), GetCurrentThreadId());
 }
 

@@ -25,7 +25,8 @@ Napi::Value create_factory(call_info& call) {
     class_factory* factory = nullptr;
     throw_if_failed(class_factory::make(call.env(), clsid, call[1], is_licensed, is_agile, factory));
     auto counted = com_ptr<class_factory>::attach(factory);
-    const auto handle = Napi::External<class_factory>::New(call.js(), factory, [](Napi::BasicEnv, class_factory* held) { held->Release(); });
+    const auto handle =
+        Napi::External<class_factory>::New(call.js(), factory, [](Napi::BasicEnv, class_factory* held) { held->Release(); });
     counted.detach();
     return handle;
 }

@@ -20,7 +20,8 @@ js::object_builder place_of(call_info& call, ITypeInfo* info) {
     throw_if_failed(attr.result());
     com_ptr<ITypeLib> library;
     throw_if_failed(library_of(info, library));
-    const auto handle = js::made(call.js(), [&](napi_value* result) { return make_library_handle(call.env(), std::move(library), result); });
+    const auto handle =
+        js::made(call.js(), [&](napi_value* result) { return make_library_handle(call.env(), std::move(library), result); });
     js::object_builder place{call.js()};
     place.set("library", handle).set("guid", attr->guid);
     return place;
@@ -33,7 +34,8 @@ Napi::Value class_info(call_info& call) {
     com_ptr<IProvideClassInfo2> second;
     com_ptr<ITypeInfo> info;
     GUID source{};
-    if (FAILED(object.query(IID_IProvideClassInfo, provider)) || FAILED(provider->GetClassInfo(info.put())) || !info) return call.js().Undefined();
+    if (FAILED(object.query(IID_IProvideClassInfo, provider)) || FAILED(provider->GetClassInfo(info.put())) || !info)
+        return call.js().Undefined();
     js::object_builder place = place_of(call, info.get());
     if (SUCCEEDED(object.query(IID_IProvideClassInfo2, second)) && SUCCEEDED(second->GetGUID(GUIDKIND_DEFAULT_SOURCE_DISP_IID, &source))) {
         place.set("defaultSource", source);
@@ -55,7 +57,9 @@ Napi::Value interface_of(call_info& call) {
     const com_ptr<IUnknown> object = call.reference(0);
     com_ptr<IDispatch> dispatch;
     com_ptr<ITypeInfo> info;
-    if (FAILED(object.query(IID_IDispatch, dispatch)) || FAILED(dispatch->GetTypeInfo(0, call.env().call_locale, info.put())) || !info || FAILED(object_view(info))) return call.js().Undefined();
+    if (FAILED(object.query(IID_IDispatch, dispatch)) || FAILED(dispatch->GetTypeInfo(0, call.env().call_locale, info.put())) || !info ||
+        FAILED(object_view(info)))
+        return call.js().Undefined();
     return place_of(call, info.get());
 }
 
@@ -83,7 +87,8 @@ Napi::Value sources_of_class(call_info& call) {
     throw_if_failed(library->GetTypeInfoOfGuid(call.guid(1), coclass.put()));
     const auto sources = Napi::Array::New(call.js());
     each_interface(coclass.get(), [&](int flags, ITypeInfo* info) {
-        if ((flags & IMPLTYPEFLAG_FSOURCE) != 0) js::push(sources, place_of(call, info).set("isDefault", (flags & IMPLTYPEFLAG_FDEFAULT) != 0));
+        if ((flags & IMPLTYPEFLAG_FSOURCE) != 0)
+            js::push(sources, place_of(call, info).set("isDefault", (flags & IMPLTYPEFLAG_FDEFAULT) != 0));
     });
     return sources;
 }
@@ -159,12 +164,14 @@ Napi::Value sink_class_of(call_info& call) {
 // advise(object, sink, iid): a handle on the connection
 Napi::Value advise(call_info& call) {
     const com_ptr<IUnknown> object = call.reference(0);
-    if (js::type_of(call.js(), call[1]) != napi_object || find_object(call.env(), call[1]) != nullptr) throw call.expected(1, L"an object of JavaScript's");
+    if (js::type_of(call.js(), call[1]) != napi_object || find_object(call.env(), call[1]) != nullptr)
+        throw call.expected(1, L"an object of JavaScript's");
     const GUID iid = call.guid(2);
     std::unique_ptr<sink_connection> made;
     throw_if_failed(sink_connection::advise(call.env(), object, iid, call[1], made));
     try {
-        const auto handle = Napi::External<sink_connection>::New(call.js(), made.get(), [](Napi::BasicEnv, sink_connection* held) { delete held; });
+        const auto handle =
+            Napi::External<sink_connection>::New(call.js(), made.get(), [](Napi::BasicEnv, sink_connection* held) { delete held; });
         made.release();
         return handle;
     } catch (const Napi::Error&) {

@@ -121,11 +121,13 @@ HRESULT invoke_with(environment& env, const invoke_arguments& read, const member
     argument_list arguments{env, what.target, plan, plan != nullptr ? std::wstring_view{plan->name} : std::wstring_view{read.name}};
     const std::span<const napi_value> values{read.values};
     if (what.is_put() && values.empty()) return env.fail(DISP_E_BADPARAMCOUNT, L"a property put needs a value");
-    const HRESULT converted = what.is_put() ? arguments.convert_put(values.first(values.size() - 1), values.back()) : arguments.convert_call(values);
+    const HRESULT converted =
+        what.is_put() ? arguments.convert_put(values.first(values.size() - 1), values.back()) : arguments.convert_call(values);
     if (FAILED(converted)) return name_member(env, what, converted);
     unique_variant value;
     const bool chooses_put = what.is_put() && !as_asked;
-    COCLASS_RETURN_IF_FAILED(chooses_put ? invoke_put(env, target, what, arguments) : invoke_member(env, target, what, arguments, value.get()));
+    COCLASS_RETURN_IF_FAILED(chooses_put ? invoke_put(env, target, what, arguments)
+                                         : invoke_member(env, target, what, arguments, value.get()));
     const HRESULT outcome = arguments.take_results(*value, result);
     return FAILED(outcome) ? name_member(env, what, outcome) : S_OK;
 }
@@ -149,7 +151,8 @@ Napi::Value invoke_raw(call_info& call) {
 
 HRESULT call_member_or_value(environment& env, invoke_arguments& read, com_object& value, napi_value* result) {
     const HRESULT called = invoke_with(env, read, plan_for(read), false, result);
-    const bool is_property = FAILED(called) && (is_refused_kind(env, called) || (env.last_failure().is_refusal && called == DISP_E_BADPARAMCOUNT));
+    const bool is_property =
+        FAILED(called) && (is_refused_kind(env, called) || (env.last_failure().is_refusal && called == DISP_E_BADPARAMCOUNT));
     if (!is_property) return called;
     env.last_failure() = {};
     read.object = &value;
@@ -175,8 +178,8 @@ Napi::Value call_member(call_info& call) {
 // VBScript module, and WMI's properties under Wine, which answer to both kinds at once only.
 bool is_no_property(environment& env, HRESULT result) noexcept {
     if (!env.last_failure().is_refusal) return false;
-    return is_refused_kind(env, result) || result == DISP_E_BADPARAMCOUNT || result == DISP_E_PARAMNOTOPTIONAL || result == DISP_E_PARAMNOTFOUND ||
-           result == DISP_E_TYPEMISMATCH || result == E_INVALIDARG;
+    return is_refused_kind(env, result) || result == DISP_E_BADPARAMCOUNT || result == DISP_E_PARAMNOTOPTIONAL ||
+           result == DISP_E_PARAMNOTFOUND || result == DISP_E_TYPEMISMATCH || result == E_INVALIDARG;
 }
 
 // property(object, dispid, name, otherwise, unanswered): a property's value, or `otherwise` where the member is a method or takes
@@ -238,8 +241,9 @@ Napi::Value ids_of_names(call_info& call) {
 }
 
 constexpr native_function functions[] = {
-    {"dispid", dispid_of}, {"invoke", invoke}, {"invokeRaw", invoke_raw}, {"property", property},
-    {"typeInfo", type_info}, {"typeInfoCount", type_info_count}, {"idsOfNames", ids_of_names}, {"newDispid", new_dispid}, {"callMember", call_member},
+    {"dispid", dispid_of},        {"invoke", invoke},        {"invokeRaw", invoke_raw},
+    {"property", property},       {"typeInfo", type_info},   {"typeInfoCount", type_info_count},
+    {"idsOfNames", ids_of_names}, {"newDispid", new_dispid}, {"callMember", call_member},
 };
 
 }  // namespace

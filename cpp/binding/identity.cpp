@@ -168,8 +168,16 @@ Napi::Value server_process(call_info& call) {
 }
 
 constexpr native_function functions[] = {
-    {"isObject", is_object}, {"isReleased", is_released}, {"release", release}, {"sameObject", same_object}, {"identity", identity}, {"supports", supports},
-    {"className", class_name}, {"serverProcess", server_process}, {"queryInterface", query_interface}, {"queryDescribed", query_described},
+    {"isObject", is_object},
+    {"isReleased", is_released},
+    {"release", release},
+    {"sameObject", same_object},
+    {"identity", identity},
+    {"supports", supports},
+    {"className", class_name},
+    {"serverProcess", server_process},
+    {"queryInterface", query_interface},
+    {"queryDescribed", query_described},
 };
 
 }  // namespace

@@ -52,7 +52,8 @@ Napi::Value git_register(call_info& call) {
     std::uint32_t number = 0;
     const HRESULT tabled = table_interface(reference.get(), std::move(entry), &call.env(), number);
     if (tabled == E_NOINTERFACE || tabled == REGDB_E_IIDNOTREG || tabled == REGDB_E_CLASSNOTREG) {
-        throw call.failed(tabled, L"the interface " + guid_text(iid) + L" cannot be marshalled: neither a proxy nor a type library is registered for it");
+        throw call.failed(
+            tabled, L"the interface " + guid_text(iid) + L" cannot be marshalled: neither a proxy nor a type library is registered for it");
     }
     throw_if_failed(tabled);
     return Napi::Number::New(call.js(), number);
@@ -79,7 +80,8 @@ Napi::Value git_get(call_info& call) {
     com_ptr<IUnknown> pointer;
     tabled_interface entry;
     const HRESULT taken = take_interface(number, keep, pointer, entry);
-    if (taken == CO_E_OBJNOTREG) throw call.failed(taken, L"the token has been used already, or revoked, or the thread that made it has ended");
+    if (taken == CO_E_OBJNOTREG)
+        throw call.failed(taken, L"the token has been used already, or revoked, or the thread that made it has ended");
     throw_if_failed(taken);
     const binding_scope binding{call.env(), entry.is_late, nullptr};
     return js::made(call.js(), [&](napi_value* result) { return wrap_tabled(call.env(), std::move(pointer), entry, result); });

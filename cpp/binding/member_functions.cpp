@@ -28,7 +28,8 @@ HRESULT object_for(environment& env, const member_plan& plan, napi_value self, c
 }
 
 // The path for all calls, with arguments of any kind.
-HRESULT call_with_list(environment& env, const call_target& target, const invocation& call, std::span<const napi_value> values, napi_value* result) {
+HRESULT call_with_list(environment& env, const call_target& target, const invocation& call, std::span<const napi_value> values,
+                       napi_value* result) {
     argument_list arguments{env, call.target, call.plan, call.plan->name};
     if (const HRESULT converted = arguments.convert_call(values); FAILED(converted)) return name_member(env, call, converted);
     unique_variant value;
@@ -152,8 +153,9 @@ HRESULT add_member_functions(napi_env env, const member& member, napi_value desc
     const bool get_takes_arguments = member.get != nullptr && !member.get->parameters.empty();
     const member_plan* called = member.method != nullptr ? member.method : (get_takes_arguments ? member.get : nullptr);
     const member_plan* put = member.put != nullptr ? member.put : member.put_ref;
-    const bool can_be_assigned = put != nullptr && std::all_of(put->parameters.begin(), put->parameters.end() - (put->parameters.empty() ? 0 : 1),
-                                                               [](const parameter_plan& index) { return index.optional; });
+    const bool can_be_assigned =
+        put != nullptr && std::all_of(put->parameters.begin(), put->parameters.end() - (put->parameters.empty() ? 0 : 1),
+                                      [](const parameter_plan& index) { return index.optional; });
     // What can be assigned without arguments can be read without arguments.
     const bool can_be_read = member.get != nullptr && (!get_takes_arguments || (can_be_assigned && member.get->required == 0));
     if (can_be_read) {

@@ -36,7 +36,8 @@ napi_value initialize(napi_env js_env, napi_callback_info info) noexcept {
 // here, and threads of the system's pool may be about to return.
 void stay_loaded() noexcept {
     HMODULE module = nullptr;
-    GetModuleHandleExW(GET_MODULE_HANDLE_EX_FLAG_FROM_ADDRESS | GET_MODULE_HANDLE_EX_FLAG_PIN, reinterpret_cast<LPCWSTR>(&stay_loaded), &module);
+    GetModuleHandleExW(GET_MODULE_HANDLE_EX_FLAG_FROM_ADDRESS | GET_MODULE_HANDLE_EX_FLAG_PIN, reinterpret_cast<LPCWSTR>(&stay_loaded),
+                       &module);
 }
 
 }  // namespace
@@ -50,26 +51,11 @@ NAPI_MODULE_INIT() {
     // Owned by the Node environment from here on; freed with its instance data.
     new environment{env};
     const std::span<const native_function> groups[] = {
-        activation_functions(),
-        apartment_functions(),
-        cancellation_functions(),
-        class_object_functions(),
-        connection_functions(),
-        conversion_functions(),
-        dispatch_functions(),
-        enumerator_functions(),
-        identity_functions(),
-        interface_table_functions(),
-        registry_read_functions(),
-        registry_write_functions(),
-        raw_pointer_functions(),
-        resource_functions(),
-        running_object_functions(),
-        security_functions(),
-        self_registration_functions(),
-        server_functions(),
-        settings_functions(),
-        type_library_functions(),
+        activation_functions(),        apartment_functions(),       cancellation_functions(),   class_object_functions(),
+        connection_functions(),        conversion_functions(),      dispatch_functions(),       enumerator_functions(),
+        identity_functions(),          interface_table_functions(), registry_read_functions(),  registry_write_functions(),
+        raw_pointer_functions(),       resource_functions(),        running_object_functions(), security_functions(),
+        self_registration_functions(), server_functions(),          settings_functions(),       type_library_functions(),
         waiting_functions(),
     };
     try {

@@ -22,7 +22,8 @@ LSTATUS look_whether_empty(const registry_place& place) {
     DWORD values = 0;
     LSTATUS status = key.open(place.root, place.path.c_str(), KEY_QUERY_VALUE | place.view);
     if (status == ERROR_SUCCESS) {
-        status = RegQueryInfoKeyW(key.get(), nullptr, nullptr, nullptr, &keys, nullptr, nullptr, &values, nullptr, nullptr, nullptr, nullptr);
+        status =
+            RegQueryInfoKeyW(key.get(), nullptr, nullptr, nullptr, &keys, nullptr, nullptr, &values, nullptr, nullptr, nullptr, nullptr);
     }
     return status == ERROR_SUCCESS && (keys != 0 || values != 0) ? ERROR_DIR_NOT_EMPTY : status;
 }

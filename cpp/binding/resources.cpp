@@ -40,7 +40,8 @@ bool read(Napi::Value value, resource& result) {
     std::optional<std::vector<std::uint8_t>> data = bytes_of(parts.Get(3u));
     if (!data || data->size() > MAXDWORD) return false;
     result.data = std::move(*data);
-    return identifier(type, result.type_name, result.type) && identifier(name, result.name, result.number) && word(language, 0, result.language);
+    return identifier(type, result.type_name, result.type) && identifier(name, result.name, result.number) &&
+           word(language, 0, result.language);
 }
 
 LPCWSTR pointer(const std::wstring& text, std::uint32_t number) noexcept { return text.empty() ? MAKEINTRESOURCEW(number) : text.c_str(); }
@@ -58,8 +59,8 @@ public:
     bool started() const noexcept { return handle_ != nullptr; }
 
     bool add(resource& added) noexcept {
-        return UpdateResourceW(handle_, pointer(added.type_name, added.type), pointer(added.name, added.number), static_cast<WORD>(added.language),
-                               added.data.data(), static_cast<DWORD>(added.data.size())) != FALSE;
+        return UpdateResourceW(handle_, pointer(added.type_name, added.type), pointer(added.name, added.number),
+                               static_cast<WORD>(added.language), added.data.data(), static_cast<DWORD>(added.data.size())) != FALSE;
     }
 
     bool write() noexcept { return EndUpdateResourceW(std::exchange(handle_, nullptr), FALSE) != FALSE; }
@@ -82,8 +83,10 @@ void update_resources(call_info& call) {
     std::vector<resource> resources(values.size());
     for (std::size_t index = 0; index < values.size(); ++index) {
         if (!read({call.js(), values[index]}, resources[index])) {
-            throw call.failed(E_INVALIDARG, L"updateResources: argument 2: expected an array of [type, name, language, data], where type and name are texts or "
-                                            L"numbers from 1 to 65535, language is a LANGID and data a Uint8Array");
+            throw call.failed(
+                E_INVALIDARG,
+                L"updateResources: argument 2: expected an array of [type, name, language, data], where type and name are texts or "
+                L"numbers from 1 to 65535, language is a LANGID and data a Uint8Array");
         }
     }
     resource_update update{path};

@@ -30,13 +30,14 @@ private:
 class access_permission {
 public:
     HRESULT read(const std::wstring& sddl) {
-        if (!ConvertStringSecurityDescriptorToSecurityDescriptorW(sddl.c_str(), SDDL_REVISION_1, relative_.put(), nullptr)) return last_error();
+        if (!ConvertStringSecurityDescriptorToSecurityDescriptorW(sddl.c_str(), SDDL_REVISION_1, relative_.put(), nullptr))
+            return last_error();
         DWORD sizes[5] = {};
         MakeAbsoluteSD(relative_.get(), nullptr, &sizes[0], nullptr, &sizes[1], nullptr, &sizes[2], nullptr, &sizes[3], nullptr, &sizes[4]);
         if (sizes[0] == 0) return last_error();
         for (std::size_t part = 0; part < std::size(sizes); ++part) parts_[part].resize(sizes[part]);
-        return MakeAbsoluteSD(relative_.get(), parts_[0].data(), &sizes[0], acl(1), &sizes[1], acl(2), &sizes[2], parts_[3].data(), &sizes[3],
-                              parts_[4].data(), &sizes[4])
+        return MakeAbsoluteSD(relative_.get(), parts_[0].data(), &sizes[0], acl(1), &sizes[1], acl(2), &sizes[2], parts_[3].data(),
+                              &sizes[3], parts_[4].data(), &sizes[4])
                    ? S_OK
                    : last_error();
     }
@@ -67,7 +68,8 @@ void initialize_security(call_info& call) {
     call.enter_apartment();
     // Not left to COM alone: Wine's says yes every time.
     if (is_initialized.exchange(true)) throw hresult_error{RPC_E_TOO_LATE};
-    const HRESULT initialized = CoInitializeSecurity(permission.descriptor(), -1, nullptr, nullptr, level, impersonation, nullptr, capabilities, nullptr);
+    const HRESULT initialized =
+        CoInitializeSecurity(permission.descriptor(), -1, nullptr, nullptr, level, impersonation, nullptr, capabilities, nullptr);
     if (FAILED(initialized) && initialized != RPC_E_TOO_LATE) is_initialized = false;
     throw_if_failed(initialized);
 }
@@ -96,7 +98,8 @@ Napi::Value query_blanket(call_info& call) {
     DWORD impersonation = 0;
     DWORD capabilities = 0;
     LPOLESTR principal = nullptr;
-    const HRESULT queried = CoQueryProxyBlanket(proxy.get(), &service, &authorization, &principal, &level, &impersonation, nullptr, &capabilities);
+    const HRESULT queried =
+        CoQueryProxyBlanket(proxy.get(), &service, &authorization, &principal, &level, &impersonation, nullptr, &capabilities);
     const unique_task_memory principal_memory{principal};
     throw_if_failed(queried);
     js::object_builder blanket{call.js()};

@@ -26,11 +26,13 @@ std::vector<com_ptr<ITypeInfo>> read_types(call_info& call, std::size_t index) {
         com_ptr<ITypeInfo> info;
         std::wstring text;
         GUID guid{};
-        if (FAILED(library_of_handle(call.env(), pairs[place_of_pair], library))) throw call.failed(E_INVALIDARG, place + L"expected the handle of a type library");
+        if (FAILED(library_of_handle(call.env(), pairs[place_of_pair], library)))
+            throw call.failed(E_INVALIDARG, place + L"expected the handle of a type library");
         if (FAILED(js::get_string(call.js(), pairs[place_of_pair + 1], text)) || !parse_guid(text, guid)) {
             throw call.failed(E_INVALIDARG, place + L"expected a GUID in braces");
         }
-        if (const HRESULT found = library->GetTypeInfoOfGuid(guid, info.put()); FAILED(found)) throw call.failed(found, place + L"the library has no type " + text);
+        if (const HRESULT found = library->GetTypeInfoOfGuid(guid, info.put()); FAILED(found))
+            throw call.failed(found, place + L"the library has no type " + text);
         types.push_back(std::move(info));
     }
     return types;
@@ -79,7 +81,8 @@ Napi::Value define_server_class(call_info& call) {
 // The COM object of a JavaScript object, made where there is none: its IUnknown, which keeps it.
 server_object& object_of_implementation(call_info& call, std::size_t index, com_ptr<IUnknown>& identity) {
     const napi_valuetype type = js::type_of(call.js(), call[index]);
-    if ((type != napi_object && type != napi_function) || find_object(call.env(), call[index]) != nullptr) throw call.expected(index, L"an object of JavaScript's");
+    if ((type != napi_object && type != napi_function) || find_object(call.env(), call[index]) != nullptr)
+        throw call.expected(index, L"an object of JavaScript's");
     call.enter_apartment();
     server_object* object = nullptr;
     throw_if_failed(server_of(call.env()).object_for(call[index], nullptr, identity, object));
@@ -116,7 +119,8 @@ void aggregate(call_info& call) {
     com_ptr<IUnknown> identity;
     com_ptr<IUnknown> inner;
     server_object& object = object_of_implementation(call, 0, identity);
-    throw_if_failed(activating(call.env(), [&] { return CoCreateInstance(clsid, identity.get(), context, IID_IUnknown, inner.put_void()); }));
+    throw_if_failed(
+        activating(call.env(), [&] { return CoCreateInstance(clsid, identity.get(), context, IID_IUnknown, inner.put_void()); }));
     // Its interfaces are the object's own to callers, on whatever thread they are.
     if (object.type().is_agile && !is_agile(inner.get())) {
         throw call.failed(CLASS_E_NOAGGREGATION, L"the object may be called on any thread, and the class to be aggregated allows one only");
@@ -130,7 +134,8 @@ void disconnect_object(call_info& call) {
 }
 
 constexpr native_function functions[] = {
-    {"defineServerClass", define_server_class}, {"serve", serve}, {"fireEvent", fire}, {"aggregate", aggregate}, {"disconnectObject", disconnect_object},
+    {"defineServerClass", define_server_class}, {"serve", serve}, {"fireEvent", fire}, {"aggregate", aggregate},
+    {"disconnectObject", disconnect_object},
 };
 
 }  // namespace

@@ -63,16 +63,16 @@ Napi::Value record_identity(call_info& call) {
     throw_if_failed(type->GetContainingTypeLib(library.put(), &index));
     const library_attr attr{library.get()};
     throw_if_failed(attr.result());
-    return js::object_builder{call.js()}.set("libid", attr->guid).set("major", attr->wMajorVerNum).set("minor", attr->wMinorVerNum).set("guid", guid);
+    return js::object_builder{call.js()}
+        .set("libid", attr->guid)
+        .set("major", attr->wMajorVerNum)
+        .set("minor", attr->wMinorVerNum)
+        .set("guid", guid);
 }
 
 constexpr native_function functions[] = {
-    {"setLocales", set_locales},
-    {"callLocale", call_locale},
-    {"conversionLocale", conversion_locale},
-    {"keepNulls", keep_nulls},
-    {"recordType", record_type},
-    {"recordIdentity", record_identity},
+    {"setLocales", set_locales}, {"callLocale", call_locale}, {"conversionLocale", conversion_locale},
+    {"keepNulls", keep_nulls},   {"recordType", record_type}, {"recordIdentity", record_identity},
 };
 
 }  // namespace

@@ -83,7 +83,8 @@ public:
         if (dispatch == nullptr) return make_plain(L"unknown", unknown_factory_, wrapper);
         com_ptr<ITypeInfo> info;
         UINT count = 0;
-        const bool has_info = SUCCEEDED(dispatch->GetTypeInfoCount(&count)) && count > 0 && SUCCEEDED(dispatch->GetTypeInfo(0, env_.call_locale, info.put())) && info;
+        const bool has_info = SUCCEEDED(dispatch->GetTypeInfoCount(&count)) && count > 0 &&
+                              SUCCEEDED(dispatch->GetTypeInfo(0, env_.call_locale, info.put())) && info;
         const known_type* found = nullptr;
         if (has_info) COCLASS_RETURN_IF_FAILED(find_object_type(std::move(info), found));
         return make_of(found, type, wrapper);
@@ -206,9 +207,16 @@ type_cache& types_of(environment& env) noexcept { return static_cast<type_cache&
 
 HRESULT describe_type(environment& env, const object_type& type, bool with_functions, napi_value* description) {
     napi_value members = nullptr;
-    const auto entry = [&](std::size_t index, napi_value* result) { return describe_member(env.js(), type.members[index], with_functions, result); };
+    const auto entry = [&](std::size_t index, napi_value* result) {
+        return describe_member(env.js(), type.members[index], with_functions, result);
+    };
     COCLASS_RETURN_IF_FAILED(js::make_array(env.js(), type.members.size(), entry, &members));
-    return js::object_builder{env.js()}.set("kind", L"typed").set("name", type.name).set("guid", type.guid).set("members", members).finish(description);
+    return js::object_builder{env.js()}
+        .set("kind", L"typed")
+        .set("name", type.name)
+        .set("guid", type.guid)
+        .set("members", members)
+        .finish(description);
 }
 
 }  // namespace coclass

@@ -39,9 +39,7 @@ Napi::Value handle_on(call_info& call, com_ptr<ITypeLib> library) {
     return js::made(call.js(), [&](napi_value* handle) { return make_library_handle(call.env(), std::move(library), handle); });
 }
 
-Napi::Value content_of(call_info& call, const com_ptr<ITypeLib>& library) {
-    return type_library_to_js(call.env(), library.get());
-}
+Napi::Value content_of(call_info& call, const com_ptr<ITypeLib>& library) { return type_library_to_js(call.env(), library.get()); }
 
 // typeLibraryFromFile(path), typeLibraryFromRegistry(libid, major, minor, lcid): what the library says, as plain data
 template <auto Load>
@@ -102,7 +100,8 @@ Napi::Value vtable_interface(call_info& call) {
     throw_if_failed(found);
     const type_attr attributes{implemented.get()};
     throw_if_failed(attributes.result());
-    const bool has_dispatch = attributes->typekind != TKIND_INTERFACE || (attributes->wTypeFlags & (TYPEFLAG_FDUAL | TYPEFLAG_FDISPATCHABLE)) != 0;
+    const bool has_dispatch =
+        attributes->typekind != TKIND_INTERFACE || (attributes->wTypeFlags & (TYPEFLAG_FDUAL | TYPEFLAG_FDISPATCHABLE)) != 0;
     return has_dispatch ? call.js().Undefined() : js::text(call.js(), guid_text(attributes->guid));
 }
 

@@ -21,15 +21,15 @@ struct call_frame {
 
     // What came of the call.
     enum class outcome : std::int32_t {
-        not_made,   // it is one for the general path, and nothing has happened
-        nothing,    // no value
-        whole,      // the result, as four bytes
-        real,       // as a double
+        not_made,  // it is one for the general path, and nothing has happened
+        nothing,   // no value
+        whole,     // the result, as four bytes
+        real,      // as a double
         no,
         yes,
         signed_bigint,
         unsigned_bigint,
-        returned,   // what the function returned is the value
+        returned,  // what the function returned is the value
     };
 
     std::int32_t plan;
@@ -37,7 +37,7 @@ struct call_frame {
     outcome came;
     std::int32_t unused;
     std::uint64_t result;
-    double arguments[max_arguments];     // numbers and booleans; a text is an argument of the function itself
+    double arguments[max_arguments];  // numbers and booleans; a text is an argument of the function itself
     std::int32_t kinds[max_arguments];
 };
 static_assert(sizeof(call_frame) == 120);  // lib/client/call-frame.ts

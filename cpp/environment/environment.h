@@ -89,23 +89,23 @@ public:
     // Live wrappers, by address: a pointer that Node-API hands back is trusted only if it stands here.
     std::unordered_set<com_object*> objects;
     std::unordered_map<GUID, std::vector<std::unique_ptr<record_plan>>, guid_hash> records;  // one for each library that describes it
-    std::unordered_map<const void*, com_ptr<ITypeLib>> libraries;  // by handle (typelib/library_handle.h)
+    std::unordered_map<const void*, com_ptr<ITypeLib>> libraries;                            // by handle (typelib/library_handle.h)
     call_frames frames;  // of the calls that JavaScript makes (binding/frame_calls.cpp)
     std::unique_ptr<type_source> types;
     std::unique_ptr<object_source> server;
     way_out* calls = nullptr;  // how calls are made (apartment/way_out.h)
     // Whether the event loop itself runs what is running: no JavaScript is on the stack (server/call/js_frame.h).
     bool outside_js = false;
-    unsigned calls_in = 0;  // of COM's, on the stack (server/call/js_frame.h)
-    LCID call_locale = LOCALE_NEUTRAL;        // that calls pass (lib/settings.ts)
-    LCID conversion_locale = LOCALE_NEUTRAL;  // by which texts become numbers and dates, and these texts
-    apartment_model model = apartment_model::either;  // to be entered
-    retry_control retry;         // of calls that a server refuses
-    const proxy_blanket* blanket = nullptr;  // of objects that come in now, as late_binding
+    unsigned calls_in = 0;                                       // of COM's, on the stack (server/call/js_frame.h)
+    LCID call_locale = LOCALE_NEUTRAL;                           // that calls pass (lib/settings.ts)
+    LCID conversion_locale = LOCALE_NEUTRAL;                     // by which texts become numbers and dates, and these texts
+    apartment_model model = apartment_model::either;             // to be entered
+    retry_control retry;                                         // of calls that a server refuses
+    const proxy_blanket* blanket = nullptr;                      // of objects that come in now, as late_binding
     std::vector<std::unique_ptr<const proxy_blanket>> blankets;  // COM reads their credentials as long as a proxy has them
-    bool late_binding = false;   // of objects that come in now (invoke/invoke_member.h, binding_scope)
-    bool keeps_nulls = false;    // null BSTRs and SAFEARRAYs come as null (lib/values/nulls.ts)
-    unsigned array_nesting = 0;  // arrays within arrays being read
+    bool late_binding = false;                                   // of objects that come in now (invoke/invoke_member.h, binding_scope)
+    bool keeps_nulls = false;                                    // null BSTRs and SAFEARRAYs come as null (lib/values/nulls.ts)
+    unsigned array_nesting = 0;                                  // arrays within arrays being read
 
 private:
     static void end(napi_async_cleanup_hook_handle handle, void* self);

@@ -46,7 +46,8 @@ napi_status read_hooks(napi_env env, napi_value object, hook_values& values, std
         if (const napi_status got = napi_get_named_property(env, object, property, &values[index]); got != napi_ok) return got;
         const napi_valuetype given = js::type_of(env, values[index]);
         if (given == type) continue;
-        differences += std::string{"\n  '"} + property + "' is " + (given == napi_undefined ? "missing" : with_article(given) + ", expected " + with_article(type));
+        differences += std::string{"\n  '"} + property + "' is " +
+                       (given == napi_undefined ? "missing" : with_article(given) + ", expected " + with_article(type));
     }
     return napi_ok;
 }
@@ -55,7 +56,10 @@ napi_status read_hooks(napi_env env, napi_value object, hook_values& values, std
 napi_status find_unknown(napi_env env, napi_value object, std::string& differences) {
     napi_value names = nullptr;
     std::uint32_t count = 0;
-    if (const napi_status got = napi_get_all_property_names(env, object, napi_key_own_only, napi_key_skip_symbols, napi_key_numbers_to_strings, &names); got != napi_ok) return got;
+    if (const napi_status got =
+            napi_get_all_property_names(env, object, napi_key_own_only, napi_key_skip_symbols, napi_key_numbers_to_strings, &names);
+        got != napi_ok)
+        return got;
     if (const napi_status got = napi_get_array_length(env, names, &count); got != napi_ok) return got;
     for (std::uint32_t index = 0; index < count; ++index) {
         napi_value name = nullptr;
@@ -78,15 +82,18 @@ bool hook_table::take(napi_value object) {
     }
     hook_values values{};
     std::string differences;
-    if (read_hooks(env_, object, values, differences) != napi_ok || find_unknown(env_, object, differences) != napi_ok) return false;  // a getter has thrown
+    if (read_hooks(env_, object, values, differences) != napi_ok || find_unknown(env_, object, differences) != napi_ok)
+        return false;  // a getter has thrown
     if (!differences.empty()) {
-        const std::string text = "initialize: the hooks are not those of this addon, which is of another version of the package:" + differences;
+        const std::string text =
+            "initialize: the hooks are not those of this addon, which is of another version of the package:" + differences;
         napi_throw_type_error(env_, nullptr, text.c_str());
         return false;
     }
     for (std::size_t index = 0; index < values.size(); ++index) {
         if (napi_create_reference(env_, values[index], 1, &references_[index]) == napi_ok) continue;
-        napi_throw_error(env_, nullptr, (std::string{"initialize: the hook '"} + descriptions[index].property + "' cannot be held").c_str());
+        napi_throw_error(env_, nullptr,
+                         (std::string{"initialize: the hook '"} + descriptions[index].property + "' cannot be held").c_str());
         return false;
     }
     return true;

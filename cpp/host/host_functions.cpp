@@ -10,9 +10,9 @@
 #include <type_traits>
 
 // By libuv's and Node-API's own names, so that a name that is none of theirs does not compile.
-#define COCLASS_HOST_FUNCTION(name) \
+#define COCLASS_HOST_FUNCTION(name)                    \
     static_assert(std::is_function_v<decltype(name)>); \
-    extern "C" FARPROC __imp_##name; \
+    extern "C" FARPROC __imp_##name;                   \
     FARPROC __imp_##name = nullptr;
 #include "host/host_functions.inc"
 #undef COCLASS_HOST_FUNCTION

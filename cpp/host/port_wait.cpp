@@ -50,7 +50,9 @@ ULONGLONG* import_of(HMODULE module, const char* name) noexcept {
 // addon stays loaded is seen to where it begins (binding/module.cpp).
 bool lead_here() noexcept {
     HMODULE uv = nullptr;
-    if (!GetModuleHandleExW(GET_MODULE_HANDLE_EX_FLAG_FROM_ADDRESS | GET_MODULE_HANDLE_EX_FLAG_UNCHANGED_REFCOUNT, reinterpret_cast<LPCWSTR>(&uv_run), &uv)) return false;
+    if (!GetModuleHandleExW(GET_MODULE_HANDLE_EX_FLAG_FROM_ADDRESS | GET_MODULE_HANDLE_EX_FLAG_UNCHANGED_REFCOUNT,
+                            reinterpret_cast<LPCWSTR>(&uv_run), &uv))
+        return false;
     ULONGLONG* const place = import_of(uv, function_name);
     if (place == nullptr) return false;
     DWORD protection = 0;

@@ -58,7 +58,8 @@ HRESULT ask_addons(const char* name, HRESULT pass, Ask ask) {
 }  // namespace
 
 HRESULT addon_class_object(const std::wstring& server, REFCLSID clsid, REFIID iid, void** result) {
-    return ask_addons<get_class_object_function>(get_class_object_name, S_FALSE, [&](auto* get) { return get(server.c_str(), clsid, iid, result); });
+    return ask_addons<get_class_object_function>(get_class_object_name, S_FALSE,
+                                                 [&](auto* get) { return get(server.c_str(), clsid, iid, result); });
 }
 
 HRESULT addon_can_unload(const std::wstring& server) {

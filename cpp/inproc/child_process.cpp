@@ -20,7 +20,8 @@ HRESULT last_error() noexcept { return HRESULT_FROM_WIN32(GetLastError()); }
 
 unique_handle open_nul() noexcept {
     SECURITY_ATTRIBUTES inheritable{sizeof inheritable, nullptr, TRUE};
-    return file_handle(CreateFileW(L"NUL", GENERIC_READ | GENERIC_WRITE, FILE_SHARE_READ | FILE_SHARE_WRITE, &inheritable, OPEN_EXISTING, 0, nullptr));
+    return file_handle(
+        CreateFileW(L"NUL", GENERIC_READ | GENERIC_WRITE, FILE_SHARE_READ | FILE_SHARE_WRITE, &inheritable, OPEN_EXISTING, 0, nullptr));
 }
 
 // The handles that a child inherits. Without the list it would be all inheritable ones of a process that is not ours, and
@@ -33,7 +34,8 @@ public:
         memory_.resize(size);
         if (!InitializeProcThreadAttributeList(get(), 1, 0, &size)) return;
         initialized_ = true;
-        filled_ = UpdateProcThreadAttribute(get(), 0, PROC_THREAD_ATTRIBUTE_HANDLE_LIST, handles.data(), handles.size_bytes(), nullptr, nullptr);
+        filled_ =
+            UpdateProcThreadAttribute(get(), 0, PROC_THREAD_ATTRIBUTE_HANDLE_LIST, handles.data(), handles.size_bytes(), nullptr, nullptr);
     }
     inherited_handles(const inherited_handles&) = delete;
     inherited_handles& operator=(const inherited_handles&) = delete;
@@ -66,7 +68,8 @@ HRESULT start(const std::wstring& program, std::wstring line, const std::wstring
     startup.lpAttributeList = inherited.get();
     PROCESS_INFORMATION started{};
     constexpr DWORD flags = CREATE_NO_WINDOW | EXTENDED_STARTUPINFO_PRESENT;
-    if (!CreateProcessW(program.c_str(), line.data(), nullptr, nullptr, TRUE, flags, nullptr, folder.c_str(), &startup.StartupInfo, &started)) {
+    if (!CreateProcessW(program.c_str(), line.data(), nullptr, nullptr, TRUE, flags, nullptr, folder.c_str(), &startup.StartupInfo,
+                        &started)) {
         return last_error();
     }
     CloseHandle(started.hThread);
@@ -95,14 +98,15 @@ unique_handle make_error_file() {
     const DWORD length = GetTempPathW(static_cast<DWORD>(folder.size()), folder.data());
     if (length == 0 || length >= folder.size() || GetTempFileNameW(folder.data(), L"coc", 0, name.data()) == 0) return {};
     SECURITY_ATTRIBUTES inheritable{sizeof inheritable, nullptr, TRUE};
-    return file_handle(CreateFileW(name.data(), GENERIC_READ | GENERIC_WRITE, FILE_SHARE_READ | FILE_SHARE_WRITE | FILE_SHARE_DELETE, &inheritable,
-                                   CREATE_ALWAYS, FILE_ATTRIBUTE_TEMPORARY | FILE_FLAG_DELETE_ON_CLOSE, nullptr));
+    return file_handle(CreateFileW(name.data(), GENERIC_READ | GENERIC_WRITE, FILE_SHARE_READ | FILE_SHARE_WRITE | FILE_SHARE_DELETE,
+                                   &inheritable, CREATE_ALWAYS, FILE_ATTRIBUTE_TEMPORARY | FILE_FLAG_DELETE_ON_CLOSE, nullptr));
 }
 
 std::wstring read_error_file(HANDLE file) {
     std::string bytes(longest_error_text, '\0');
     DWORD size = 0;
-    if (SetFilePointer(file, 0, nullptr, FILE_BEGIN) != 0 || !ReadFile(file, bytes.data(), longest_error_text, &size, nullptr) || size == 0) return {};
+    if (SetFilePointer(file, 0, nullptr, FILE_BEGIN) != 0 || !ReadFile(file, bytes.data(), longest_error_text, &size, nullptr) || size == 0)
+        return {};
     std::wstring text(static_cast<std::size_t>(MultiByteToWideChar(CP_UTF8, 0, bytes.data(), static_cast<int>(size), nullptr, 0)), L'\0');
     MultiByteToWideChar(CP_UTF8, 0, bytes.data(), static_cast<int>(size), text.data(), static_cast<int>(text.size()));
     return text;

@@ -14,7 +14,9 @@ namespace {
 constexpr DWORD poll_interval = 25;
 
 // Never with an in-process context: that would come back to this DLL.
-HRESULT ask_com(REFCLSID clsid, REFIID iid, void** result) noexcept { return CoGetClassObject(clsid, CLSCTX_LOCAL_SERVER, nullptr, iid, result); }
+HRESULT ask_com(REFCLSID clsid, REFIID iid, void** result) noexcept {
+    return CoGetClassObject(clsid, CLSCTX_LOCAL_SERVER, nullptr, iid, result);
+}
 
 // COM knows no program for the class, and no process has registered its class object.
 bool is_unregistered(HRESULT result) noexcept { return result == REGDB_E_CLASSNOTREG || result == REGDB_E_KEYMISSING; }
@@ -59,7 +61,8 @@ HRESULT ended_early(const manifest& manifest, HANDLE process) {
     DWORD code = 0;
     GetExitCodeProcess(process, &code);
     return fail(CO_E_SERVER_EXEC_FAILURE, L"'" + manifest.server + L"' ended with the exit code " + std::to_wstring(code) +
-                                              L" before it had registered its class objects: `node \"" + manifest.server + L"\" -Embedding` shows why");
+                                              L" before it had registered its class objects: `node \"" + manifest.server +
+                                              L"\" -Embedding` shows why");
 }
 
 HRESULT start_and_wait(const manifest& manifest, REFCLSID clsid, REFIID iid, void** result) {
@@ -72,7 +75,9 @@ HRESULT start_and_wait(const manifest& manifest, REFCLSID clsid, REFIID iid, voi
             // Who had the lock may have let it go between the last question to COM and now: with success, or else without.
             const HRESULT asked = ask_com(clsid, iid, result);
             if (!is_unregistered(asked)) return asked;
-            if (has_waited) return fail(CO_E_SERVER_EXEC_FAILURE, L"'" + manifest.server + L"', which another call had started, did not register its class object");
+            if (has_waited)
+                return fail(CO_E_SERVER_EXEC_FAILURE,
+                            L"'" + manifest.server + L"', which another call had started, did not register its class object");
             const std::array<std::wstring, 1> arguments{L"-Embedding"};
             COCLASS_RETURN_IF_FAILED(start_node(manifest, arguments, nullptr, process));
         }
@@ -84,7 +89,8 @@ HRESULT start_and_wait(const manifest& manifest, REFCLSID clsid, REFIID iid, voi
     }
     // Nobody would know of it.
     if (process) TerminateProcess(process.get(), static_cast<UINT>(CO_E_SERVER_EXEC_FAILURE));
-    return fail(CO_E_SERVER_EXEC_FAILURE, L"'" + manifest.server + L"' did not register its class object in " + std::to_wstring(manifest.timeout / 1'000) + L" seconds");
+    return fail(CO_E_SERVER_EXEC_FAILURE, L"'" + manifest.server + L"' did not register its class object in " +
+                                              std::to_wstring(manifest.timeout / 1'000) + L" seconds");
 }
 
 }  // namespace

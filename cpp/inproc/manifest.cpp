@@ -81,14 +81,16 @@ bool take(std::wstring_view key, const std::wstring& value, manifest& result) {
 }
 
 HRESULT parse(std::wstring_view text, manifest& result) {
-    if (!text.starts_with(first_line)) return fail(damaged, L"the manifest in this DLL's resources is damaged, or of another version: its first line is not coclass=1");
+    if (!text.starts_with(first_line))
+        return fail(damaged, L"the manifest in this DLL's resources is damaged, or of another version: its first line is not coclass=1");
     text.remove_prefix(first_line.size());
     std::set<std::wstring_view> keys;
     while (!text.empty()) {
         const std::size_t end = text.find(L'\n');
         const std::wstring_view line = text.substr(0, end);
         const std::size_t equals = line.find(L'=');
-        const bool ended = end != std::wstring_view::npos && equals != std::wstring_view::npos && line.find(L'\0') == std::wstring_view::npos;
+        const bool ended =
+            end != std::wstring_view::npos && equals != std::wstring_view::npos && line.find(L'\0') == std::wstring_view::npos;
         const std::wstring_view key = line.substr(0, equals);
         const bool is_new = keys.insert(key).second || key == L"class";
         if (!ended || !is_new || !take(key, std::wstring{line.substr(equals + 1)}, result)) {
@@ -96,7 +98,8 @@ HRESULT parse(std::wstring_view text, manifest& result) {
         }
         text.remove_prefix(end + 1);
     }
-    if (result.server.empty() || result.classes.empty()) return fail(damaged, L"the manifest in this DLL's resources is damaged: it names no script, or no class");
+    if (result.server.empty() || result.classes.empty())
+        return fail(damaged, L"the manifest in this DLL's resources is damaged: it names no script, or no class");
     return S_OK;
 }
 

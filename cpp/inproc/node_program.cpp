@@ -44,14 +44,17 @@ std::wstring on_path() {
 
 HRESULT find_node(const manifest& manifest, std::wstring& path) {
     path = environment_variable(L"COCLASS_NODE");
-    if (!path.empty()) return is_file(path) ? S_OK : fail(not_found, L"there is no file '" + path + L"', which the environment variable COCLASS_NODE names");
+    if (!path.empty())
+        return is_file(path) ? S_OK
+                             : fail(not_found, L"there is no file '" + path + L"', which the environment variable COCLASS_NODE names");
     path = folder_of(own_path()) + L'\\' + program;
     if (is_file(path)) return S_OK;
     path = manifest.node;
     if (!path.empty() && is_file(path)) return S_OK;
     path = on_path();
     if (!path.empty()) return S_OK;
-    return fail(not_found, L"there is no node.exe: not beside this DLL, not on the PATH, and not '" + manifest.node + L"', with which it was built. The environment variable COCLASS_NODE may name one");
+    return fail(not_found, L"there is no node.exe: not beside this DLL, not on the PATH, and not '" + manifest.node +
+                               L"', with which it was built. The environment variable COCLASS_NODE may name one");
 }
 
 }  // namespace coclass::inproc

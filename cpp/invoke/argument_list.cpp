@@ -47,8 +47,8 @@ HRESULT argument_list::check_count(std::size_t positional, std::size_t named) {
     const std::size_t most = plan_->parameters.size();
     if (positional > most && !plan_->takes_any_number) {
         return env_.fail(DISP_E_BADPARAMCOUNT, most == 0 ? L"takes no arguments, got " + std::to_wstring(positional)
-                                                         : L"takes at most " + std::to_wstring(most) + L" argument" + (most == 1 ? L"" : L"s") +
-                                                               L", got " + std::to_wstring(positional));
+                                                         : L"takes at most " + std::to_wstring(most) + L" argument" +
+                                                               (most == 1 ? L"" : L"s") + L", got " + std::to_wstring(positional));
     }
     if (named == 0 && positional < plan_->required) {
         for (std::size_t position = positional; position < plan_->required; ++position) {
@@ -107,9 +107,11 @@ HRESULT argument_list::convert_left_out(std::size_t given) {
 
 HRESULT argument_list::convert_put(std::span<const napi_value> indices, napi_value value) {
     // The value is the plan's last parameter, whatever the number of optional indices given.
-    const std::size_t most = plan_ == nullptr || plan_->takes_any_number ? SIZE_MAX : plan_->parameters.size() - (plan_->parameters.empty() ? 0 : 1);
+    const std::size_t most =
+        plan_ == nullptr || plan_->takes_any_number ? SIZE_MAX : plan_->parameters.size() - (plan_->parameters.empty() ? 0 : 1);
     if (indices.size() > most) {
-        return env_.fail(DISP_E_BADPARAMCOUNT, L"takes at most " + std::to_wstring(most) + L" index arguments, got " + std::to_wstring(indices.size()));
+        return env_.fail(DISP_E_BADPARAMCOUNT,
+                         L"takes at most " + std::to_wstring(most) + L" index arguments, got " + std::to_wstring(indices.size()));
     }
     for (std::size_t position = indices.size(); most != SIZE_MAX && position < most; ++position) {
         if (plan_->parameters[position].optional) continue;
@@ -136,7 +138,8 @@ HRESULT argument_list::convert_positional(std::span<const napi_value> values) {
 
 HRESULT argument_list::convert(const parameter_plan* known, napi_value value, VARIANTARG& argument) {
     // Numbers first: to ask what a value is takes as long as to read it.
-    const bool is_value = known != nullptr && known->is_typed && !known->type.by_ref && known->type.form == value_type::representation::automation;
+    const bool is_value =
+        known != nullptr && known->is_typed && !known->type.by_ref && known->type.form == value_type::representation::automation;
     if (is_value && number_to_common_variant(env_.js(), value, known->type.vt, &argument)) return S_OK;
     COCLASS_RETURN_IF_FAILED(take_property_value(env_, value));
     const napi_valuetype type = js::type_of(env_.js(), value);
@@ -145,7 +148,8 @@ HRESULT argument_list::convert(const parameter_plan* known, napi_value value, VA
         COCLASS_RETURN_IF_FAILED(env_.kind_of(value, kind));
         if (kind == value_kind::by_ref) return convert_by_ref_object(known, value, argument);
         if (kind == value_kind::missing && known != nullptr) {
-            if (!known->optional && known->type.vt != VT_VARIANT) return env_.fail(DISP_E_PARAMNOTOPTIONAL, L"the argument is not optional");
+            if (!known->optional && known->type.vt != VT_VARIANT)
+                return env_.fail(DISP_E_PARAMNOTOPTIONAL, L"the argument is not optional");
             set_missing(argument);
             return S_OK;
         }

@@ -45,14 +45,14 @@ public:
 private:
     // What an argument points to: a value of Automation's in `value`, anything else in `guid` or `text`.
     struct referred {
-        napi_value holder = nullptr;  // the byRef object; null for a plain value given where a pointer is expected
+        napi_value holder = nullptr;               // the byRef object; null for a plain value given where a pointer is expected
         const parameter_plan* left_out = nullptr;  // the [out] parameter that the caller gave nothing for
         VARTYPE vt = VT_VARIANT;
         const value_type* declared = nullptr;  // what the parameter points to, where that is known
         unique_variant value;
         value_type::representation form = value_type::representation::automation;
         GUID guid{};
-        unique_task_memory text;      // LPWSTR or LPSTR
+        unique_task_memory text;  // LPWSTR or LPSTR
     };
 
     // What the plan says of the parameter at a position; null where it says nothing of its type.

@@ -30,7 +30,8 @@ HRESULT argument_list::convert_by_ref_object(const parameter_plan* known, napi_v
     if (given.vt != VT_EMPTY) return refer(holder, given.value, given.vt, given.record.get(), argument);
     if (known == nullptr || !known->is_typed) return refer(holder, given.value, VT_VARIANT, nullptr, argument);
     if (!known->type.by_ref && known->type.vt != VT_VARIANT) {
-        return env_.fail(DISP_E_TYPEMISMATCH, L"the parameter takes a value (" + variant_type_name(known->type.vt) + L"), not a byRef(...)");
+        return env_.fail(DISP_E_TYPEMISMATCH,
+                         L"the parameter takes a value (" + variant_type_name(known->type.vt) + L"), not a byRef(...)");
     }
     COCLASS_RETURN_IF_FAILED(refer(holder, given.value, known->type.vt, known->type.record.get(), argument));
     referred_.back()->declared = &known->type;
@@ -104,7 +105,9 @@ HRESULT argument_list::write_back(napi_value holder, napi_value value) {
     COCLASS_RETURN_IF_FAILED(js::result_of(env, napi_strict_equals(env, written, value, &is_same)));
     double number = 0;
     const bool is_nan = napi_get_value_double(env, value, &number) == napi_ok && number != number;
-    return is_same || is_nan ? S_OK : env_.fail(E_ACCESSDENIED, L"the byRef(...) object is frozen: the value that came back cannot be written to it");
+    return is_same || is_nan
+               ? S_OK
+               : env_.fail(E_ACCESSDENIED, L"the byRef(...) object is frozen: the value that came back cannot be written to it");
 }
 
 HRESULT argument_list::take_results(VARIANT& returned, napi_value* result) {
@@ -129,7 +132,8 @@ const value_type* argument_list::returned_type() const noexcept {
 // A pointer to an interface that only its declaration tells is wrapped as that interface.
 HRESULT argument_list::value_to_js(VARIANT& value, const value_type* declared, napi_value* result) {
     const bool is_custom = declared != nullptr && declared->interface_info && value.vt == VT_UNKNOWN && value.punkVal != nullptr;
-    return is_custom ? custom_interface_to_js(env_, value.punkVal, declared->iid, declared->interface_info, result) : variant_to_js(env_, value, result);
+    return is_custom ? custom_interface_to_js(env_, value.punkVal, declared->iid, declared->interface_info, result)
+                     : variant_to_js(env_, value, result);
 }
 
 HRESULT argument_list::collect(VARIANT& returned, std::size_t count, napi_value* result) {

@@ -36,7 +36,8 @@ HRESULT argument_list::convert_named(const std::vector<napi_value>& values, std:
         DISPID dispid = DISPID_UNKNOWN;
         COCLASS_RETURN_IF_FAILED(named_parameter(names_[index], positional, known, dispid));
         if (std::ranges::find(named_, dispid) != named_.end()) {
-            return blame_position(positional + index, names_[index], env_.fail(DISP_E_BADPARAMCOUNT, L"the argument is given twice by name"));
+            return blame_position(positional + index, names_[index],
+                                  env_.fail(DISP_E_BADPARAMCOUNT, L"the argument is given twice by name"));
         }
         const HRESULT result = convert(known, values[index], params_.rgvarg[index]);
         if (FAILED(result)) return blame_position(positional + index, names_[index], result);
@@ -67,7 +68,8 @@ HRESULT argument_list::named_parameter(const std::wstring& name, std::size_t pos
             if (!same_name(plan_->parameters[position].name, name)) continue;
             place = position;
             if (position < positional) {
-                return blame_position(position, name, env_.fail(DISP_E_BADPARAMCOUNT, L"the argument is given twice, by position and by name"));
+                return blame_position(position, name,
+                                      env_.fail(DISP_E_BADPARAMCOUNT, L"the argument is given twice, by position and by name"));
             }
             known = parameter(position);
         }

@@ -29,7 +29,8 @@ bool is_fast_vtable(const member_plan& plan) {
         if (!is_fast_parameter(parameter.type) || parameter.type.vt != plan.parameters[parameter.position].type.vt) return false;
     }
     const value_type& result = vtable.result;
-    return !vtable.has_result || (result.form == value_type::representation::automation && result.vt != VT_RECORD && !result.interface_info);
+    return !vtable.has_result ||
+           (result.form == value_type::representation::automation && result.vt != VT_RECORD && !result.interface_info);
 }
 
 // Whether a call frame (environment/call_frame.h) has room for a result of the type.
@@ -46,7 +47,8 @@ void find_words(const vtable_plan& vtable, fast_parameters& fast) {
     }
     if (vtable.has_result) fast.result = vtable.result.vt;
     const auto types = std::span{fast.types}.first(fast.count);
-    fast.are_words = is_word_type(fast.result) && std::ranges::all_of(types, [](VARTYPE vt) { return vt != VT_VARIANT && is_word_type(vt); });
+    fast.are_words =
+        is_word_type(fast.result) && std::ranges::all_of(types, [](VARTYPE vt) { return vt != VT_VARIANT && is_word_type(vt); });
 }
 
 template <typename Integer>
@@ -118,7 +120,8 @@ bool read_fast(napi_env env, napi_value value, VARTYPE vt, VARIANT& result) noex
         case VT_R4: return read_float(env, value, result);
         case VT_BOOL: return read_boolean(env, value, result);
         case VT_BSTR: return read_string(env, value, result);
-        case VT_VARIANT: return number_to_variant(env, value, &result) == S_OK || read_string(env, value, result) || read_boolean(env, value, result);
+        case VT_VARIANT:
+            return number_to_variant(env, value, &result) == S_OK || read_string(env, value, result) || read_boolean(env, value, result);
         default: return false;
     }
 }
@@ -165,7 +168,8 @@ bool number_to_word(double number, VARTYPE vt, std::uint64_t& word) noexcept {
 fast_parameters find_fast_parameters(const member_plan& plan) {
     fast_parameters result;
     if (plan.takes_any_number || plan.parameters.size() > fast_parameters::max) return result;
-    const bool parameters_are = std::ranges::all_of(plan.parameters, [](const parameter_plan& parameter) { return parameter.is_typed && is_fast_parameter(parameter.type); });
+    const bool parameters_are = std::ranges::all_of(
+        plan.parameters, [](const parameter_plan& parameter) { return parameter.is_typed && is_fast_parameter(parameter.type); });
     result.serve = parameters_are && (plan.vtable == nullptr || is_fast_vtable(plan));
     for (const parameter_plan& parameter : plan.parameters) result.types[result.count++] = parameter.type.vt;
     if (result.serve && plan.vtable != nullptr) find_words(*plan.vtable, result);

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "invoke/invoke_member.h"
 #include "environment/call_frame.h"
+#include "invoke/invoke_member.h"
 
 namespace coclass {
 

@@ -39,7 +39,8 @@ inline bool to_word(double number, VARTYPE vt, std::uint64_t& word) noexcept {
 
 // `returned` where the value is one that the frame has no room for, or is to be made by JavaScript.
 call_frame::outcome give(call_frame& frame, VARTYPE vt, const void* slot) noexcept {
-    if (vt == VT_I4) [[likely]] return give_whole(frame, read<LONG>(slot));
+    if (vt == VT_I4) [[likely]]
+        return give_whole(frame, read<LONG>(slot));
     switch (vt) {
         case VT_EMPTY: return call_frame::outcome::nothing;
         case VT_INT: return give_whole(frame, read<LONG>(slot));
@@ -89,7 +90,8 @@ HRESULT call_by_words(environment& env, const call_target& target, const member_
 }
 
 // By VARIANTs: texts, results of any type, and calls through IDispatch.
-HRESULT call_by_variants(environment& env, const call_target& target, const member_plan& plan, napi_callback_info info, napi_value* result) {
+HRESULT call_by_variants(environment& env, const call_target& target, const member_plan& plan, napi_callback_info info,
+                         napi_value* result) {
     call_frame& frame = *env.frames.frame;
     const bool is_put = (plan.kind & (DISPATCH_PROPERTYPUT | DISPATCH_PROPERTYPUTREF)) != 0;
     const invocation call{target.dispatch(), plan.dispid, plan.kind, &plan, {}, !is_put};
@@ -113,7 +115,8 @@ HRESULT call_by_frame(environment& env, napi_callback_info arguments, napi_value
     const member_plan* plan = env.frames.plan();
     com_object* object = env.frames.object();
     call_target target;
-    if (plan == nullptr || object == nullptr || object->type != plan->owner || !target.take_at_once(*object, *plan)) return not_made(*env.frames.frame);
+    if (plan == nullptr || object == nullptr || object->type != plan->owner || !target.take_at_once(*object, *plan))
+        return not_made(*env.frames.frame);
     const binding_scope binding{env, *object};
     if (plan->fast.are_words && target.vtable() != nullptr) return call_by_words(env, target, *plan);
     return call_by_variants(env, target, *plan, arguments, result);

@@ -40,8 +40,9 @@ HRESULT call_target::take(environment& env, com_object& object, const member_pla
     reference_ = object.reference.get();
     dispatch_ = object.dispatch;
     if (is_early_ || dispatch_ != nullptr) return S_OK;
-    return plan != nullptr && plan->owner->is_custom ? env.fail(E_NOTIMPL, L"the function has a parameter or result that is not supported, or no place in the vtable")
-                                                     : env.fail(E_NOINTERFACE, L"the object has no IDispatch: only its interfaces can be queried");
+    return plan != nullptr && plan->owner->is_custom
+               ? env.fail(E_NOTIMPL, L"the function has a parameter or result that is not supported, or no place in the vtable")
+               : env.fail(E_NOINTERFACE, L"the object has no IDispatch: only its interfaces can be queried");
 }
 
 HRESULT invoke_member(environment& env, const call_target& target, const invocation& call, argument_list& arguments, VARIANT* result) {

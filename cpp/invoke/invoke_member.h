@@ -53,7 +53,8 @@ HRESULT invoke_put(environment& env, const call_target& target, invocation call,
 // called under the same security blanket.
 class binding_scope {
 public:
-    binding_scope(environment& env, bool late, const proxy_blanket* blanket) : env_(env), late_before_(env.late_binding), blanket_before_(env.blanket) {
+    binding_scope(environment& env, bool late, const proxy_blanket* blanket)
+        : env_(env), late_before_(env.late_binding), blanket_before_(env.blanket) {
         env.late_binding = late;
         env.blanket = blanket;
     }

@@ -26,7 +26,8 @@ member_plan*& slot_for(member& member, WORD kind) noexcept {
 
 class type_reader {
 public:
-    type_reader(environment& env, ITypeInfo* info, object_type& type) : env_(env), info_(info), type_(type), has_layout_(has_local_layout(info)) {}
+    type_reader(environment& env, ITypeInfo* info, object_type& type)
+        : env_(env), info_(info), type_(type), has_layout_(has_local_layout(info)) {}
 
     HRESULT read() {
         unique_bstr name;
@@ -57,7 +58,8 @@ private:
         HREFTYPE reference = 0;
         com_ptr<ITypeInfo> side;
         // Without it everything is still called through IDispatch.
-        if (FAILED(info_->GetRefTypeOfImplType(static_cast<UINT>(-1), &reference)) || FAILED(info_->GetRefTypeInfo(reference, side.put()))) return S_OK;
+        if (FAILED(info_->GetRefTypeOfImplType(static_cast<UINT>(-1), &reference)) || FAILED(info_->GetRefTypeInfo(reference, side.put())))
+            return S_OK;
         return read_vtable(std::move(side), 0);
     }
 
@@ -126,7 +128,8 @@ private:
         for (SHORT place = 0; place < function->cParams; ++place) {
             const std::size_t name_place = static_cast<std::size_t>(place) + 1;
             // A put's value is the parameter that has no name.
-            read_parameter(owner, function->lprgelemdescParam[place], name_place < owned.size() ? owned[name_place].view() : L"value", plan);
+            read_parameter(owner, function->lprgelemdescParam[place], name_place < owned.size() ? owned[name_place].view() : L"value",
+                           plan);
         }
         const VARTYPE returned = function->elemdescFunc.tdesc.vt;
         if (returned != VT_VOID && returned != VT_HRESULT) {
@@ -144,7 +147,8 @@ private:
 
     static void take_result_type(ITypeInfo* owner, const TYPEDESC& description, member_plan& plan) {
         value_type type;
-        if (FAILED(resolve_type(owner, description, type)) || type.count != 0 || type.form != value_type::representation::automation) return;
+        if (FAILED(resolve_type(owner, description, type)) || type.count != 0 || type.form != value_type::representation::automation)
+            return;
         type.by_ref = false;
         plan.result = std::move(type);
     }

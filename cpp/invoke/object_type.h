@@ -22,10 +22,10 @@ struct object_type;
 struct parameter_plan {
     std::wstring name;
     value_type type;
-    bool is_typed = true;    // false where the type is none that can be marshalled: the value is passed as it is
-    bool optional = false;   // [optional] or [defaultvalue]
-    bool out_only = false;   // [out] without [in]: a caller may leave it out, and gets its value with the result
-    bool only_in = false;    // [in] without [out]
+    bool is_typed = true;   // false where the type is none that can be marshalled: the value is passed as it is
+    bool optional = false;  // [optional] or [defaultvalue]
+    bool out_only = false;  // [out] without [in]: a caller may leave it out, and gets its value with the result
+    bool only_in = false;   // [in] without [out]
 };
 
 // The parameters of a member that a fast_invoke (invoke/fast_invoke.h) can serve, close together.
@@ -53,17 +53,17 @@ struct member_plan {
     const object_type* owner = nullptr;
     std::wstring name;
     DISPID dispid = DISPID_UNKNOWN;
-    WORD kind = 0;                            // DISPATCH_METHOD, DISPATCH_PROPERTYGET, DISPATCH_PROPERTYPUT or ...PUTREF
-    std::vector<parameter_plan> parameters;   // a put's last one is the value
-    std::size_t required = 0;                 // how many from the first must be given
-    bool returns_value = false;               // besides [out] arguments
-    value_type result;                        // of what is returned; VT_VARIANT where it is nothing that can be marshalled
-    bool takes_any_number = false;            // [vararg]: the last parameter stands for all further arguments
+    WORD kind = 0;                                  // DISPATCH_METHOD, DISPATCH_PROPERTYGET, DISPATCH_PROPERTYPUT or ...PUTREF
+    std::vector<parameter_plan> parameters;         // a put's last one is the value
+    std::size_t required = 0;                       // how many from the first must be given
+    bool returns_value = false;                     // besides [out] arguments
+    value_type result;                              // of what is returned; VT_VARIANT where it is nothing that can be marshalled
+    bool takes_any_number = false;                  // [vararg]: the last parameter stands for all further arguments
     const member_plan* put_by_reference = nullptr;  // the PROPERTYPUTREF beside a PROPERTYPUT
     std::unique_ptr<vtable_plan> vtable;            // null where it can be called through IDispatch only
     fast_parameters fast;
     mutable std::unordered_map<std::wstring, DISPID> named;  // parameter names already looked up
-    mutable bool is_asked_alone = false;  // by its own kind, as the last server wished that refused to be asked for both
+    mutable bool is_asked_alone = false;                     // by its own kind, as the last server wished that refused to be asked for both
 
     std::wstring full_name() const;
 };
@@ -86,9 +86,9 @@ struct object_type {
     GUID guid{};
     std::size_t vtable_entries = 0;  // functions of its vtable, IUnknown's included; 0 where it has none that can be relied on
     std::vector<member> members;
-    std::deque<member_plan> plans;  // a deque: JavaScript functions point at them
-    com_ptr<ITypeInfo> info;        // where it is an object of this process; a proxy would keep its server's library
-    napi_ref factory = nullptr;     // makes an object with the type's prototype
+    std::deque<member_plan> plans;              // a deque: JavaScript functions point at them
+    com_ptr<ITypeInfo> info;                    // where it is an object of this process; a proxy would keep its server's library
+    napi_ref factory = nullptr;                 // makes an object with the type's prototype
     mutable com_object* last_called = nullptr;  // a call is often on the same object as the one before
 
     // The plan for calling `dispid` by `flags` (several flags: the first kind there is); null where there is none.

@@ -49,7 +49,8 @@ private:
         VARIANTARG* argument = arguments_.at(parameter.position);
         const bool is_missing = argument == nullptr || (argument->vt == VT_ERROR && argument->scode == DISP_E_PARAMNOTFOUND);
         if (is_missing) return fill_missing(parameter, word);
-        const HRESULT lowered = parameter.type.by_ref ? lower_reference(parameter.type, *argument, word) : lower_value(parameter.type, *argument, word);
+        const HRESULT lowered =
+            parameter.type.by_ref ? lower_reference(parameter.type, *argument, word) : lower_value(parameter.type, *argument, word);
         if (FAILED(lowered)) arguments_.blame_parameter(parameter.position);
         return lowered;
     }
@@ -177,7 +178,8 @@ private:
         }
         if ((reference.vt & VT_BYREF) == 0) return lower_pointer_to(type, reference, word);
         if (passed_type(reference.vt) != (VT_BYREF | type.vt)) {
-            return env_.fail(DISP_E_TYPEMISMATCH, L"expected a " + variant_type_name(VT_BYREF | type.vt) + L", got a " + variant_type_name(reference.vt));
+            return env_.fail(DISP_E_TYPEMISMATCH,
+                             L"expected a " + variant_type_name(VT_BYREF | type.vt) + L", got a " + variant_type_name(reference.vt));
         }
         COCLASS_RETURN_IF_FAILED(check_record(type, reference));
         if (type.iid != GUID{}) COCLASS_RETURN_IF_FAILED(query(type, *reference.ppunkVal));
@@ -205,7 +207,8 @@ private:
             return S_OK;
         }
         const HRESULT changed = VariantChangeTypeEx(&value, &value, env_.conversion_locale, 0, type.vt);
-        return FAILED(changed) ? env_.fail(changed, L"expected a " + variant_type_name(type.vt) + L", got a " + variant_type_name(value.vt)) : S_OK;
+        return FAILED(changed) ? env_.fail(changed, L"expected a " + variant_type_name(type.vt) + L", got a " + variant_type_name(value.vt))
+                               : S_OK;
     }
 
     environment& env_;
@@ -272,8 +275,9 @@ HRESULT take_result(const value_type& type, VARIANT* result) {
             result->vt = VT_NULL;
             return S_OK;
         }
-        text = type.form == value_type::representation::wide_string ? unique_bstr{std::wstring_view{static_cast<const wchar_t*>(memory.get())}}
-                                                                    : from_code_page(static_cast<const char*>(memory.get()));
+        text = type.form == value_type::representation::wide_string
+                   ? unique_bstr{std::wstring_view{static_cast<const wchar_t*>(memory.get())}}
+                   : from_code_page(static_cast<const char*>(memory.get()));
     }
     result->bstrVal = text.detach();
     result->vt = VT_BSTR;

@@ -18,18 +18,18 @@ inline constexpr std::size_t dispatch_entries = 7;
 struct vtable_parameter {
     enum class source { argument, locale, result };
     source from = source::argument;
-    std::size_t position = 0;          // among the arguments that a caller passes
+    std::size_t position = 0;  // among the arguments that a caller passes
     value_type type;
-    unique_variant default_value;      // of the declared type; VT_EMPTY where there is none
+    unique_variant default_value;  // of the declared type; VT_EMPTY where there is none
 };
 
 // How a member is called through its vtable: a FUNCDESC of the vtable side, compiled once.
 struct vtable_plan {
-    std::size_t offset = 0;                    // bytes from the vtable's start
+    std::size_t offset = 0;  // bytes from the vtable's start
     std::vector<vtable_parameter> parameters;
     bool returns_hresult = true;
-    value_type returns;                        // where it returns no HRESULT; VT_EMPTY for void
-    value_type result;                         // what the [retval] parameter, or that of a returned structure, points to
+    value_type returns;  // where it returns no HRESULT; VT_EMPTY for void
+    value_type result;   // what the [retval] parameter, or that of a returned structure, points to
     bool has_result = false;
 
     // The first parameter is the pointer to a structure that the function returns: it returns the pointer as well.

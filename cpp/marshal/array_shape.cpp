@@ -36,7 +36,8 @@ HRESULT candidate(environment& env, napi_value array, std::vector<SAFEARRAYBOUND
     napi_value level = array;
     while (length_of(js_env, level, length)) {
         if (dimensions.size() == max_array_depth) {
-            return env.fail(E_INVALIDARG, L"an array that is cyclic or nested deeper than " + std::to_wstring(max_array_depth) + L" levels");
+            return env.fail(E_INVALIDARG,
+                            L"an array that is cyclic or nested deeper than " + std::to_wstring(max_array_depth) + L" levels");
         }
         const bool plain = is_array(js_env, level);
         // A TypedArray by itself is copied at once; only what is walked element by element is limited.
@@ -85,7 +86,8 @@ HRESULT marked(environment& env, napi_value array, std::vector<SAFEARRAYBOUND>& 
         SAFEARRAYBOUND bound{};
         std::uint32_t elements = 0;
         std::int32_t first = 0;
-        if (napi_get_named_property(js_env, entry, "lower", &lower) != napi_ok || napi_get_named_property(js_env, entry, "length", &length) != napi_ok ||
+        if (napi_get_named_property(js_env, entry, "lower", &lower) != napi_ok ||
+            napi_get_named_property(js_env, entry, "length", &length) != napi_ok ||
             napi_get_value_int32(js_env, lower, &first) != napi_ok || napi_get_value_uint32(js_env, length, &elements) != napi_ok) {
             return js::result_of(js_env, napi_invalid_arg);
         }

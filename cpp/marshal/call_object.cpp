@@ -4,7 +4,9 @@ namespace coclass {
 
 namespace {
 
-HRESULT get_ids(IDispatch* target, LPOLESTR* names, UINT count, LCID locale, DISPID* ids) { return target->GetIDsOfNames(IID_NULL, names, count, locale, ids); }
+HRESULT get_ids(IDispatch* target, LPOLESTR* names, UINT count, LCID locale, DISPID* ids) {
+    return target->GetIDsOfNames(IID_NULL, names, count, locale, ids);
+}
 
 }  // namespace
 

@@ -15,17 +15,17 @@ struct object_type;
 
 // What a JavaScript wrapper stands for: one counted reference to one interface of a COM object.
 struct com_object {
-    environment* owner = nullptr;        // null when the environment is gone
-    com_ptr<IUnknown> reference;         // null when released
-    IDispatch* dispatch = nullptr;       // the same pointer where the interface is an IDispatch
-    IEnumVARIANT* enumerator = nullptr;  // the same pointer where the interface is an IEnumVARIANT
-    bool vtable_asked = false;           // whether the dual interface that the type describes has been asked for ...
-    bool has_vtable = false;             // ... and the reference is one to it
-    bool late = false;                   // called through IDispatch only, as its creator wished
-    const object_type* type = nullptr;   // what type information tells; null where there is none
-    const proxy_blanket* blanket = nullptr;  // of calls through it; null for the process's default
-    napi_ref wrapper = nullptr;          // weak
-    std::int32_t number = call_frames::nobody;  // in a call frame
+    environment* owner = nullptr;                      // null when the environment is gone
+    com_ptr<IUnknown> reference;                       // null when released
+    IDispatch* dispatch = nullptr;                     // the same pointer where the interface is an IDispatch
+    IEnumVARIANT* enumerator = nullptr;                // the same pointer where the interface is an IEnumVARIANT
+    bool vtable_asked = false;                         // whether the dual interface that the type describes has been asked for ...
+    bool has_vtable = false;                           // ... and the reference is one to it
+    bool late = false;                                 // called through IDispatch only, as its creator wished
+    const object_type* type = nullptr;                 // what type information tells; null where there is none
+    const proxy_blanket* blanket = nullptr;            // of calls through it; null for the process's default
+    napi_ref wrapper = nullptr;                        // weak
+    std::int32_t number = call_frames::nobody;         // in a call frame
     std::unordered_map<std::wstring, DISPID> dispids;  // names looked up on an object without type information
 
     com_object() = default;

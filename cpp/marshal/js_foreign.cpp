@@ -24,7 +24,8 @@ HRESULT get_task_string(environment& env, napi_value value, bool wide, unique_ta
     if (FAILED(js::get_string(env.js(), value, characters))) {
         return env.fail(DISP_E_TYPEMISMATCH, L"expected a string, got " + describe_js(env, value));
     }
-    if (characters.find(L'\0') != std::wstring::npos) return env.fail(DISP_E_TYPEMISMATCH, L"a string that ends with a NUL can hold no other");
+    if (characters.find(L'\0') != std::wstring::npos)
+        return env.fail(DISP_E_TYPEMISMATCH, L"a string that ends with a NUL can hold no other");
     const void* source = characters.c_str();
     std::size_t bytes = (characters.size() + 1) * sizeof(wchar_t);
     std::string narrow;

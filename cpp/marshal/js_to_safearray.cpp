@@ -45,7 +45,9 @@ public:
         // Copied: SafeArrayCreate takes the bounds as not constant.
         bounds_list bounds = bounds_;
         result.reset(SafeArrayCreateEx(type_.vt, static_cast<UINT>(bounds.size()), bounds.data(), record_));
-        if (result == nullptr) return env_.fail(E_OUTOFMEMORY, L"no array of " + std::to_wstring(bounds.size()) + L" dimensions of " + type_.name + L" could be made");
+        if (result == nullptr)
+            return env_.fail(E_OUTOFMEMORY,
+                             L"no array of " + std::to_wstring(bounds.size()) + L" dimensions of " + type_.name + L" could be made");
         const safearray_lock lock{result.get()};
         COCLASS_RETURN_IF_FAILED(lock.result());
         data_ = static_cast<std::byte*>(lock.data());
@@ -141,7 +143,8 @@ HRESULT natural_element(environment& env, napi_value value, std::size_t dimensio
 
 }  // namespace
 
-HRESULT js_to_safearray(environment& env, napi_value value, VARTYPE& element, IRecordInfo* record, unsigned depth, unique_safearray& result) {
+HRESULT js_to_safearray(environment& env, napi_value value, VARTYPE& element, IRecordInfo* record, unsigned depth,
+                        unique_safearray& result) {
     bounds_list bounds;
     COCLASS_RETURN_IF_FAILED(shape_of(env, value, bounds));
     if (depth + bounds.size() > max_array_depth) {

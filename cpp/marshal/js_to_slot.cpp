@@ -145,7 +145,7 @@ HRESULT decimal_to_slot(environment& env, napi_value value, const variant_type& 
 HRESULT date_to_slot(environment& env, napi_value value, const variant_type& type, void* slot, unsigned depth) {
     double days = 0;
     if (get_double(env.js(), value, days) != S_OK) return coerce(env, value, type, slot, depth);
-    constexpr double first_day = -657434;   // 0100-01-01
+    constexpr double first_day = -657434;    // 0100-01-01
     constexpr double beyond_last = 2958466;  // 10000-01-01
     if (!(days > first_day - 1 && days < beyond_last)) return mismatch(env, DISP_E_OVERFLOW, value, type);
     at<DATE>(slot) = days;

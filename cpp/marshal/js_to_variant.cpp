@@ -52,16 +52,15 @@ HRESULT served_to_variant(environment& env, napi_value value, VARIANT* result) {
 
 // Variant(null, VT.BSTR) and Variant(null, VT.ARRAY | …).
 bool is_null_pointer(environment& env, const explicit_variant& typed) {
-    const bool may_be = typed.vt == VT_BSTR || ((typed.vt & VT_ARRAY) != 0 && (typed.vt & VT_BYREF) == 0 && find_variant_type(base_type(typed.vt)) != nullptr);
+    const bool may_be = typed.vt == VT_BSTR ||
+                        ((typed.vt & VT_ARRAY) != 0 && (typed.vt & VT_BYREF) == 0 && find_variant_type(base_type(typed.vt)) != nullptr);
     return may_be && js::type_of(env.js(), typed.value) == napi_null;
 }
 
 // What an object is by the mark of its class; none for arrays, dates and plain objects.
 HRESULT marked_to_variant(environment& env, napi_value value, value_kind kind, VARIANT* result, unsigned depth) {
     switch (kind) {
-        case value_kind::currency:
-            result->vt = VT_CY;
-            return get_currency(env, value, result->cyVal);
+        case value_kind::currency: result->vt = VT_CY; return get_currency(env, value, result->cyVal);
         case value_kind::decimal: {
             DECIMAL decimal{};
             COCLASS_RETURN_IF_FAILED(get_decimal(env, value, decimal));
@@ -69,9 +68,7 @@ HRESULT marked_to_variant(environment& env, napi_value value, value_kind kind, V
             result->vt = VT_DECIMAL;
             return S_OK;
         }
-        case value_kind::scode:
-            result->vt = VT_ERROR;
-            return get_scode(env, value, result->scode);
+        case value_kind::scode: result->vt = VT_ERROR; return get_scode(env, value, result->scode);
         case value_kind::missing:
             result->vt = VT_ERROR;
             result->scode = DISP_E_PARAMNOTFOUND;
@@ -154,7 +151,8 @@ HRESULT js_to_variant(environment& env, napi_value value, VARIANT* result, unsig
 HRESULT js_to_variant_as(environment& env, napi_value value, VARTYPE vt, IRecordInfo* record, VARIANT* result, unsigned depth) {
     if ((vt & VT_BYREF) != 0) return env.fail(E_INVALIDARG, L"a value by reference is given as byRef(value, type)");
     if ((vt & VT_ARRAY) != 0) {
-        if (base_type(vt) == VT_EMPTY || base_type(vt) == VT_NULL) return env.fail(DISP_E_BADVARTYPE, L"there are no arrays of type " + variant_type_name(base_type(vt)));
+        if (base_type(vt) == VT_EMPTY || base_type(vt) == VT_NULL)
+            return env.fail(DISP_E_BADVARTYPE, L"there are no arrays of type " + variant_type_name(base_type(vt)));
         const napi_valuetype js_type = js::type_of(env.js(), value);
         if (js_type != napi_object || !is_array_like(env.js(), value)) {
             // A value that is an array by its own account (a Variant) is taken as it is.

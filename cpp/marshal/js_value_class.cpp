@@ -15,7 +15,8 @@ HRESULT malformed(environment& env, const wchar_t* what) { return env.fail(E_INV
 
 }  // namespace
 
-HRESULT convert_by_hook(environment& env, hook which, std::size_t count, const napi_value* arguments, HRESULT on_throw, napi_value* result) {
+HRESULT convert_by_hook(environment& env, hook which, std::size_t count, const napi_value* arguments, HRESULT on_throw,
+                        napi_value* result) {
     const HRESULT called = env.call(which, count, arguments, result);
     if (called != E_JS_EXCEPTION) return called;
     napi_value error = nullptr;
@@ -51,7 +52,8 @@ HRESULT get_decimal(environment& env, napi_value value, DECIMAL& result) {
     std::size_t count = 2;
     std::uint64_t words[2] = {};
     if (napi_get_value_bool(env.js(), negative, &is_negative) != napi_ok || get_integer(env.js(), scale, digits) != S_OK || digits > 28 ||
-        napi_get_value_bigint_words(env.js(), magnitude, &sign, &count, words) != napi_ok || sign != 0 || count > 2 || words[1] > UINT32_MAX) {
+        napi_get_value_bigint_words(env.js(), magnitude, &sign, &count, words) != napi_ok || sign != 0 || count > 2 ||
+        words[1] > UINT32_MAX) {
         return malformed(env, L"Decimal");
     }
     result = {};

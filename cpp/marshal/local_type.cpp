@@ -42,7 +42,8 @@ HRESULT library_of(ITypeInfo* info, com_ptr<ITypeLib>& library) {
     const library_attr attr{own.get()};
     COCLASS_RETURN_IF_FAILED(attr.result());
     com_ptr<ITypeLib> registered;
-    if (SUCCEEDED(LoadRegTypeLib(attr->guid, attr->wMajorVerNum, attr->wMinorVerNum, attr->lcid, registered.put()))) library = std::move(registered);
+    if (SUCCEEDED(LoadRegTypeLib(attr->guid, attr->wMajorVerNum, attr->wMinorVerNum, attr->lcid, registered.put())))
+        library = std::move(registered);
     return S_OK;
 }
 

@@ -22,7 +22,9 @@ HRESULT check_place(environment& env, const record_field& field, const record_pl
     std::size_t size = 0;
     COCLASS_RETURN_IF_FAILED(typed_slot_size(field.type, size));
     const std::uint64_t end = field.offset + std::uint64_t{size} * std::max<ULONG>(field.type.count, 1);
-    return end <= plan.size ? S_OK : env.fail(DISP_E_BADVARTYPE, L"the field '" + field.name + L"' of the record " + plan.name + L" lies beyond its end");
+    return end <= plan.size
+               ? S_OK
+               : env.fail(DISP_E_BADVARTYPE, L"the field '" + field.name + L"' of the record " + plan.name + L" lies beyond its end");
 }
 
 HRESULT read_fields(ITypeInfo* type, std::vector<record_field>& fields) {
@@ -70,7 +72,8 @@ HRESULT js_to_field(environment& env, napi_value value, const value_type& field,
     COCLASS_RETURN_IF_FAILED(typed_slot_size(field, size));
     napi_value length_value = nullptr;
     std::uint32_t length = 0;
-    if (js::type_of(env.js(), value) != napi_object) return env.fail(DISP_E_TYPEMISMATCH, L"expected an array, got " + describe_js(env, value));
+    if (js::type_of(env.js(), value) != napi_object)
+        return env.fail(DISP_E_TYPEMISMATCH, L"expected an array, got " + describe_js(env, value));
     COCLASS_RETURN_IF_FAILED(js::result_of(env.js(), napi_get_named_property(env.js(), value, "length", &length_value)));
     if (napi_get_value_uint32(env.js(), length_value, &length) != napi_ok || length != field.count) {
         return env.fail(DISP_E_TYPEMISMATCH, L"expected an array of " + std::to_wstring(field.count) + L" elements");
@@ -88,9 +91,10 @@ HRESULT refuse_unknown_properties(environment& env, napi_value object, const rec
     const napi_env js_env = env.js();
     napi_value names = nullptr;
     std::uint32_t count = 0;
-    COCLASS_RETURN_IF_FAILED(js::result_of(js_env, napi_get_all_property_names(js_env, object, napi_key_own_only,
-                                                                              static_cast<napi_key_filter>(napi_key_enumerable | napi_key_skip_symbols),
-                                                                              napi_key_numbers_to_strings, &names)));
+    COCLASS_RETURN_IF_FAILED(
+        js::result_of(js_env, napi_get_all_property_names(js_env, object, napi_key_own_only,
+                                                          static_cast<napi_key_filter>(napi_key_enumerable | napi_key_skip_symbols),
+                                                          napi_key_numbers_to_strings, &names)));
     napi_get_array_length(js_env, names, &count);
     for (std::uint32_t index = 0; index < count; ++index) {
         napi_value name = nullptr;
@@ -137,7 +141,9 @@ HRESULT read_plan(environment& env, IRecordInfo* info, ITypeInfo* type, record_p
     if (FAILED(read)) return env.fail(read, L"the record " + plan.name + L" has fields that Automation cannot marshal");
     for (const record_field& field : plan.fields) COCLASS_RETURN_IF_FAILED(check_place(env, field, plan));
     std::shared_ptr<const owning_fields> owned;
-    return FAILED(fields_of(info, owned)) ? env.fail(DISP_E_BADVARTYPE, L"the record " + plan.name + L" is damaged: it contains itself, or what lies beyond its end") : S_OK;
+    return FAILED(fields_of(info, owned))
+               ? env.fail(DISP_E_BADVARTYPE, L"the record " + plan.name + L" is damaged: it contains itself, or what lies beyond its end")
+               : S_OK;
 }
 
 bool is_laid_out_alike(const record_field& one, const record_field& other) {
@@ -170,7 +176,8 @@ HRESULT plan_of(environment& env, IRecordInfo* info, const record_plan*& plan) {
         // Automation tells records apart by their GUIDs alone, and fields are read and written in place: no other layout may be
         // taken for theirs.
         const record_plan& first = *plans.front();
-        if (made->size != first.size) return env.fail(DISP_E_BADVARTYPE, L"the record " + made->name + L" is described twice, in two sizes");
+        if (made->size != first.size)
+            return env.fail(DISP_E_BADVARTYPE, L"the record " + made->name + L" is described twice, in two sizes");
         if (!std::ranges::equal(made->fields, first.fields, is_laid_out_alike)) {
             return env.fail(DISP_E_BADVARTYPE, L"the record " + made->name + L" is described twice, with other fields");
         }

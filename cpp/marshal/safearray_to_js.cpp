@@ -82,8 +82,8 @@ private:
                 std::memcpy(static_cast<std::byte*>(target) + index * type_.size, at(offset + index * stride), type_.size);
             }
         }
-        return js::result_of(env_.js(), napi_create_typedarray(env_.js(), static_cast<napi_typedarray_type>(type_.typed_array), length,
-                                                               buffer, 0, result));
+        return js::result_of(
+            env_.js(), napi_create_typedarray(env_.js(), static_cast<napi_typedarray_type>(type_.typed_array), length, buffer, 0, result));
     }
 
     HRESULT plain_row(std::size_t offset, std::size_t stride, ULONG length, napi_value* result) {
@@ -151,7 +151,8 @@ HRESULT empty_array(environment& env, const variant_type& type, napi_value* resu
     void* data = nullptr;
     napi_value buffer = nullptr;
     COCLASS_RETURN_IF_FAILED(js::result_of(env.js(), napi_create_arraybuffer(env.js(), 0, &data, &buffer)));
-    return js::result_of(env.js(), napi_create_typedarray(env.js(), static_cast<napi_typedarray_type>(type.typed_array), 0, buffer, 0, result));
+    return js::result_of(env.js(),
+                         napi_create_typedarray(env.js(), static_cast<napi_typedarray_type>(type.typed_array), 0, buffer, 0, result));
 }
 
 bool may_be_taken(const SAFEARRAY& array, const variant_type& type) noexcept {
@@ -166,7 +167,8 @@ bool may_be_taken(const SAFEARRAY& array, const variant_type& type) noexcept {
 HRESULT safearray_to_js(environment& env, SAFEARRAY* array, VARTYPE element, napi_value* result) {
     const variant_type* type = find_variant_type(element);
     if (type == nullptr) return env.fail(DISP_E_BADVARTYPE, L"an array of type " + variant_type_name(element));
-    if (array == nullptr) return env.keeps_nulls ? js::result_of(env.js(), napi_get_null(env.js(), result)) : empty_array(env, *type, result);
+    if (array == nullptr)
+        return env.keeps_nulls ? js::result_of(env.js(), napi_get_null(env.js(), result)) : empty_array(env, *type, result);
     const nesting depth{env};
     if (depth.too_deep()) return env.fail(E_INVALIDARG, L"an array with arrays nested deeper than " + std::to_wstring(max_nesting));
     return array_reader{env, array, *type}.read(result);
@@ -184,7 +186,8 @@ HRESULT owned_safearray_to_js(environment& env, SAFEARRAY* array, VARTYPE elemen
         return safearray_to_js(env, array, element, result);  // a runtime that forbids external buffers
     }
     taken = true;
-    return js::result_of(env.js(), napi_create_typedarray(env.js(), static_cast<napi_typedarray_type>(type->typed_array), length, buffer, 0, result));
+    return js::result_of(env.js(),
+                         napi_create_typedarray(env.js(), static_cast<napi_typedarray_type>(type->typed_array), length, buffer, 0, result));
 }
 
 }  // namespace coclass

@@ -79,7 +79,8 @@ HRESULT typed_slot_size(const value_type& type, std::size_t& size) {
 
 HRESULT typed_slot_to_js(environment& env, const value_type& type, const void* slot, napi_value* result) {
     switch (type.form) {
-        case value_type::representation::guid: return js::result_of(env.js(), js::create_string(env.js(), guid_text(at<GUID>(slot)), result));
+        case value_type::representation::guid:
+            return js::result_of(env.js(), js::create_string(env.js(), guid_text(at<GUID>(slot)), result));
         case value_type::representation::wide_string:
         case value_type::representation::narrow_string:
             return task_string_to_js(env, at<const void*>(slot), type.form == value_type::representation::wide_string, result);

@@ -59,9 +59,7 @@ HRESULT resolve_user_defined(ITypeInfo* owner, HREFTYPE reference, value_type& r
                 return S_OK;
             }
             return resolve_record(type, result);
-        case TKIND_COCLASS:
-            result.vt = VT_DISPATCH;
-            return iid_of_default_interface(type.get(), result.iid);
+        case TKIND_COCLASS: result.vt = VT_DISPATCH; return iid_of_default_interface(type.get(), result.iid);
         case TKIND_DISPATCH:
             result.vt = VT_DISPATCH;
             result.iid = attr->guid;
@@ -110,7 +108,8 @@ HRESULT resolve(ITypeInfo* owner, const TYPEDESC& description, value_type& resul
         case VT_SAFEARRAY: {
             value_type element;
             COCLASS_RETURN_IF_FAILED(resolve(owner, *description.lptdesc, element, depth + 1));
-            if (element.by_ref || (element.vt & VT_ARRAY) != 0 || element.form != value_type::representation::automation) return DISP_E_BADVARTYPE;
+            if (element.by_ref || (element.vt & VT_ARRAY) != 0 || element.form != value_type::representation::automation)
+                return DISP_E_BADVARTYPE;
             result.vt = VT_ARRAY | element.vt;
             result.record = std::move(element.record);
             return S_OK;

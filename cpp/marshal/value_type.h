@@ -16,12 +16,12 @@ struct value_type {
     // What Automation has no VARIANT for, and only a vtable call can pass.
     enum class representation : std::uint8_t { automation, wide_string, narrow_string, guid };
 
-    VARTYPE vt = VT_VARIANT;         // a base type, or VT_ARRAY | element
+    VARTYPE vt = VT_VARIANT;  // a base type, or VT_ARRAY | element
     representation form = representation::automation;
-    bool by_ref = false;             // a pointer to such a value
-    ULONG count = 0;                 // of elements, for an array inside a record; 0 for a single value
-    com_ptr<IRecordInfo> record;     // of VT_RECORD
-    GUID iid{};                      // of an interface, where it is known which
+    bool by_ref = false;                // a pointer to such a value
+    ULONG count = 0;                    // of elements, for an array inside a record; 0 for a single value
+    com_ptr<IRecordInfo> record;        // of VT_RECORD
+    GUID iid{};                         // of an interface, where it is known which
     com_ptr<ITypeInfo> interface_info;  // of an interface that has a vtable only
 };
 

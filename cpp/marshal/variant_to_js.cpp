@@ -51,8 +51,9 @@ HRESULT string_to_js(environment& env, BSTR text, napi_value* result) {
     if (text == nullptr && env.keeps_nulls) return js::result_of(env.js(), napi_get_null(env.js(), result));
     const std::wstring_view view = text == nullptr ? std::wstring_view{} : std::wstring_view{text, SysStringLen(text)};
     const HRESULT created = js::result_of(env.js(), js::create_string(env.js(), view, result));
-    return created == E_UNEXPECTED ? env.fail(E_OUTOFMEMORY, L"a string of " + std::to_wstring(view.size()) + L" characters is too long for JavaScript")
-                                   : created;
+    return created == E_UNEXPECTED
+               ? env.fail(E_OUTOFMEMORY, L"a string of " + std::to_wstring(view.size()) + L" characters is too long for JavaScript")
+               : created;
 }
 
 HRESULT by_ref_to_js(environment& env, const VARIANT& variant, napi_value* result) {

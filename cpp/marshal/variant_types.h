@@ -41,11 +41,11 @@ inline constexpr int not_typed = -1;
 struct variant_type {
     VARTYPE vt;
     slot_class slot;
-    std::uint8_t size;         // bytes of a slot; a record's size is its IRecordInfo's to say
-    std::int8_t typed_array;   // napi_typedarray_type or not_typed
+    std::uint8_t size;        // bytes of a slot; a record's size is its IRecordInfo's to say
+    std::int8_t typed_array;  // napi_typedarray_type or not_typed
     bool is_fast;
-    const wchar_t* name;       // 'VT_I4'
-    const wchar_t* expects;    // 'a whole number from ...'
+    const wchar_t* name;     // 'VT_I4'
+    const wchar_t* expects;  // 'a whole number from ...'
 };
 
 // The row of a base type (no VT_ARRAY, no VT_BYREF); null for what Automation has no values of.

@@ -19,7 +19,9 @@ std::wstring js_place::path() const {
     return parent_->path() + (parent_->parent_ == nullptr ? L": " : L".") + widened(name_);
 }
 
-hresult_error js_place::failed(HRESULT result, std::wstring_view what) const { return {env_.fail(result, path() + L": " + std::wstring{what})}; }
+hresult_error js_place::failed(HRESULT result, std::wstring_view what) const {
+    return {env_.fail(result, path() + L": " + std::wstring{what})};
+}
 
 hresult_error js_place::expected(std::wstring_view what) const {
     return invalid(L"expected " + std::wstring{what} + L", got " + describe_js(env_, value_));
@@ -66,7 +68,8 @@ bool js_place::truth() const {
 double js_place::whole(double lowest, double highest) const {
     const double number = value_.IsNumber() ? value_.As<Napi::Number>().DoubleValue() : std::nan("");
     if (number >= lowest && number <= highest && number == std::trunc(number)) return number;
-    throw expected(L"a whole number from " + std::to_wstring(static_cast<long long>(lowest)) + L" to " + std::to_wstring(static_cast<long long>(highest)));
+    throw expected(L"a whole number from " + std::to_wstring(static_cast<long long>(lowest)) + L" to " +
+                   std::to_wstring(static_cast<long long>(highest)));
 }
 
 }  // namespace coclass

@@ -59,15 +59,15 @@ public:
     bool truth() const;
     // A whole number within the type's range.
     template <std::integral Number>
-        requires(sizeof(Number) <= sizeof(std::int32_t))
-    Number number() const {
-        return static_cast<Number>(whole(std::numeric_limits<Number>::min(), std::numeric_limits<Number>::max()));
-    }
+    requires(sizeof(Number) <= sizeof(std::int32_t)) Number number()
+    const { return static_cast<Number>(whole(std::numeric_limits<Number>::min(), std::numeric_limits<Number>::max())); }
     double whole(double lowest, double highest) const;
 
 private:
-    js_place(const js_place& parent, const char* name, Napi::Value value) noexcept : env_(parent.env_), parent_(&parent), name_(name), value_(value) {}
-    js_place(const js_place& parent, std::uint32_t index, Napi::Value value) noexcept : env_(parent.env_), parent_(&parent), index_(index), value_(value) {}
+    js_place(const js_place& parent, const char* name, Napi::Value value) noexcept
+        : env_(parent.env_), parent_(&parent), name_(name), value_(value) {}
+    js_place(const js_place& parent, std::uint32_t index, Napi::Value value) noexcept
+        : env_(parent.env_), parent_(&parent), index_(index), value_(value) {}
 
     Napi::Array list() const;
     std::wstring path() const;

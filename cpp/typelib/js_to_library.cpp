@@ -2,7 +2,9 @@
 
 namespace coclass {
 
-model::version js_to_version(const js_place& place) { return {.major = place["major"].number<WORD>(), .minor = place["minor"].number<WORD>()}; }
+model::version js_to_version(const js_place& place) {
+    return {.major = place["major"].number<WORD>(), .minor = place["minor"].number<WORD>()};
+}
 
 model::documentation js_to_documentation(const js_place& place) {
     model::documentation documentation;

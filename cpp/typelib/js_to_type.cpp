@@ -44,9 +44,7 @@ void read_content(const js_place& place, std::size_t type_count, model::type& ty
         case TKIND_ENUM: return variables("constants", variable_kind::constant);
         case TKIND_RECORD:
         case TKIND_UNION: return variables("fields", variable_kind::field);
-        case TKIND_MODULE:
-            functions();
-            return variables("constants", variable_kind::constant);
+        case TKIND_MODULE: functions(); return variables("constants", variable_kind::constant);
         case TKIND_INTERFACE:
             read_dual(place, type);
             read_base(place, type_count, type);

@@ -26,7 +26,8 @@ constexpr ULONG max_elements = 0x1000000;
 
 // What TYPEDESC knows besides VARIANT's types.
 bool is_described_only(VARTYPE vt) noexcept {
-    constexpr VARTYPE types[] = {VT_VOID, VT_LPSTR, VT_LPWSTR, VT_INT_PTR, VT_UINT_PTR, VT_FILETIME, VT_BLOB, VT_STREAM, VT_STORAGE, VT_CF, VT_CLSID};
+    constexpr VARTYPE types[] = {VT_VOID, VT_LPSTR,  VT_LPWSTR,  VT_INT_PTR, VT_UINT_PTR, VT_FILETIME,
+                                 VT_BLOB, VT_STREAM, VT_STORAGE, VT_CF,      VT_CLSID};
     return std::ranges::find(types, vt) != std::end(types);
 }
 
@@ -85,7 +86,9 @@ model::library_reference read_library(const js_place& place) {
 
 }  // namespace
 
-model::type_description js_to_type_description(const js_place& place, std::size_t type_count) { return read_description(place, type_count, 0); }
+model::type_description js_to_type_description(const js_place& place, std::size_t type_count) {
+    return read_description(place, type_count, 0);
+}
 
 model::type_reference js_to_type_reference(const js_place& place, std::size_t type_count) {
     model::type_reference reference;
@@ -108,7 +111,8 @@ unique_variant js_to_constant(const js_place& place) {
     if (!is_constant) throw type.expected(L"the VARTYPE of a single value");
     const js_place given = place["value"];
     unique_variant value;
-    if (const HRESULT converted = js_to_variant_as(given.env(), given.value(), vt, nullptr, value.get(), 0); FAILED(converted)) throw given.blamed(converted);
+    if (const HRESULT converted = js_to_variant_as(given.env(), given.value(), vt, nullptr, value.get(), 0); FAILED(converted))
+        throw given.blamed(converted);
     // An object would live as long as the library, and no file can hold one.
     const bool is_object = (vt == VT_DISPATCH || vt == VT_UNKNOWN) && value->punkVal != nullptr;
     if (is_object) throw given.expected(L"Nothing: an object is no constant");

@@ -94,7 +94,9 @@ Napi::Value constant_to_js(environment& env, const VARIANT& value) {
     return js::object_builder{env.js()}.set("vt", value.vt).set("value", content);
 }
 
-Napi::Value version_to_js(environment& env, WORD major, WORD minor) { return js::object_builder{env.js()}.set("major", major).set("minor", minor); }
+Napi::Value version_to_js(environment& env, WORD major, WORD minor) {
+    return js::object_builder{env.js()}.set("major", major).set("minor", minor);
+}
 
 Napi::Value custom_data_to_js(environment& env, const custom_data& data) {
     return js::array(env.js(), data.items().size(), [&](std::size_t index) -> Napi::Value {

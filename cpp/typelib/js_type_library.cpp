@@ -111,7 +111,10 @@ Napi::Value library_documentation(environment& env, ITypeLib* library, ITypeLib2
         more->GetDocumentation2(MEMBERID_NIL, 0, localized.put(), &dll_context, dll.put());
     }
     js::object_builder object{env.js()};
-    object.set_if_any("helpString", text.view()).set_if_any("helpFile", file.view()).set("helpContext", context).set_if_any("helpStringDll", dll.view());
+    object.set_if_any("helpString", text.view())
+        .set_if_any("helpFile", file.view())
+        .set("helpContext", context)
+        .set_if_any("helpStringDll", dll.view());
     if (dll) object.set("helpStringContext", dll_context);
     return object;
 }
@@ -144,7 +147,8 @@ Napi::Value type_library_to_js(environment& env, ITypeLib* library) {
         .set("flags", attr->wLibFlags)
         .set("documentation", library_documentation(env, library, more.get()))
         .set("customData", custom_data_to_js(env, data))
-        .set("types", js::array(env.js(), library->GetTypeInfoCount(), [&](std::size_t index) { return type_to_js(env, library, static_cast<UINT>(index)); }));
+        .set("types", js::array(env.js(), library->GetTypeInfoCount(),
+                                [&](std::size_t index) { return type_to_js(env, library, static_cast<UINT>(index)); }));
 }
 
 }  // namespace coclass

@@ -55,7 +55,9 @@ void set_member(environment& env, ITypeInfo* type, MEMBERID id, Napi::Value cust
 
 Napi::Value parameter_to_js(environment& env, ITypeInfo* type, const ELEMDESC& element, std::wstring_view name, UINT function, UINT place) {
     js::object_builder object{env.js()};
-    object.set_if_any("name", name).set("type", type_description_to_js(env, type, element.tdesc)).set("flags", element.paramdesc.wParamFlags);
+    object.set_if_any("name", name)
+        .set("type", type_description_to_js(env, type, element.tdesc))
+        .set("flags", element.paramdesc.wParamFlags);
     if ((element.paramdesc.wParamFlags & PARAMFLAG_FHASDEFAULT) != 0 && element.paramdesc.pparamdescex != nullptr) {
         object.set("defaultValue", constant_to_js(env, element.paramdesc.pparamdescex->varDefaultValue));
     }
@@ -147,7 +149,8 @@ Napi::Value properties_to_js(environment& env, ITypeInfo* type, const TYPEATTR& 
 }
 
 Napi::Value fields_to_js(environment& env, ITypeInfo* type, const TYPEATTR& attr) {
-    return variables_to_js(env, type, attr, [](const VARDESC& variable, js::object_builder& object) { object.set("offset", variable.oInst); });
+    return variables_to_js(env, type, attr,
+                           [](const VARDESC& variable, js::object_builder& object) { object.set("offset", variable.oInst); });
 }
 
 Napi::Value constants_to_js(environment& env, ITypeInfo* type, const TYPEATTR& attr) {

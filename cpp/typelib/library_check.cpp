@@ -81,7 +81,8 @@ private:
         for (std::size_t place = 0; place < type.interfaces.size(); ++place) {
             const model::type_reference& reference = type.interfaces[place].type;
             if (reference.library || is_interface(library_.types[reference.index].kind)) continue;
-            return fail(index, (type.kind == TKIND_COCLASS ? L".interfaces[" + std::to_wstring(place) + L"].type" : L".base") + L": expected an interface");
+            return fail(index, (type.kind == TKIND_COCLASS ? L".interfaces[" + std::to_wstring(place) + L"].type" : L".base") +
+                                   L": expected an interface");
         }
         return S_OK;
     }
@@ -94,8 +95,10 @@ private:
             const model::variable& field = type.variables[place];
             ULONGLONG size = 0;
             const std::wstring rest = L".fields[" + std::to_wstring(place) + L"]";
-            if (const HRESULT found = size_of(field.type, size); FAILED(found)) return fail_in_type(env_, function_, index, rest + L".type: expected a type with a size", found);
-            if (field.offset + size > type.size) return fail(index, rest + L".offset: the field is not within the " + std::to_wstring(type.size) + L" bytes of the record");
+            if (const HRESULT found = size_of(field.type, size); FAILED(found))
+                return fail_in_type(env_, function_, index, rest + L".type: expected a type with a size", found);
+            if (field.offset + size > type.size)
+                return fail(index, rest + L".offset: the field is not within the " + std::to_wstring(type.size) + L" bytes of the record");
         }
         return S_OK;
     }
@@ -114,7 +117,8 @@ private:
                 COCLASS_RETURN_IF_FAILED(size_of(*description.inner, size));
                 for (const SAFEARRAYBOUND& bound : description.bounds) size *= bound.cElements;
                 return S_OK;
-            case VT_USERDEFINED: return description.type.library ? size_in_other_library(description.type, size) : size_of_own(description.type.index, size);
+            case VT_USERDEFINED:
+                return description.type.library ? size_in_other_library(description.type, size) : size_of_own(description.type.index, size);
             default: break;
         }
         const variant_type* row = find_variant_type(description.vt);

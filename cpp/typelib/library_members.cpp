@@ -11,7 +11,8 @@ HRESULT write_documentation(ICreateTypeInfo2* type, UINT index, const model::fun
     const model::documentation& told = function.documentation;
     if (!told.help_string.empty()) COCLASS_RETURN_IF_FAILED(type->SetFuncDocString(index, com_text(told.help_string)));
     if (told.help_context != 0) COCLASS_RETURN_IF_FAILED(type->SetFuncHelpContext(index, told.help_context));
-    if (told.help_string_context != 0) COCLASS_RETURN_IF_FAILED(where_implemented(type->SetFuncHelpStringContext(index, told.help_string_context)));
+    if (told.help_string_context != 0)
+        COCLASS_RETURN_IF_FAILED(where_implemented(type->SetFuncHelpStringContext(index, told.help_string_context)));
     return S_OK;
 }
 
@@ -19,7 +20,8 @@ HRESULT write_documentation(ICreateTypeInfo2* type, UINT index, const model::var
     const model::documentation& told = variable.documentation;
     if (!told.help_string.empty()) COCLASS_RETURN_IF_FAILED(type->SetVarDocString(index, com_text(told.help_string)));
     if (told.help_context != 0) COCLASS_RETURN_IF_FAILED(type->SetVarHelpContext(index, told.help_context));
-    if (told.help_string_context != 0) COCLASS_RETURN_IF_FAILED(where_implemented(type->SetVarHelpStringContext(index, told.help_string_context)));
+    if (told.help_string_context != 0)
+        COCLASS_RETURN_IF_FAILED(where_implemented(type->SetVarHelpStringContext(index, told.help_string_context)));
     return S_OK;
 }
 
@@ -28,7 +30,8 @@ HRESULT write_names(ICreateTypeInfo2* type, UINT index, const model::function& f
     std::size_t count = function.parameters.size();
     if (function.invoke_kind == INVOKE_PROPERTYPUT || function.invoke_kind == INVOKE_PROPERTYPUTREF) --count;
     std::vector<LPOLESTR> names{com_text(function.name)};
-    for (std::size_t place = 0; place < count && !function.parameters[place].name.empty(); ++place) names.push_back(com_text(function.parameters[place].name));
+    for (std::size_t place = 0; place < count && !function.parameters[place].name.empty(); ++place)
+        names.push_back(com_text(function.parameters[place].name));
     return type->SetFuncAndParamNames(index, names.data(), static_cast<UINT>(names.size()));
 }
 
@@ -85,7 +88,8 @@ HRESULT write_function(library_references& references, const written_type& type,
     return function.dll ? write_entry(create, index, *function.dll) : S_OK;
 }
 
-HRESULT write_variable(library_references& references, const written_type& type, std::size_t owner, TYPEKIND kind, UINT index, model::variable& variable) {
+HRESULT write_variable(library_references& references, const written_type& type, std::size_t owner, TYPEKIND kind, UINT index,
+                       model::variable& variable) {
     type_descriptions descriptions{references, owner};
     VARDESC description{};
     description.memid = variable.id;

@@ -52,10 +52,10 @@ struct type_reference {
 };
 
 struct type_description {
-    VARTYPE vt = VT_EMPTY;                     // VT_PTR, VT_SAFEARRAY, VT_CARRAY, VT_USERDEFINED or a base type
-    std::unique_ptr<type_description> inner;   // of the first three
-    std::vector<SAFEARRAYBOUND> bounds;        // of VT_CARRAY
-    type_reference type;                       // of VT_USERDEFINED
+    VARTYPE vt = VT_EMPTY;                    // VT_PTR, VT_SAFEARRAY, VT_CARRAY, VT_USERDEFINED or a base type
+    std::unique_ptr<type_description> inner;  // of the first three
+    std::vector<SAFEARRAYBOUND> bounds;       // of VT_CARRAY
+    type_reference type;                      // of VT_USERDEFINED
 };
 
 struct member {

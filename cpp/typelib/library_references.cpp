@@ -83,9 +83,7 @@ HRESULT type_descriptions::make(const model::type_description& description, TYPE
     result.vt = description.vt;
     switch (description.vt) {
         case VT_PTR:
-        case VT_SAFEARRAY:
-            result.lptdesc = &inner_.emplace_back();
-            return make(*description.inner, *result.lptdesc);
+        case VT_SAFEARRAY: result.lptdesc = &inner_.emplace_back(); return make(*description.inner, *result.lptdesc);
         case VT_CARRAY: return make_array(description, result);
         case VT_USERDEFINED: return references_.refer(owner_, description.type, result.hreftype);
         default: return S_OK;

@@ -43,8 +43,10 @@ private:
         if (!told.help_string.empty()) COCLASS_RETURN_IF_FAILED(create_->SetDocString(com_text(told.help_string)));
         if (!told.help_file.empty()) COCLASS_RETURN_IF_FAILED(create_->SetHelpFileName(com_text(told.help_file)));
         if (!told.help_string_dll.empty()) COCLASS_RETURN_IF_FAILED(create_->SetHelpStringDll(com_text(told.help_string_dll)));
-        if (told.help_string_context != 0) COCLASS_RETURN_IF_FAILED(where_implemented(create_->SetHelpStringContext(told.help_string_context)));
-        for (model::custom_item& item : model::last_first{library_.custom_data}) COCLASS_RETURN_IF_FAILED(create_->SetCustData(item.guid, item.value.get()));
+        if (told.help_string_context != 0)
+            COCLASS_RETURN_IF_FAILED(where_implemented(create_->SetHelpStringContext(told.help_string_context)));
+        for (model::custom_item& item : model::last_first{library_.custom_data})
+            COCLASS_RETURN_IF_FAILED(create_->SetCustData(item.guid, item.value.get()));
         return S_OK;
     }
 
@@ -69,7 +71,8 @@ private:
         COCLASS_RETURN_IF_FAILED(in(index, create->SetTypeFlags(type.flags)));
         const UINT functions = shows_an_interface(type) ? 0 : static_cast<UINT>(type.functions.size());
         for (UINT place = 0; place < functions; ++place) {
-            COCLASS_RETURN_IF_FAILED(in(index, write_function(references_, types_[index], index, place, type.functions[place]), L"functions", place));
+            COCLASS_RETURN_IF_FAILED(
+                in(index, write_function(references_, types_[index], index, place, type.functions[place]), L"functions", place));
         }
         for (UINT place = 0; place < type.variables.size(); ++place) {
             const HRESULT written = write_variable(references_, types_[index], index, type.kind, place, type.variables[place]);
@@ -100,8 +103,10 @@ private:
         COCLASS_RETURN_IF_FAILED(create->SetVersion(type.version.major, type.version.minor));
         COCLASS_RETURN_IF_FAILED(create->SetHelpContext(told.help_context));
         if (!told.help_string.empty()) COCLASS_RETURN_IF_FAILED(create->SetDocString(com_text(told.help_string)));
-        if (told.help_string_context != 0) COCLASS_RETURN_IF_FAILED(where_implemented(create->SetHelpStringContext(told.help_string_context)));
-        for (model::custom_item& item : model::last_first{type.custom_data}) COCLASS_RETURN_IF_FAILED(create->SetCustData(item.guid, item.value.get()));
+        if (told.help_string_context != 0)
+            COCLASS_RETURN_IF_FAILED(where_implemented(create->SetHelpStringContext(told.help_string_context)));
+        for (model::custom_item& item : model::last_first{type.custom_data})
+            COCLASS_RETURN_IF_FAILED(create->SetCustData(item.guid, item.value.get()));
         return S_OK;
     }
 
@@ -145,7 +150,8 @@ HRESULT fail_in_type(environment& env, const char* function, std::size_t type, c
     return env.fail(result, std::wstring{name.begin(), name.end()} + L": types[" + std::to_wstring(type) + L"]" + rest);
 }
 
-HRESULT write_library(environment& env, const char* function, model::library& library, const std::wstring& path, com_ptr<ICreateTypeLib2>& result) {
+HRESULT write_library(environment& env, const char* function, model::library& library, const std::wstring& path,
+                      com_ptr<ICreateTypeLib2>& result) {
     return library_writer{env, function, library}.write(path, result);
 }
 

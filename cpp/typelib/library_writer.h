@@ -18,7 +18,8 @@ HRESULT check_library(environment& env, const char* function, const model::libra
 //
 // What the system leaves unimplemented (E_NOTIMPL) and nothing but a reader of the library sees is left out: under Wine the
 // custom data of members, parameters and implemented interfaces, and the DLL entries of a module's functions.
-HRESULT write_library(environment& env, const char* function, model::library& library, const std::wstring& path, com_ptr<ICreateTypeLib2>& result);
+HRESULT write_library(environment& env, const char* function, model::library& library, const std::wstring& path,
+                      com_ptr<ICreateTypeLib2>& result);
 
 // 'function: types[3]' + rest, noted as the place of a failure.
 HRESULT fail_in_type(environment& env, const char* function, std::size_t type, const std::wstring& rest, HRESULT result);

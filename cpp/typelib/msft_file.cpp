@@ -41,7 +41,8 @@ HRESULT msft_file::read(const std::wstring& path) {
     DWORD moved = 0;
     if (!file || !GetFileSizeEx(file.get(), &size) || size.QuadPart > max_file_size) return TYPE_E_IOERROR;
     bytes_.resize(static_cast<std::size_t>(size.QuadPart));
-    if (!ReadFile(file.get(), bytes_.data(), static_cast<DWORD>(bytes_.size()), &moved, nullptr) || moved != bytes_.size()) return TYPE_E_IOERROR;
+    if (!ReadFile(file.get(), bytes_.data(), static_cast<DWORD>(bytes_.size()), &moved, nullptr) || moved != bytes_.size())
+        return TYPE_E_IOERROR;
     // A number for each type, and one for the name of the help DLL, come between the header and the directory.
     const std::size_t numbers = static_cast<std::size_t>(number(type_count_at)) + ((number(flags_at) & has_help_dll) != 0 ? 1 : 0);
     directory_ = header_size + numbers * sizeof(std::int32_t);
@@ -52,7 +53,8 @@ HRESULT msft_file::read(const std::wstring& path) {
 HRESULT msft_file::write(const std::wstring& path) const {
     const unique_file file{path, GENERIC_WRITE, CREATE_ALWAYS};
     DWORD moved = 0;
-    const bool is_written = file && WriteFile(file.get(), bytes_.data(), static_cast<DWORD>(bytes_.size()), &moved, nullptr) && moved == bytes_.size();
+    const bool is_written =
+        file && WriteFile(file.get(), bytes_.data(), static_cast<DWORD>(bytes_.size()), &moved, nullptr) && moved == bytes_.size();
     return is_written ? S_OK : TYPE_E_IOERROR;
 }
 

@@ -68,7 +68,8 @@ HRESULT save_library(environment& env, const char* function, model::library& lib
     {
         com_ptr<ICreateTypeLib2> written;
         COCLASS_RETURN_IF_FAILED(write_library(env, function, library, file.path(), written));
-        COCLASS_RETURN_IF_FAILED(named(env, function, L"the file " + path + L" cannot be written", write_file(written.get(), file.path(), library)));
+        COCLASS_RETURN_IF_FAILED(
+            named(env, function, L"the file " + path + L" cannot be written", write_file(written.get(), file.path(), library)));
     }
     return named(env, function, L"the file " + path + L" cannot be replaced", file.move_to(path));
 }

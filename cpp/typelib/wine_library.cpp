@@ -63,7 +63,8 @@ GUID stand_in_guid(UINT index, REFGUID library) noexcept {
 }
 
 HRESULT path_of(const TLIBATTR& library, unique_bstr& path) {
-    if (SUCCEEDED(QueryPathOfRegTypeLib(library.guid, library.wMajorVerNum, library.wMinorVerNum, library.lcid, path.put())) && path) return S_OK;
+    if (SUCCEEDED(QueryPathOfRegTypeLib(library.guid, library.wMajorVerNum, library.wMinorVerNum, library.lcid, path.put())) && path)
+        return S_OK;
     path = unique_bstr{std::wstring_view{L"stdole2.tlb"}};
     return path ? S_OK : E_OUTOFMEMORY;
 }

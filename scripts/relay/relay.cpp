@@ -81,8 +81,7 @@ unique_handle job_that_ends_with_us() {
     check(job != nullptr, "CreateJobObject");
     JOBOBJECT_EXTENDED_LIMIT_INFORMATION limits{};
     limits.BasicLimitInformation.LimitFlags = JOB_OBJECT_LIMIT_KILL_ON_JOB_CLOSE;
-    check(SetInformationJobObject(job.get(), JobObjectExtendedLimitInformation, &limits, sizeof limits),
-          "SetInformationJobObject");
+    check(SetInformationJobObject(job.get(), JobObjectExtendedLimitInformation, &limits, sizeof limits), "SetInformationJobObject");
     return job;
 }
 
@@ -96,8 +95,9 @@ unique_handle start(wchar_t* command, std::array<HANDLE, 3> streams, HANDLE job)
     STARTUPINFOEXW startup{};
     startup.lpAttributeList = reinterpret_cast<LPPROC_THREAD_ATTRIBUTE_LIST>(storage.data());
     check(InitializeProcThreadAttributeList(startup.lpAttributeList, 1, 0, &size), "InitializeProcThreadAttributeList");
-    check(UpdateProcThreadAttribute(startup.lpAttributeList, 0, PROC_THREAD_ATTRIBUTE_HANDLE_LIST, streams.data(),
-                                    sizeof streams, nullptr, nullptr), "UpdateProcThreadAttribute");
+    check(UpdateProcThreadAttribute(startup.lpAttributeList, 0, PROC_THREAD_ATTRIBUTE_HANDLE_LIST, streams.data(), sizeof streams, nullptr,
+                                    nullptr),
+          "UpdateProcThreadAttribute");
     startup.StartupInfo.cb = sizeof startup;
     startup.StartupInfo.dwFlags = STARTF_USESTDHANDLES;
     startup.StartupInfo.hStdInput = streams[0];
@@ -108,7 +108,8 @@ unique_handle start(wchar_t* command, std::array<HANDLE, 3> streams, HANDLE job)
     PROCESS_INFORMATION process{};
     check(CreateProcessW(nullptr, command, nullptr, nullptr, TRUE,
                          EXTENDED_STARTUPINFO_PRESENT | CREATE_SUSPENDED | CREATE_UNICODE_ENVIRONMENT, nullptr, nullptr,
-                         &startup.StartupInfo, &process), "CreateProcess");
+                         &startup.StartupInfo, &process),
+          "CreateProcess");
     unique_handle thread{process.hThread}, child{process.hProcess};
     check(AssignProcessToJobObject(job, child.get()), "AssignProcessToJobObject");
     ResumeThread(thread.get());

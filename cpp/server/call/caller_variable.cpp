@@ -38,7 +38,8 @@ HRESULT change(unique_variant& value, VARTYPE wanted, LCID locale) {
 }  // namespace
 
 caller_variable::caller_variable(const VARIANTARG& argument) noexcept : target_(&argument) {
-    while (target_->vt == (VT_BYREF | VT_VARIANT) && target_->pvarVal != nullptr && (target_->pvarVal->vt & VT_BYREF) != 0) target_ = target_->pvarVal;
+    while (target_->vt == (VT_BYREF | VT_VARIANT) && target_->pvarVal != nullptr && (target_->pvarVal->vt & VT_BYREF) != 0)
+        target_ = target_->pvarVal;
 }
 
 HRESULT caller_variable::set(environment& env, napi_value value, LCID locale) {

@@ -13,7 +13,9 @@ public:
     dispatch_arguments(const member_plan& plan, const DISPPARAMS& params) noexcept : plan_(plan), params_(params) {}
 
     // An argument that stands for none.
-    static bool is_missing(const VARIANTARG& argument) noexcept { return argument.vt == VT_ERROR && argument.scode == DISP_E_PARAMNOTFOUND; }
+    static bool is_missing(const VARIANTARG& argument) noexcept {
+        return argument.vt == VT_ERROR && argument.scode == DISP_E_PARAMNOTFOUND;
+    }
 
     // DISP_E_BADPARAMCOUNT, DISP_E_PARAMNOTFOUND for a name that no parameter has, DISP_E_PARAMNOTOPTIONAL for a put of nothing.
     HRESULT check() const noexcept;

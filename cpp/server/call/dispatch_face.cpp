@@ -118,8 +118,8 @@ HRESULT STDMETHODCALLTYPE dispatch_ids_of_names(face* self, REFIID reserved, LPO
     return on_thread_of(*self->object, [&](environment& env) { return plain_ids_of_names(env, *self->object, names, count, ids); });
 }
 
-HRESULT STDMETHODCALLTYPE dispatch_invoke_member(face* self, DISPID dispid, REFIID reserved, LCID locale, WORD flags, DISPPARAMS* params, VARIANT* result,
-                                                 EXCEPINFO* exception, UINT* argument) noexcept {
+HRESULT STDMETHODCALLTYPE dispatch_invoke_member(face* self, DISPID dispid, REFIID reserved, LCID locale, WORD flags, DISPPARAMS* params,
+                                                 VARIANT* result, EXCEPINFO* exception, UINT* argument) noexcept {
     if (reserved != IID_NULL) return DISP_E_UNKNOWNINTERFACE;
     if (params == nullptr) return E_POINTER;
     if (params->cNamedArgs > params->cArgs || (params->cArgs > 0 && params->rgvarg == nullptr) ||

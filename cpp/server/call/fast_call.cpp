@@ -26,7 +26,8 @@ bool is_floating(VARTYPE vt) noexcept { return vt == VT_R4 || vt == VT_R8; }
 bool is_blank(const failure& what) noexcept {
     const error_details& details = what.details;
     const std::size_t texts = what.message.size() | what.member.size() | what.argument_name.size();
-    const std::uintptr_t strings = std::bit_cast<std::uintptr_t>(details.description.get()) | std::bit_cast<std::uintptr_t>(details.source.get()) |
+    const std::uintptr_t strings = std::bit_cast<std::uintptr_t>(details.description.get()) |
+                                   std::bit_cast<std::uintptr_t>(details.source.get()) |
                                    std::bit_cast<std::uintptr_t>(details.help_file.get());
     return (texts | strings | details.help_context | static_cast<unsigned>(what.argument + 1)) == 0;
 }
@@ -57,7 +58,8 @@ bool read_common(napi_env env, napi_value value, VARTYPE vt, VARIANT& result) no
 
 class fast_call {
 public:
-    fast_call(environment& env, server_object& object, const served_member& member) : env_(env), object_(object), member_(member), frame_(env) {}
+    fast_call(environment& env, server_object& object, const served_member& member)
+        : env_(env), object_(object), member_(member), frame_(env) {}
 
     // A sink hears only of the events that it has methods for.
     bool is_heard() {
@@ -119,7 +121,8 @@ failure take_failure(environment& env) noexcept { return std::exchange(env.last_
 
 }  // namespace
 
-bool serve_fast_vtable_call(face& self, const served_member& member, const std::uint64_t* words, const std::uint64_t* floats, HRESULT& result) noexcept {
+bool serve_fast_vtable_call(face& self, const served_member& member, const std::uint64_t* words, const std::uint64_t* floats,
+                            HRESULT& result) noexcept {
     constexpr std::size_t register_words = 4;
     const fast_member& fast = member.fast;
     if (!fast.serves) return false;

@@ -11,7 +11,8 @@ struct served_member;
 // the call is none of those (other arguments than declared, another thread, nowhere to put the result): nothing has happened
 // then, and it is for the general path to deal with.
 
-bool serve_fast_vtable_call(face& self, const served_member& member, const std::uint64_t* words, const std::uint64_t* floats, HRESULT& result) noexcept;
+bool serve_fast_vtable_call(face& self, const served_member& member, const std::uint64_t* words, const std::uint64_t* floats,
+                            HRESULT& result) noexcept;
 
 bool serve_fast_invoke(face& self, const dispatch_request& request, HRESULT& result, EXCEPINFO* exception) noexcept;
 

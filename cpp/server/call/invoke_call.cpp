@@ -228,7 +228,8 @@ private:
         unique_variant converted;
         COCLASS_RETURN_IF_FAILED(result(&value));
         if (is_unanswered(value)) return S_OK;
-        const HRESULT result = plan().dispid == DISPID_NEWENUM ? enumerator_to_variant(env(), value, object().type().is_agile, *converted) : js_to_declared(plan().result, value, converted);
+        const HRESULT result = plan().dispid == DISPID_NEWENUM ? enumerator_to_variant(env(), value, object().type().is_agile, *converted)
+                                                               : js_to_declared(plan().result, value, converted);
         if (FAILED(result)) return blame(L"result", result);
         if (request_.result != nullptr) *request_.result = converted.detach();
         return S_OK;

@@ -15,9 +15,9 @@ struct dispatch_request {
     WORD flags;
     LCID locale;
     DISPPARAMS& params;
-    VARIANT* result;                 // may be null; empty
+    VARIANT* result;                     // may be null; empty
     std::optional<UINT> bad_argument{};  // its place in params.rgvarg
-    bool has_run = false;            // the method was called: what fails from then on is an exception
+    bool has_run = false;                // the method was called: what fails from then on is an exception
 };
 
 // The call that a request asks for: of a described member, by the same plan and with the same answers as through the vtable, or

@@ -58,7 +58,8 @@ bool member_call::is_unanswered(napi_value value) const noexcept {
 HRESULT member_call::named_result(const std::wstring& name, napi_value* value) {
     const napi_env js_env = env().js();
     if (js::type_of(js_env, returned()) != napi_object) {
-        return env().fail(DISP_E_TYPEMISMATCH, plan().full_name() + L": expected an object with a property for each result, got " + describe_js(env(), returned()));
+        return env().fail(DISP_E_TYPEMISMATCH, plan().full_name() + L": expected an object with a property for each result, got " +
+                                                   describe_js(env(), returned()));
     }
     napi_value key = nullptr;
     COCLASS_RETURN_IF_FAILED(js::result_of(js_env, js::create_string(js_env, name, &key)));

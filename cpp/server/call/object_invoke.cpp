@@ -68,7 +68,8 @@ private:
     // The default member: a function's call, any other object's primitive value.
     HRESULT answer_for_itself() {
         if (is_put()) return DISP_E_MEMBERNOTFOUND;
-        if (js::type_of(env().js(), self_) == napi_function) return has(DISPATCH_METHOD) ? call(self_, js::undefined(env().js())) : DISP_E_MEMBERNOTFOUND;
+        if (js::type_of(env().js(), self_) == napi_function)
+            return has(DISPATCH_METHOD) ? call(self_, js::undefined(env().js())) : DISP_E_MEMBERNOTFOUND;
         if (!has(DISPATCH_PROPERTYGET) || request_.params.cArgs > 0) return DISP_E_MEMBERNOTFOUND;
         napi_value primitive = nullptr;
         COCLASS_RETURN_IF_FAILED(env().call(hook::primitive_of, 1, &self_, &primitive));
@@ -95,7 +96,8 @@ private:
         std::uint32_t count = 0;
         COCLASS_RETURN_IF_FAILED(js::result_of(js_env, napi_create_array_with_length(js_env, arguments.size(), &list)));
         for (std::size_t place = 0; place < arguments.size(); ++place) {
-            COCLASS_RETURN_IF_FAILED(js::result_of(js_env, napi_set_element(js_env, list, static_cast<std::uint32_t>(place), arguments[place])));
+            COCLASS_RETURN_IF_FAILED(
+                js::result_of(js_env, napi_set_element(js_env, list, static_cast<std::uint32_t>(place), arguments[place])));
         }
         const napi_value given[] = {function, list};
         COCLASS_RETURN_IF_FAILED(env().call(hook::refer_arguments, 2, given, &referred));

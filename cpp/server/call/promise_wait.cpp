@@ -35,8 +35,8 @@ struct waiting_call {
         if (!waits) return;
         // Wrapped: a reference to a primitive is not everywhere allowed.
         napi_value holder = nullptr;
-        const bool held = napi_create_array_with_length(env, 1, &holder) == napi_ok && napi_set_element(env, holder, 0, result) == napi_ok &&
-                          napi_create_reference(env, holder, 1, &value) == napi_ok;
+        const bool held = napi_create_array_with_length(env, 1, &holder) == napi_ok &&
+                          napi_set_element(env, holder, 0, result) == napi_ok && napi_create_reference(env, holder, 1, &value) == napi_ok;
         fulfilled = held && is_fulfilled;
         settled = true;
     }
@@ -59,7 +59,8 @@ class loop_keeper {
 public:
     explicit loop_keeper(uv_loop_t* loop) : timer_(new uv_timer_t{}) {
         uv_timer_init(loop, timer_);
-        uv_timer_start(timer_, [](uv_timer_t*) {}, never, never);
+        uv_timer_start(
+            timer_, [](uv_timer_t*) {}, never, never);
     }
     loop_keeper(const loop_keeper&) = delete;
     loop_keeper& operator=(const loop_keeper&) = delete;
@@ -100,10 +101,12 @@ HRESULT turn_until(environment& env, const bool& done) {
 HRESULT when_settled(environment& env, napi_value promise, napi_value kept, bool is_nested, settlement then) {
     auto made = std::make_unique<settlement>(std::move(then));
     napi_value settled = nullptr;
-    COCLASS_RETURN_IF_FAILED(js::result_of(env.js(), napi_create_function(env.js(), "settled", NAPI_AUTO_LENGTH, on_settled, made.get(), &settled)));
+    COCLASS_RETURN_IF_FAILED(
+        js::result_of(env.js(), napi_create_function(env.js(), "settled", NAPI_AUTO_LENGTH, on_settled, made.get(), &settled)));
     COCLASS_RETURN_IF_FAILED(js::result_of(
-        env.js(), napi_add_finalizer(
-                      env.js(), settled, made.get(), [](napi_env, void* data, void*) { delete static_cast<settlement*>(data); }, nullptr, nullptr)));
+        env.js(),
+        napi_add_finalizer(
+            env.js(), settled, made.get(), [](napi_env, void* data, void*) { delete static_cast<settlement*>(data); }, nullptr, nullptr)));
     made.release();
     napi_value nested = nullptr;
     napi_value unused = nullptr;
@@ -117,15 +120,19 @@ HRESULT wait_for_promise(environment& env, js_frame& frame, napi_value* value) {
     if (napi_is_promise(env.js(), *value, &is_promise) != napi_ok || !is_promise) return S_OK;
     const auto call = std::make_shared<waiting_call>();
     const napi_env js_env = env.js();
-    COCLASS_RETURN_IF_FAILED(when_settled(env, *value, js::undefined(js_env), !frame.is_from_loop(), [call, js_env](bool fulfilled, napi_value result, napi_value) { call->settle(js_env, fulfilled, result); }));
+    COCLASS_RETURN_IF_FAILED(
+        when_settled(env, *value, js::undefined(js_env), !frame.is_from_loop(),
+                     [call, js_env](bool fulfilled, napi_value result, napi_value) { call->settle(js_env, fulfilled, result); }));
     frame.pause();
     const HRESULT turned = turn_until(env, call->settled);
     frame.resume();
     call->waits = false;
     if (FAILED(turned)) {
-        return env.fail(turned, turned == RPC_E_CANTCALLOUT_ININPUTSYNCCALL
-                                    ? L"the method is asynchronous, and its caller waits inside a promise of the same thread, so that no promise can settle"
-                                    : L"the environment ended before the method had completed");
+        return env.fail(
+            turned,
+            turned == RPC_E_CANTCALLOUT_ININPUTSYNCCALL
+                ? L"the method is asynchronous, and its caller waits inside a promise of the same thread, so that no promise can settle"
+                : L"the environment ended before the method had completed");
     }
     return take_value(env, *call, value);
 }

@@ -42,7 +42,8 @@ bool served_call::is_pending() const noexcept {
 HRESULT served_call::list_kept(napi_value* list) const {
     COCLASS_RETURN_IF_FAILED(js::result_of(env_.js(), napi_create_array_with_length(env_.js(), kept_.size(), list)));
     for (std::size_t place = 0; place < kept_.size(); ++place) {
-        COCLASS_RETURN_IF_FAILED(js::result_of(env_.js(), napi_set_element(env_.js(), *list, static_cast<std::uint32_t>(place), kept_[place])));
+        COCLASS_RETURN_IF_FAILED(
+            js::result_of(env_.js(), napi_set_element(env_.js(), *list, static_cast<std::uint32_t>(place), kept_[place])));
     }
     return S_OK;
 }
@@ -53,7 +54,8 @@ HRESULT served_call::resume(bool fulfilled, napi_value value, napi_value list) {
         return E_JS_EXCEPTION;
     }
     for (std::size_t place = 0; place < kept_.size(); ++place) {
-        COCLASS_RETURN_IF_FAILED(js::result_of(env_.js(), napi_get_element(env_.js(), list, static_cast<std::uint32_t>(place), &kept_[place])));
+        COCLASS_RETURN_IF_FAILED(
+            js::result_of(env_.js(), napi_get_element(env_.js(), list, static_cast<std::uint32_t>(place), &kept_[place])));
     }
     returned_ = value;
     return end();
@@ -81,7 +83,8 @@ void served_call::conclude(incoming_call& incoming, HRESULT result, const finish
     incoming.complete(result);
 }
 
-void served_call::serve(std::shared_ptr<served_call> call, const std::shared_ptr<incoming_call>& incoming, failure& what, finishing finish) noexcept {
+void served_call::serve(std::shared_ptr<served_call> call, const std::shared_ptr<incoming_call>& incoming, failure& what,
+                        finishing finish) noexcept {
     call->held_ = com_ptr<IUnknown>::share(call->object_.identity());
     bool is_suspended = false;
     // The promise may settle as soon as the frame ends.
@@ -93,11 +96,12 @@ void served_call::serve(std::shared_ptr<served_call> call, const std::shared_ptr
         if (!is_suspended) return call->wait_and_end(frame);
         napi_value list = nullptr;
         COCLASS_RETURN_IF_FAILED(call->list_kept(&list));
-        return when_settled(call->env_, call->returned_, list, false, [call, incoming, &what, finish](bool fulfilled, napi_value value, napi_value kept) {
-            if (incoming->is_completed()) return;
-            const js_frame later{call->env_};
-            conclude(*incoming, call->attempt(what, [&] { return call->resume(fulfilled, value, kept); }), finish);
-        });
+        return when_settled(call->env_, call->returned_, list, false,
+                            [call, incoming, &what, finish](bool fulfilled, napi_value value, napi_value kept) {
+                                if (incoming->is_completed()) return;
+                                const js_frame later{call->env_};
+                                conclude(*incoming, call->attempt(what, [&] { return call->resume(fulfilled, value, kept); }), finish);
+                            });
     });
     if (!is_suspended || FAILED(result)) conclude(*incoming, result, finish);
 }

@@ -28,7 +28,8 @@ public:
     // ends when that has settled, whatever other calls do. `finish` has the last word on the result, before the caller goes on
     // with it.
     using finishing = std::function<HRESULT(HRESULT)>;
-    static void serve(std::shared_ptr<served_call> call, const std::shared_ptr<incoming_call>& incoming, failure& what, finishing finish) noexcept;
+    static void serve(std::shared_ptr<served_call> call, const std::shared_ptr<incoming_call>& incoming, failure& what,
+                      finishing finish) noexcept;
 
 protected:
     // Calls the method (call_function), which gives `returned()`.

@@ -56,7 +56,8 @@ HRESULT take_thrown(environment& env, std::wstring_view source) {
     napi_value source_text = nullptr;
     napi_value fields = nullptr;
     env.last_failure() = {};
-    if (napi_get_and_clear_last_exception(env.js(), &error) != napi_ok || js::create_string(env.js(), source, &source_text) != napi_ok) return E_FAIL;
+    if (napi_get_and_clear_last_exception(env.js(), &error) != napi_ok || js::create_string(env.js(), source, &source_text) != napi_ok)
+        return E_FAIL;
     const napi_value arguments[] = {error, source_text};
     HRESULT code = E_FAIL;
     HRESULT read = env.call(hook::describe_error, 2, arguments, &fields);

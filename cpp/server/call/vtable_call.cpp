@@ -39,7 +39,8 @@ void leave_nothing(const member_plan& plan, const std::uint64_t* words) noexcept
         const vtable_parameter& parameter = plan.vtable->parameters[place];
         void* target = std::bit_cast<void*>(words[place + 1]);
         std::size_t size = 0;
-        if (only_comes_out(plan, parameter) && target != nullptr && SUCCEEDED(typed_slot_size(parameter.type, size))) std::memset(target, 0, size);
+        if (only_comes_out(plan, parameter) && target != nullptr && SUCCEEDED(typed_slot_size(parameter.type, size)))
+            std::memset(target, 0, size);
     }
 }
 
@@ -50,15 +51,16 @@ struct pending_result {
     void* target = nullptr;
     std::unique_ptr<std::byte[]> value;  // zeroed at first
     std::size_t size = 0;
-    bool replaces = false;               // [in, out]: what is there is the callee's to free
-    std::size_t by_ref = 0;              // of [in, out]: its number
+    bool replaces = false;                      // [in, out]: what is there is the callee's to free
+    std::size_t by_ref = 0;                     // of [in, out]: its number
     const parameter_plan* parameter = nullptr;  // null for the [retval]
     bool is_set = false;
 };
 
 class vtable_call final : public member_call {
 public:
-    vtable_call(environment& env, server_object& object, const served_member& member, const std::uint64_t* words, std::uint64_t* floats, std::uint64_t& returned)
+    vtable_call(environment& env, server_object& object, const served_member& member, const std::uint64_t* words, std::uint64_t* floats,
+                std::uint64_t& returned)
         : member_call(env, object, member), vtable_(*member.plan->vtable), words_(words), floats_(floats), word_(returned) {}
     ~vtable_call() override {
         for (pending_result& place : results_) {
@@ -68,10 +70,12 @@ public:
 
 protected:
     HRESULT begin() override {
-        for (std::size_t place = 0; place < vtable_.parameters.size(); ++place) COCLASS_RETURN_IF_FAILED(point_out(vtable_.parameters[place], place + 1));
+        for (std::size_t place = 0; place < vtable_.parameters.size(); ++place)
+            COCLASS_RETURN_IF_FAILED(point_out(vtable_.parameters[place], place + 1));
         COCLASS_RETURN_IF_FAILED(is_wanted(is_wanted_));
         if (!is_wanted_) return S_OK;
-        for (std::size_t place = 0; place < vtable_.parameters.size(); ++place) COCLASS_RETURN_IF_FAILED(read(vtable_.parameters[place], place + 1));
+        for (std::size_t place = 0; place < vtable_.parameters.size(); ++place)
+            COCLASS_RETURN_IF_FAILED(read(vtable_.parameters[place], place + 1));
         return call_method();
     }
 
@@ -161,8 +165,9 @@ private:
         if (!changed || is_unanswered(value)) return S_OK;
         place.value = std::make_unique<std::byte[]>(place.size);
         const bool is_enumerator = place.parameter == nullptr && plan().dispid == DISPID_NEWENUM;
-        const HRESULT converted = is_enumerator ? js_to_enumerator(env(), value, object().type().is_agile, *reinterpret_cast<IUnknown**>(place.value.get()))
-                                                : js_to_typed_slot(env(), value, *place.type, place.value.get());
+        const HRESULT converted =
+            is_enumerator ? js_to_enumerator(env(), value, object().type().is_agile, *reinterpret_cast<IUnknown**>(place.value.get()))
+                          : js_to_typed_slot(env(), value, *place.type, place.value.get());
         if (FAILED(converted)) return blame(place.parameter != nullptr ? place.parameter->name : L"result", converted);
         place.is_set = true;
         return S_OK;
@@ -208,7 +213,8 @@ public:
 
     HRESULT marshal(marshaled_slots& slots) {
         const vtable_plan& plan = *member_.plan->vtable;
-        for (std::size_t place = 0; place < plan.parameters.size(); ++place) COCLASS_RETURN_IF_FAILED(add(slots, plan.parameters[place], place + 1));
+        for (std::size_t place = 0; place < plan.parameters.size(); ++place)
+            COCLASS_RETURN_IF_FAILED(add(slots, plan.parameters[place], place + 1));
         if (plan.returns_hresult || !interface_marshaler::concerns(plan.returns)) return S_OK;
         void* copy = nullptr;
         COCLASS_RETURN_IF_FAILED(slots.add(plan.returns, marshaled_slots::direction::out, &caller_returned_, copy));
@@ -227,7 +233,8 @@ private:
     HRESULT add(marshaled_slots& slots, const vtable_parameter& parameter, std::size_t word) {
         if (!interface_marshaler::concerns(parameter.type)) return S_OK;
         const bool is_result = parameter.from == vtable_parameter::source::result;
-        const parameter_plan* declared = parameter.from == vtable_parameter::source::argument ? &member_.plan->parameters[parameter.position] : nullptr;
+        const parameter_plan* declared =
+            parameter.from == vtable_parameter::source::argument ? &member_.plan->parameters[parameter.position] : nullptr;
         const bool is_out = is_result || (declared != nullptr && declared->out_only);
         bool in_word = false;
         COCLASS_RETURN_IF_FAILED(is_passed_in_word(parameter.type, in_word));
@@ -237,7 +244,11 @@ private:
         using direction = marshaled_slots::direction;
         const bool comes_back = parameter.type.by_ref && declared != nullptr && !declared->only_in;
         void* copy = nullptr;
-        COCLASS_RETURN_IF_FAILED(slots.add(parameter.type, is_out ? direction::out : comes_back ? direction::in_out : direction::in, slot, copy));
+        COCLASS_RETURN_IF_FAILED(slots.add(parameter.type,
+                                           is_out       ? direction::out
+                                           : comes_back ? direction::in_out
+                                                        : direction::in,
+                                           slot, copy));
         words_[word] = std::bit_cast<std::uint64_t>(copy);
         if (!is_pointer) by_value_.push_back(word);
         return S_OK;
@@ -253,12 +264,14 @@ private:
     std::vector<std::size_t> by_value_;
 };
 
-HRESULT serve_here(face& self, const served_member& member, const std::uint64_t* words, std::uint64_t* floats, std::uint64_t& returned, failure& what) noexcept {
+HRESULT serve_here(face& self, const served_member& member, const std::uint64_t* words, std::uint64_t* floats, std::uint64_t& returned,
+                   failure& what) noexcept {
     environment* env = self.object->owner();
     return env != nullptr ? vtable_call{*env, *self.object, member, words, floats, returned}.serve(what) : RPC_E_DISCONNECTED;
 }
 
-HRESULT serve_elsewhere(face& self, const served_member& member, const std::uint64_t* words, std::uint64_t* floats, std::uint64_t& returned, failure& what) noexcept {
+HRESULT serve_elsewhere(face& self, const served_member& member, const std::uint64_t* words, std::uint64_t* floats, std::uint64_t& returned,
+                        failure& what) noexcept {
     try {
         foreign_vtable_call call{self, member, words, floats, returned};
         return serve_foreign_call(*self.object, call, what);
@@ -277,7 +290,7 @@ std::uint64_t serve_vtable_call(face& self, std::uint32_t entry, const std::uint
     failure what;
     const reference_held held{*self.object};
     const HRESULT result = self.object->channel().is_own_thread() ? serve_here(self, *member, words, floats, returned, what)
-                                                               : serve_elsewhere(self, *member, words, floats, returned, what);
+                                                                  : serve_elsewhere(self, *member, words, floats, returned, what);
     if (FAILED(result) && member->plan->vtable->returns_hresult) give_error_info(self.type->iid, what, self.object->type().name);
     if (FAILED(result)) {
         leave_nothing(*member->plan, words);

@@ -37,7 +37,8 @@ HRESULT class_factory::create(IUnknown* outer, REFIID iid, const BSTR* key, void
         napi_value implementation = nullptr;
         com_ptr<IUnknown> identity;
         server_object* object = nullptr;
-        if (key != nullptr) COCLASS_RETURN_IF_FAILED(js::result_of(env.js(), js::create_string(env.js(), {*key, SysStringLen(*key)}, &wanted[0])));
+        if (key != nullptr)
+            COCLASS_RETURN_IF_FAILED(js::result_of(env.js(), js::create_string(env.js(), {*key, SysStringLen(*key)}, &wanted[0])));
         COCLASS_RETURN_IF_FAILED(js::result_of(env.js(), napi_get_boolean(env.js(), outer != nullptr, &wanted[1])));
         COCLASS_RETURN_IF_FAILED(call(env, "create", 2, wanted, &implementation));
         const napi_valuetype type = js::type_of(env.js(), implementation);
@@ -47,7 +48,9 @@ HRESULT class_factory::create(IUnknown* outer, REFIID iid, const BSTR* key, void
     });
 }
 
-HRESULT STDMETHODCALLTYPE class_factory::CreateInstance(IUnknown* outer, REFIID iid, void** result) { return create(outer, iid, nullptr, result); }
+HRESULT STDMETHODCALLTYPE class_factory::CreateInstance(IUnknown* outer, REFIID iid, void** result) {
+    return create(outer, iid, nullptr, result);
+}
 
 HRESULT STDMETHODCALLTYPE class_factory::LockServer(BOOL lock) {
     return serve([&](environment& env) -> HRESULT {

@@ -31,7 +31,8 @@ public:
     HRESULT STDMETHODCALLTYPE CreateInstanceLic(IUnknown* outer, IUnknown* reserved, REFIID iid, BSTR key, void** result) override;
 
 private:
-    class_factory(REFCLSID clsid, bool is_licensed, bool is_agile) noexcept : environment_object(IID_IClassFactory, L"", is_agile), clsid_(clsid), is_licensed_(is_licensed) {}
+    class_factory(REFCLSID clsid, bool is_licensed, bool is_agile) noexcept
+        : environment_object(IID_IClassFactory, L"", is_agile), clsid_(clsid), is_licensed_(is_licensed) {}
     ~class_factory() override = default;
     friend std::default_delete<class_factory>;
 

@@ -54,7 +54,8 @@ HRESULT register_multithreaded(environment& env, class_factory& factory, DWORD c
 
 HRESULT register_class(environment& env, class_factory& factory, DWORD context, DWORD flags, DWORD& cookie) {
     const bool is_own = !factory.is_agile() || env.calls != nullptr;
-    COCLASS_RETURN_IF_FAILED(is_own ? register_in_own(factory, context, flags, cookie) : register_multithreaded(env, factory, context, flags, cookie));
+    COCLASS_RETURN_IF_FAILED(is_own ? register_in_own(factory, context, flags, cookie)
+                                    : register_multithreaded(env, factory, context, flags, cookie));
     server_of(env).class_cookies.insert(cookie);
     return S_OK;
 }

@@ -20,7 +20,8 @@ class js_enumerator final : public IEnumVARIANT, public ISupportErrorInfo, publi
 public:
     static HRESULT make(environment& env, napi_value cursor, bool is_agile, IUnknown*& result) {
         std::unique_ptr<js_enumerator> made{new js_enumerator{is_agile}};
-        if (is_agile) COCLASS_RETURN_IF_FAILED(CoCreateFreeThreadedMarshaler(static_cast<IEnumVARIANT*>(made.get()), made->marshaler_.put()));
+        if (is_agile)
+            COCLASS_RETURN_IF_FAILED(CoCreateFreeThreadedMarshaler(static_cast<IEnumVARIANT*>(made.get()), made->marshaler_.put()));
         COCLASS_RETURN_IF_FAILED(made->attach(env, cursor));
         result = static_cast<IEnumVARIANT*>(made.release());
         return S_OK;
@@ -156,7 +157,8 @@ HRESULT js_to_enumerator(environment& env, napi_value value, bool is_agile, IUnk
     }
     napi_value cursor = nullptr;
     COCLASS_RETURN_IF_FAILED(env.call(hook::make_cursor, 1, &value, &cursor));
-    if (js::type_of(env.js(), cursor) != napi_object) return env.fail(DISP_E_TYPEMISMATCH, L"expected an iterable, got " + describe_js(env, value));
+    if (js::type_of(env.js(), cursor) != napi_object)
+        return env.fail(DISP_E_TYPEMISMATCH, L"expected an iterable, got " + describe_js(env, value));
     return js_enumerator::make(env, cursor, is_agile, result);
 }
 

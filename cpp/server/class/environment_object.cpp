@@ -71,7 +71,8 @@ HRESULT environment_object::serve(void* work, any_work run) noexcept {
     return result;
 }
 
-HRESULT environment_object::call(environment& env, const char* name, std::size_t count, const napi_value* arguments, napi_value* result) const {
+HRESULT environment_object::call(environment& env, const char* name, std::size_t count, const napi_value* arguments,
+                                 napi_value* result) const {
     napi_value host = nullptr;
     napi_value function = nullptr;
     COCLASS_RETURN_IF_FAILED(js::result_of(env.js(), napi_get_reference_value(env.js(), host_, &host)));

@@ -59,7 +59,8 @@ HRESULT class_object(environment& env, const wchar_t* server, REFCLSID clsid, RE
 extern "C" {
 
 // S_FALSE: not on this thread, which is no environment's, or not in this copy of the addon.
-__declspec(dllexport) HRESULT STDMETHODCALLTYPE coclass_inproc_get_class_object(const wchar_t* server, REFCLSID clsid, REFIID iid, void** result) {
+__declspec(dllexport) HRESULT STDMETHODCALLTYPE
+    coclass_inproc_get_class_object(const wchar_t* server, REFCLSID clsid, REFIID iid, void** result) {
     using namespace coclass;
     if (server == nullptr || result == nullptr) return E_POINTER;
     *result = nullptr;

@@ -23,7 +23,8 @@ HRESULT object_server::channel(std::shared_ptr<apartment_channel>& result) {
 HRESULT object_server::add_class(std::shared_ptr<served_class> added, napi_value* handle) {
     // The class is kept for its objects' sake, whatever JavaScript does with the handle.
     const served_class* key = added.get();
-    COCLASS_RETURN_IF_FAILED(js::result_of(env_.js(), napi_create_external(env_.js(), const_cast<served_class*>(key), nullptr, nullptr, handle)));
+    COCLASS_RETURN_IF_FAILED(
+        js::result_of(env_.js(), napi_create_external(env_.js(), const_cast<served_class*>(key), nullptr, nullptr, handle)));
     classes_.emplace(key, std::move(added));
     return S_OK;
 }

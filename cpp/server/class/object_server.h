@@ -57,12 +57,12 @@ public:
 
     std::unordered_set<server_object*> objects;
     std::unordered_set<environment_object*> environment_objects;  // not counted
-    std::unordered_set<sink_connection*> connections;  // not counted either
+    std::unordered_set<sink_connection*> connections;             // not counted either
     std::vector<sink_class> sink_classes;
-    std::unordered_set<DWORD> class_cookies;   // of the class objects that COM hands out
-    std::unordered_set<DWORD> active_cookies;  // of the entries in the running object table
+    std::unordered_set<DWORD> class_cookies;                               // of the class objects that COM hands out
+    std::unordered_set<DWORD> active_cookies;                              // of the entries in the running object table
     std::unordered_map<DWORD, multithreaded_class> multithreaded_classes;  // by their cookies
-    std::unordered_map<GUID, class_factory*, guid_hash> factories;  // not counted: JavaScript holds them
+    std::unordered_map<GUID, class_factory*, guid_hash> factories;         // not counted: JavaScript holds them
 
 private:
     void let_go(com_ptr<IUnknown>& identity) noexcept;

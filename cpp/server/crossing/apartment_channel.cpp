@@ -235,7 +235,8 @@ void apartment_channel::close() noexcept {
     }
     callback.reset();
     await_returns();
-    uv_close(reinterpret_cast<uv_handle_t*>(std::exchange(async_, nullptr)), [](uv_handle_t* handle) { delete reinterpret_cast<uv_async_t*>(handle); });
+    uv_close(reinterpret_cast<uv_handle_t*>(std::exchange(async_, nullptr)),
+             [](uv_handle_t* handle) { delete reinterpret_cast<uv_async_t*>(handle); });
 }
 
 }  // namespace coclass

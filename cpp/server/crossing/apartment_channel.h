@@ -79,8 +79,8 @@ private:
     std::deque<std::shared_ptr<incoming_call>> queued_;
     std::deque<std::shared_ptr<incoming_call>> ending_;  // those that nobody waits for
     std::uint32_t last_number_ = 0;
-    unsigned brought_ = 0;     // those that COM brings: on their way here or back, or ...
-    unsigned dispatched_ = 0;  // ... on the stack of the environment's thread
+    unsigned brought_ = 0;                               // those that COM brings: on their way here or back, or ...
+    unsigned dispatched_ = 0;                            // ... on the stack of the environment's thread
     std::vector<std::weak_ptr<incoming_call>> pending_;  // of the environment's thread: those that have begun and are not completed
     bool closed_ = false;
     std::unique_ptr<apartment_callback> callback_;

@@ -39,7 +39,9 @@ bool interface_marshaler::concerns(VARTYPE type) noexcept {
     return element == VT_UNKNOWN || element == VT_DISPATCH || element == VT_VARIANT || element == VT_RECORD;
 }
 
-bool interface_marshaler::concerns(const value_type& type) noexcept { return type.form == value_type::representation::automation && concerns(type.vt); }
+bool interface_marshaler::concerns(const value_type& type) noexcept {
+    return type.form == value_type::representation::automation && concerns(type.vt);
+}
 
 HRESULT interface_marshaler::marshal(IUnknown*& pointer, REFIID iid) {
     if (pointer == nullptr) return S_OK;
@@ -63,7 +65,8 @@ HRESULT interface_marshaler::marshal_array(SAFEARRAY* array) {
     if (element == VT_RECORD) COCLASS_RETURN_IF_FAILED(SafeArrayGetRecordInfo(array, records.put()));
     const std::size_t count = element_count(*array);
     auto* slot = static_cast<std::byte*>(array->pvData);
-    for (std::size_t index = 0; index < count; ++index, slot += array->cbElements) COCLASS_RETURN_IF_FAILED(marshal_type(element, iid, records.get(), slot));
+    for (std::size_t index = 0; index < count; ++index, slot += array->cbElements)
+        COCLASS_RETURN_IF_FAILED(marshal_type(element, iid, records.get(), slot));
     return S_OK;
 }
 
@@ -106,7 +109,8 @@ HRESULT interface_marshaler::unmarshal() {
         if (arrived.agile) {
             *arrived.place = arrived.agile.detach();
         } else {
-            COCLASS_RETURN_IF_FAILED(CoGetInterfaceAndReleaseStream(arrived.stream.detach(), arrived.iid, reinterpret_cast<void**>(arrived.place)));
+            COCLASS_RETURN_IF_FAILED(
+                CoGetInterfaceAndReleaseStream(arrived.stream.detach(), arrived.iid, reinterpret_cast<void**>(arrived.place)));
         }
     }
     interfaces_.clear();

@@ -35,8 +35,8 @@ private:
     struct marshaled_interface {
         IUnknown** place;
         IID iid;
-        com_ptr<IUnknown> agile;    // goes as it is
-        com_ptr<IStream> stream;    // what marshals any other
+        com_ptr<IUnknown> agile;  // goes as it is
+        com_ptr<IStream> stream;  // what marshals any other
     };
 
     HRESULT marshal_array(SAFEARRAY* array);

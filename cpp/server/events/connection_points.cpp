@@ -37,7 +37,8 @@ HRESULT guarded(Work&& work) noexcept {
     }
 }
 
-using point_enumerator = list_enumerator<IEnumConnectionPoints, IID_IEnumConnectionPoints, com_ptr<IConnectionPoint>, IConnectionPoint*, give_point>;
+using point_enumerator =
+    list_enumerator<IEnumConnectionPoints, IID_IEnumConnectionPoints, com_ptr<IConnectionPoint>, IConnectionPoint*, give_point>;
 using connection_enumerator = list_enumerator<IEnumConnections, IID_IEnumConnections, listener, CONNECTDATA, give_connection>;
 
 }  // namespace
@@ -117,7 +118,10 @@ HRESULT STDMETHODCALLTYPE connection_point::Unadvise(DWORD cookie) {
 HRESULT STDMETHODCALLTYPE connection_point::EnumConnections(IEnumConnections** connections) {
     if (connections == nullptr) return E_POINTER;
     *connections = nullptr;
-    return guarded([&] { return object_.channel().is_own_thread() ? connection_enumerator::make(listeners_, this, connections) : enumerate_elsewhere(connections); });
+    return guarded([&] {
+        return object_.channel().is_own_thread() ? connection_enumerator::make(listeners_, this, connections)
+                                                 : enumerate_elsewhere(connections);
+    });
 }
 
 // A foreign thread gets pointers of its own to the sinks.
@@ -143,9 +147,7 @@ HRESULT connection_point::enumerate_elsewhere(IEnumConnections** connections) {
     return FAILED(unmarshaled) ? unmarshaled : connection_enumerator::make(std::move(list), this, connections);
 }
 
-void connection_point::clear() noexcept {
-    const std::vector<listener> gone = std::exchange(listeners_, {});
-}
+void connection_point::clear() noexcept { const std::vector<listener> gone = std::exchange(listeners_, {}); }
 
 connection_points::connection_points(server_object& object) : object_(object) {
     for (const auto& source : object.type().sources) points_.push_back(std::make_unique<connection_point>(object, *source));

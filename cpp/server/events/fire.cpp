@@ -12,8 +12,9 @@ namespace {
 
 // What a proxy answers whose object is no more.
 bool is_gone(HRESULT result) noexcept {
-    return result == RPC_E_DISCONNECTED || result == RPC_E_SERVER_DIED || result == RPC_E_SERVER_DIED_DNE || result == CO_E_OBJNOTCONNECTED ||
-           result == HRESULT_FROM_WIN32(RPC_S_SERVER_UNAVAILABLE) || result == HRESULT_FROM_WIN32(RPC_S_CALL_FAILED) ||
+    return result == RPC_E_DISCONNECTED || result == RPC_E_SERVER_DIED || result == RPC_E_SERVER_DIED_DNE ||
+           result == CO_E_OBJNOTCONNECTED || result == HRESULT_FROM_WIN32(RPC_S_SERVER_UNAVAILABLE) ||
+           result == HRESULT_FROM_WIN32(RPC_S_CALL_FAILED) ||
            result == HRESULT_FROM_WIN32(RPC_S_UNKNOWN_IF);  // Wine's, for what CoDisconnectObject has taken back
 }
 
@@ -27,8 +28,8 @@ const member_plan* find_event(server_object& object, std::wstring_view name, con
     }
 }
 
-HRESULT call_listener(environment& env, const source_interface& source, const member_plan& plan, const listener& to, std::span<const napi_value> values,
-                      napi_value* result) {
+HRESULT call_listener(environment& env, const source_interface& source, const member_plan& plan, const listener& to,
+                      std::span<const napi_value> values, napi_value* result) {
     // A dispinterface's listener has been asked for it, or for IDispatch: both are the same vtable.
     auto* dispatch = source.is_dispatch ? static_cast<IDispatch*>(to.sink.get()) : nullptr;
     const invocation call{dispatch, plan.dispid, plan.kind, &plan, {}};
@@ -40,7 +41,8 @@ HRESULT call_listener(environment& env, const source_interface& source, const me
     argument_list arguments{env, dispatch, &plan, plan.name};
     if (const HRESULT converted = arguments.convert_call(values); FAILED(converted)) return name_member(env, call, converted);
     unique_variant value;
-    const HRESULT called = source.is_dispatch ? dispatch_invoke(env, call, arguments, value.get()) : vtable_invoke(env, call, to.sink.get(), arguments, value.get());
+    const HRESULT called = source.is_dispatch ? dispatch_invoke(env, call, arguments, value.get())
+                                              : vtable_invoke(env, call, to.sink.get(), arguments, value.get());
     COCLASS_RETURN_IF_FAILED(called);
     return arguments.take_results(*value, result);
 }
@@ -55,7 +57,8 @@ HRESULT collect_error(environment& env, HRESULT failed, napi_value errors) {
 
 }  // namespace
 
-HRESULT fire_event(environment& env, server_object& object, std::wstring_view name, std::span<const napi_value> values, napi_value* result) {
+HRESULT fire_event(environment& env, server_object& object, std::wstring_view name, std::span<const napi_value> values,
+                   napi_value* result) {
     connection_point* point = nullptr;
     const member_plan* plan = find_event(object, name, point);
     if (plan == nullptr) return env.fail(DISP_E_UNKNOWNNAME, L"the class has no event '" + std::wstring{name} + L"'");
@@ -72,7 +75,8 @@ HRESULT fire_event(environment& env, server_object& object, std::wstring_view na
         const handle_scope scope{env.js()};
         napi_value value = nullptr;
         const HRESULT called = call_listener(env, source, *plan, to, values, &value);
-        COCLASS_RETURN_IF_FAILED(SUCCEEDED(called) ? js::result_of(env.js(), js::push(env.js(), results, value)) : collect_error(env, called, errors));
+        COCLASS_RETURN_IF_FAILED(SUCCEEDED(called) ? js::result_of(env.js(), js::push(env.js(), results, value))
+                                                   : collect_error(env, called, errors));
         if (is_gone(called)) point->remove(to.cookie);
     }
     return S_OK;

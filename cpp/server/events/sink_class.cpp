@@ -23,12 +23,15 @@ HRESULT describe_parameter(napi_env env, const parameter_plan& parameter, napi_v
 }
 
 bool is_hidden(const object_type& type, const member_plan& plan) noexcept {
-    return std::ranges::any_of(type.members, [&](const member& each) { return each.dispid == plan.dispid && each.name == plan.name && each.hidden; });
+    return std::ranges::any_of(type.members,
+                               [&](const member& each) { return each.dispid == plan.dispid && each.name == plan.name && each.hidden; });
 }
 
 HRESULT describe_event(napi_env env, const object_type& type, const member_plan& plan, napi_value* result) {
     napi_value parameters = nullptr;
-    const auto parameter = [&](std::size_t index, napi_value* described) { return describe_parameter(env, plan.parameters[index], described); };
+    const auto parameter = [&](std::size_t index, napi_value* described) {
+        return describe_parameter(env, plan.parameters[index], described);
+    };
     COCLASS_RETURN_IF_FAILED(js::make_array(env, plan.parameters.size(), parameter, &parameters));
     return js::object_builder{env}
         .set("name", plan.name)
@@ -53,7 +56,9 @@ HRESULT describe(environment& env, const served_interface& served, napi_value ha
     for (const member_plan& plan : served.type.plans) {
         if (is_event(served, plan)) plans.push_back(&plan);
     }
-    const auto event = [&](std::size_t index, napi_value* described) { return describe_event(env.js(), served.type, *plans[index], described); };
+    const auto event = [&](std::size_t index, napi_value* described) {
+        return describe_event(env.js(), served.type, *plans[index], described);
+    };
     COCLASS_RETURN_IF_FAILED(js::make_array(env.js(), plans.size(), event, &events));
     return js::object_builder{env.js()}
         .set("handle", handle)
@@ -68,10 +73,12 @@ HRESULT describe(environment& env, const served_interface& served, napi_value ha
 
 HRESULT sink_class_for(environment& env, const com_ptr<ITypeLib>& library, REFIID iid, napi_value* description) {
     auto& known = server_of(env).sink_classes;
-    const auto found = std::ranges::find_if(known, [&](const sink_class& each) { return each.library.get() == library.get() && each.iid == iid; });
+    const auto found =
+        std::ranges::find_if(known, [&](const sink_class& each) { return each.library.get() == library.get() && each.iid == iid; });
     if (found != known.end()) return js::result_of(env.js(), napi_get_reference_value(env.js(), found->description, description));
     com_ptr<ITypeInfo> info;
-    if (const HRESULT read = library->GetTypeInfoOfGuid(iid, info.put()); FAILED(read)) return env.fail(read, L"the library has no type " + guid_text(iid));
+    if (const HRESULT read = library->GetTypeInfoOfGuid(iid, info.put()); FAILED(read))
+        return env.fail(read, L"the library has no type " + guid_text(iid));
     auto made = std::make_shared<served_class>();
     auto served = std::make_unique<served_interface>();
     COCLASS_RETURN_IF_FAILED(read_served_interface(env, std::move(info), *served));

@@ -6,9 +6,11 @@
 
 namespace coclass {
 
-HRESULT sink_connection::advise(environment& env, const com_ptr<IUnknown>& source, REFIID iid, napi_value sink, std::unique_ptr<sink_connection>& result) {
+HRESULT sink_connection::advise(environment& env, const com_ptr<IUnknown>& source, REFIID iid, napi_value sink,
+                                std::unique_ptr<sink_connection>& result) {
     std::unique_ptr<sink_connection> made{new sink_connection{env, iid}};
-    if (FAILED(source.query(IID_IConnectionPointContainer, made->container_))) return env.fail(CONNECT_E_CANNOTCONNECT, L"the object fires no events");
+    if (FAILED(source.query(IID_IConnectionPointContainer, made->container_)))
+        return env.fail(CONNECT_E_CANNOTCONNECT, L"the object fires no events");
     COCLASS_RETURN_IF_FAILED(made->container_->FindConnectionPoint(iid, made->point_.put()));
     if (!made->point_) return CONNECT_E_NOCONNECTION;
     com_ptr<IUnknown> identity;

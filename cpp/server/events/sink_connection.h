@@ -13,7 +13,8 @@ class sink_connection {
 public:
     // Advises the COM object of `sink` at `source`. CONNECT_E_CANNOTCONNECT where the object fires no events at all,
     // CONNECT_E_NOCONNECTION where not these.
-    static HRESULT advise(environment& env, const com_ptr<IUnknown>& source, REFIID iid, napi_value sink, std::unique_ptr<sink_connection>& result);
+    static HRESULT advise(environment& env, const com_ptr<IUnknown>& source, REFIID iid, napi_value sink,
+                          std::unique_ptr<sink_connection>& result);
     sink_connection(const sink_connection&) = delete;
     sink_connection& operator=(const sink_connection&) = delete;
     ~sink_connection();

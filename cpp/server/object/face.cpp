@@ -35,7 +35,12 @@ const void* entry(Function* function) noexcept {
 }
 
 const std::array<const void*, dispatch_entries> functions{
-    entry(query_interface), entry(add_ref), entry(release), entry(dispatch_type_info_count), entry(dispatch_type_info), entry(dispatch_ids_of_names),
+    entry(query_interface),
+    entry(add_ref),
+    entry(release),
+    entry(dispatch_type_info_count),
+    entry(dispatch_type_info),
+    entry(dispatch_ids_of_names),
     entry(dispatch_invoke_member),
 };
 
@@ -43,7 +48,9 @@ const std::array<const void*, dispatch_entries> functions{
 
 unsigned char face::tag_of_all = 0;
 
-std::span<const void* const> base_functions(bool has_dispatch) noexcept { return std::span{functions}.first(has_dispatch ? dispatch_entries : unknown_entries); }
+std::span<const void* const> base_functions(bool has_dispatch) noexcept {
+    return std::span{functions}.first(has_dispatch ? dispatch_entries : unknown_entries);
+}
 
 const void* stub_function(std::size_t entry_number) noexcept { return coclass_stub_table + entry_number * stub_bytes; }
 

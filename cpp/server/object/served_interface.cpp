@@ -68,7 +68,9 @@ HRESULT describe(napi_env env, const member_plan& plan, napi_value* result) {
         if (!parameter.out_only) arguments.push_back(&parameter);
     }
     napi_value names = nullptr;
-    const auto name = [&](std::size_t index, napi_value* text) { return js::result_of(env, js::create_string(env, arguments[index]->name, text)); };
+    const auto name = [&](std::size_t index, napi_value* text) {
+        return js::result_of(env, js::create_string(env, arguments[index]->name, text));
+    };
     COCLASS_RETURN_IF_FAILED(js::make_array(env, arguments.size(), name, &names));
     return js::object_builder{env}
         .set("name", plan.name)
@@ -109,11 +111,14 @@ HRESULT read_served_interface(environment& env, com_ptr<ITypeInfo> info, served_
             COCLASS_RETURN_IF_FAILED(read_bases(vtable_side, result.answers_to));
         }
     }
-    if (entries > stub_count) return env.fail(TYPE_E_SIZETOOBIG, L"the interface " + result.type.name + L" has more than " + std::to_wstring(stub_count) + L" functions");
+    if (entries > stub_count)
+        return env.fail(TYPE_E_SIZETOOBIG,
+                        L"the interface " + result.type.name + L" has more than " + std::to_wstring(stub_count) + L" functions");
     result.has_dispatch = std::ranges::find(result.answers_to, IID_IDispatch) != result.answers_to.end();
     result.info = std::move(info);
     result.members.reserve(result.type.plans.size());
-    for (const member_plan& plan : result.type.plans) result.members.push_back({&plan, plan.dispid, plan.kind, nullptr, find_fast_member(plan)});
+    for (const member_plan& plan : result.type.plans)
+        result.members.push_back({&plan, plan.dispid, plan.kind, nullptr, find_fast_member(plan)});
     std::ranges::stable_sort(result.members, {}, [](const served_member& each) { return std::pair{each.dispid, each.kind}; });
     fill_vtable(result, entries);
     return S_OK;

@@ -21,10 +21,10 @@ struct served_member {
 // and the vtable that leads to them.
 struct served_interface {
     object_type type;
-    com_ptr<ITypeInfo> info;         // what IDispatch::GetTypeInfo gives
+    com_ptr<ITypeInfo> info;  // what IDispatch::GetTypeInfo gives
     GUID iid{};
-    std::vector<GUID> answers_to;    // its IID and those that it inherits, IUnknown's left out
-    bool has_dispatch = false;       // dual, or a dispinterface
+    std::vector<GUID> answers_to;        // its IID and those that it inherits, IUnknown's left out
+    bool has_dispatch = false;           // dual, or a dispinterface
     std::vector<served_member> members;  // by DISPID, those of one DISPID by kind: a method before a get before a put
     std::vector<const void*> vtable;
     std::vector<const served_member*> by_entry;  // of the vtable; null where the base interfaces' functions are

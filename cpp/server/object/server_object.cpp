@@ -29,7 +29,8 @@ const void* const server_object::identity_functions[] = {
     reinterpret_cast<const void*>(&server_object::identity_release),
 };
 
-server_object::server_object(environment& env, std::shared_ptr<const served_class> type, std::shared_ptr<apartment_channel> channel, IUnknown* outer)
+server_object::server_object(environment& env, std::shared_ptr<const served_class> type, std::shared_ptr<apartment_channel> channel,
+                             IUnknown* outer)
     : type_(std::move(type)), channel_(std::move(channel)), owner_(&env), outer_(outer != nullptr ? outer : identity()) {
     if (type_->is_plain) {
         faces_.emplace_back(base_functions(true).data(), this, nullptr);
@@ -45,7 +46,8 @@ server_object::~server_object() {
     if (!type_->is_plain) live_.fetch_sub(1, std::memory_order_relaxed);
 }
 
-HRESULT server_object::make(environment& env, std::shared_ptr<const served_class> type, napi_value implementation, IUnknown* outer, server_object*& result) {
+HRESULT server_object::make(environment& env, std::shared_ptr<const served_class> type, napi_value implementation, IUnknown* outer,
+                            server_object*& result) {
     std::shared_ptr<apartment_channel> channel;
     COCLASS_RETURN_IF_FAILED(server_of(env).channel(channel));
     if (type->is_agile) COCLASS_RETURN_IF_FAILED(channel->accept_calls());
@@ -85,7 +87,9 @@ HRESULT server_object::query(REFIID iid, void** result) noexcept { return outer_
 
 void* server_object::own_interface(REFIID iid) noexcept {
     for (face& candidate : faces_) {
-        const bool answers = candidate.type == nullptr ? iid == IID_IDispatch : std::ranges::find(candidate.type->answers_to, iid) != candidate.type->answers_to.end();
+        const bool answers = candidate.type == nullptr
+                                 ? iid == IID_IDispatch
+                                 : std::ranges::find(candidate.type->answers_to, iid) != candidate.type->answers_to.end();
         if (answers) return &candidate;
     }
     return standard_.find(iid);

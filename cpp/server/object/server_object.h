@@ -24,7 +24,8 @@ class server_object {
 public:
     // Makes the COM object of `implementation`, which must have none, with one reference for the caller. With `outer` it is
     // aggregated: that object's IUnknown is its own, and `identity()` the one IUnknown that is not delegated.
-    static HRESULT make(environment& env, std::shared_ptr<const served_class> type, napi_value implementation, IUnknown* outer, server_object*& result);
+    static HRESULT make(environment& env, std::shared_ptr<const served_class> type, napi_value implementation, IUnknown* outer,
+                        server_object*& result);
 
     // The COM object of a JavaScript object; null where it has none.
     static server_object* find(environment& env, napi_value implementation) noexcept;
@@ -97,10 +98,10 @@ private:
     // be overtaken by COM's taking hold of the object again.
     std::atomic<std::uint64_t> counts_{one_reference};
     napi_ref implementation_ = nullptr;
-    bool was_told_ = false;  // that the last reference is gone: once only
+    bool was_told_ = false;    // that the last reference is gone: once only
     std::vector<face> faces_;  // of the class's interfaces, in its order
     standard_faces standard_{*this};
-    com_ptr<IUnknown> marshaler_;         // of an agile object: the free-threaded one
+    com_ptr<IUnknown> marshaler_;  // of an agile object: the free-threaded one
     std::mutex inner_guard_;
     std::vector<com_ptr<IUnknown>> inner_;
     std::unique_ptr<connection_points> sinks_;

@@ -27,7 +27,8 @@ ULONG standard_faces::Release() { return object_.release(); }
 HRESULT standard_faces::InterfaceSupportsErrorInfo(REFIID iid) {
     if (iid == IID_IDispatch) return S_OK;
     const auto& interfaces = object_.type().interfaces;
-    const bool known = std::ranges::any_of(interfaces, [&](const auto& served) { return std::ranges::find(served->answers_to, iid) != served->answers_to.end(); });
+    const bool known = std::ranges::any_of(
+        interfaces, [&](const auto& served) { return std::ranges::find(served->answers_to, iid) != served->answers_to.end(); });
     return known ? S_OK : S_FALSE;
 }
 

@@ -89,8 +89,8 @@ public:
         return hr;
     }
     // As Office answers: the HRESULT of Invoke itself, without an exception.
-    HRESULT STDMETHODCALLTYPE Invoke(DISPID id, REFIID, LCID, WORD flags, DISPPARAMS* parameters, VARIANT* result,
-                                     EXCEPINFO* exception, UINT* argument) override
+    HRESULT STDMETHODCALLTYPE Invoke(DISPID id, REFIID, LCID, WORD flags, DISPPARAMS* parameters, VARIANT* result, EXCEPINFO* exception,
+                                     UINT* argument) override
     {
         if (id == DISPID_VALUE || id == 3 || id == 4) {
             HRESULT answer = S_OK;
@@ -246,8 +246,7 @@ int register_server()
     library->Release();
     const std::wstring key = class_key;
     return write(key, L"Coclass.Test.Busy") && write(key + L"\\LocalServer32", L'"' + std::wstring(path) + L'"') &&
-                   write(key + L"\\ProgID", L"Coclass.Test.Busy") &&
-                   write(key + L"\\TypeLib", L"{8D0F3C52-6A0E-4A43-9B3E-1F6D5C7A2E10}") &&
+                   write(key + L"\\ProgID", L"Coclass.Test.Busy") && write(key + L"\\TypeLib", L"{8D0F3C52-6A0E-4A43-9B3E-1F6D5C7A2E10}") &&
                    write(std::wstring(prog_id_key) + L"\\CLSID", L"{5E1D7B0C-9F24-4C1B-8A66-D3B2F0C8E742}")
                ? 0
                : 1;

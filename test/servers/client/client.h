@@ -37,16 +37,16 @@ struct order {
 HRESULT find_class(const std::wstring& text, CLSID& result);
 HRESULT create(const order& given, com_ptr<IUnknown>& result);
 
-HRESULT call_by_invoke(const order& given, const printer& out);   // invoke.cpp
-HRESULT call_by_vtable(const order& given, const printer& out);   // vtable.cpp
-HRESULT time_calls(const order& given, const printer& out);       // invoke.cpp
-HRESULT hold(const order& given, const printer& out);             // hold.cpp
-HRESULT hold_class(const order& given, const printer& out);       // hold.cpp
-HRESULT crash(const order& given, const printer& out);            // hold.cpp
-HRESULT create_often(const order& given, const printer& out);     // examine.cpp
-HRESULT check(const order& given, const printer& out);            // examine.cpp
-HRESULT transcribe(const order& given, const printer& out);       // examine.cpp
-HRESULT listen(const order& given, const printer& out);           // listen.cpp
+HRESULT call_by_invoke(const order& given, const printer& out);  // invoke.cpp
+HRESULT call_by_vtable(const order& given, const printer& out);  // vtable.cpp
+HRESULT time_calls(const order& given, const printer& out);      // invoke.cpp
+HRESULT hold(const order& given, const printer& out);            // hold.cpp
+HRESULT hold_class(const order& given, const printer& out);      // hold.cpp
+HRESULT crash(const order& given, const printer& out);           // hold.cpp
+HRESULT create_often(const order& given, const printer& out);    // examine.cpp
+HRESULT check(const order& given, const printer& out);           // examine.cpp
+HRESULT transcribe(const order& given, const printer& out);      // examine.cpp
+HRESULT listen(const order& given, const printer& out);          // listen.cpp
 
 // Microseconds since some moment.
 double microseconds();

@@ -38,8 +38,7 @@ HRESULT transcribe(const order& given, const printer& out)
     com_ptr<IUnknown> object;
     HRESULT hr = create(given, object);
     std::wstring text;
-    if (SUCCEEDED(hr))
-        hr = write_transcript(object.get(), given.arguments[0], way == L"vtable" ? road::vtable : road::invoke, text);
+    if (SUCCEEDED(hr)) hr = write_transcript(object.get(), given.arguments[0], way == L"vtable" ? road::vtable : road::invoke, text);
     if (SUCCEEDED(hr)) out.line(text);
     return hr;
 }

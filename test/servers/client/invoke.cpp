@@ -36,8 +36,8 @@ public:
         const bool puts = (flags & DISPATCH_PROPERTYPUT) != 0;
         DISPPARAMS parameters = {arguments_.data(), puts ? &put : nullptr, static_cast<UINT>(arguments_.size()), puts ? 1U : 0U};
         EXCEPINFO exception = {};
-        const HRESULT hr = dispatch_->Invoke(id_, IID_NULL, LOCALE_USER_DEFAULT, flags, &parameters, puts ? nullptr : result,
-                                             &exception, nullptr);
+        const HRESULT hr =
+            dispatch_->Invoke(id_, IID_NULL, LOCALE_USER_DEFAULT, flags, &parameters, puts ? nullptr : result, &exception, nullptr);
         return hr == DISP_E_EXCEPTION ? exception_error_info(exception, info) : hr;
     }
 
@@ -77,8 +77,8 @@ unique_variant value_of(const std::wstring& word)
     return result;
 }
 
-HRESULT invoke(IUnknown* object, const std::wstring& member, WORD flags, const std::vector<std::wstring>& arguments,
-               VARIANT* result, std::wstring& info)
+HRESULT invoke(IUnknown* object, const std::wstring& member, WORD flags, const std::vector<std::wstring>& arguments, VARIANT* result,
+               std::wstring& info)
 {
     late_call call;
     const HRESULT hr = call.prepare(object, member, arguments);
@@ -93,8 +93,8 @@ HRESULT call_by_invoke(const order& given, const printer& out)
     unique_variant result;
     std::wstring info;
     const std::vector<std::wstring> rest(given.arguments.begin() + 1, given.arguments.end());
-    hr = invoke(object.get(), given.arguments[0], given.command == L"put" ? WORD{DISPATCH_PROPERTYPUT} : call_or_get, rest,
-                &result.get(), info);
+    hr = invoke(object.get(), given.arguments[0], given.command == L"put" ? WORD{DISPATCH_PROPERTYPUT} : call_or_get, rest, &result.get(),
+                info);
     if (SUCCEEDED(hr)) out.line(plain_text(result.get()));
     else if (!info.empty()) out.line(info);
     return hr;

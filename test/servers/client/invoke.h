@@ -12,7 +12,7 @@ namespace com_client {
 test_server::unique_variant value_of(const std::wstring& word);
 
 // Calls a member late; `info` is what EXCEPINFO says of a failure.
-HRESULT invoke(IUnknown* object, const std::wstring& member, WORD flags, const std::vector<std::wstring>& arguments,
-               VARIANT* result, std::wstring& info);
+HRESULT invoke(IUnknown* object, const std::wstring& member, WORD flags, const std::vector<std::wstring>& arguments, VARIANT* result,
+               std::wstring& info);
 
 }  // namespace com_client

@@ -41,8 +41,8 @@ HRESULT create_once(const order& given, const printer& out)
 
 const entry commands[] = {
     {L"create", create_once, 0}, {L"invoke", call_by_invoke, 1}, {L"put", call_by_invoke, 2}, {L"vtable", call_by_vtable, 1},
-    {L"time", time_calls, 2}, {L"loop", create_often, 1}, {L"hold", hold, 0}, {L"class", hold_class, 0}, {L"crash", crash, 0},
-    {L"check", check, 0}, {L"listen", listen, 0}, {L"transcript", transcribe, 2},
+    {L"time", time_calls, 2},    {L"loop", create_often, 1},     {L"hold", hold, 0},          {L"class", hold_class, 0},
+    {L"crash", crash, 0},        {L"check", check, 0},           {L"listen", listen, 0},      {L"transcript", transcribe, 2},
 };
 
 struct options {

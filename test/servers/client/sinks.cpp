@@ -11,7 +11,8 @@ namespace com_client {
 
 namespace {
 
-constexpr const wchar_t* events[] = {L"?", L"OnText", L"OnCancel", L"OnVariant", L"OnObject", L"OnNothing", L"OnArray", L"OnSeveral", L"OnAsk"};
+constexpr const wchar_t* events[] = {L"?",         L"OnText",  L"OnCancel",  L"OnVariant", L"OnObject",
+                                     L"OnNothing", L"OnArray", L"OnSeveral", L"OnAsk"};
 
 // The argument at a position, from the left: named, or counted from the right.
 VARIANT* argument(DISPPARAMS& given, UINT position)
@@ -74,7 +75,8 @@ public:
         VARIANT array;
         V_VT(&array) = VT_ARRAY | VT_I4;
         V_ARRAY(&array) = numbers;
-        out_.line(std::wstring(L"Given(") + (object ? L"object" : L"null") + L", " + std::to_wstring(amount) + L", " + variant_text(array) + L")");
+        out_.line(std::wstring(L"Given(") + (object ? L"object" : L"null") + L", " + std::to_wstring(amount) + L", " + variant_text(array) +
+                  L")");
         return S_OK;
     }
 

@@ -27,14 +27,17 @@ template <typename Interface>
 HRESULT ask(IUnknown* object, REFIID iid, HRESULT (STDMETHODCALLTYPE Interface::*method)(int, BSTR, BSTR*), int number,
             const std::wstring& text, const printer& out)
 {
-    return with<Interface>(object, iid, [&](Interface* typed) {
-        const unique_bstr given(SysAllocString(text.c_str()));
-        BSTR answer = nullptr;
-        const HRESULT hr = (typed->*method)(number, given.get(), &answer);
-        const unique_bstr owned(answer);
-        if (SUCCEEDED(hr)) out.line(view(answer));
-        return hr;
-    }, out);
+    return with<Interface>(
+        object, iid,
+        [&](Interface* typed) {
+            const unique_bstr given(SysAllocString(text.c_str()));
+            BSTR answer = nullptr;
+            const HRESULT hr = (typed->*method)(number, given.get(), &answer);
+            const unique_bstr owned(answer);
+            if (SUCCEEDED(hr)) out.line(view(answer));
+            return hr;
+        },
+        out);
 }
 
 }  // namespace
@@ -51,12 +54,15 @@ HRESULT call_by_vtable(const order& given, const printer& out)
     if (name == L"ISample") return ask(object.get(), IID_ISample, &ISample::GetComInfo, number, text, out);
     if (name == L"ISampleAuto") return ask(object.get(), IID_ISampleAuto, &ISampleAuto::GetAutoSerInfo, number, text, out);
     if (name != L"IMyInterface") return E_NOINTERFACE;
-    return with<IMyInterface>(object.get(), IID_IMyInterface, [&](IMyInterface* typed) {
-        int result = 0;
-        const HRESULT called = typed->SampleMethod(static_cast<short>(number), &result);
-        if (SUCCEEDED(called)) out.line(std::to_wstring(result));
-        return called;
-    }, out);
+    return with<IMyInterface>(
+        object.get(), IID_IMyInterface,
+        [&](IMyInterface* typed) {
+            int result = 0;
+            const HRESULT called = typed->SampleMethod(static_cast<short>(number), &result);
+            if (SUCCEEDED(called)) out.line(std::to_wstring(result));
+            return called;
+        },
+        out);
 }
 
 }  // namespace com_client

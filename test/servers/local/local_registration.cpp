@@ -33,7 +33,10 @@ HRESULT remove(const std::wstring& key)
 
 HRESULT register_local_server()
 {
-    const struct { std::wstring key; std::wstring value; } values[] = {
+    const struct {
+        std::wstring key;
+        std::wstring value;
+    } values[] = {
         {class_key(), prog_id},
         {class_key() + L"\\LocalServer32", L"\"" + module::path() + L"\""},
         {class_key() + L"\\ProgID", prog_id},

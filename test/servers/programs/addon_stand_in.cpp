@@ -13,7 +13,8 @@ HMODULE own_module()
 {
     static const char here = 0;
     HMODULE module = nullptr;
-    GetModuleHandleExW(GET_MODULE_HANDLE_EX_FLAG_FROM_ADDRESS | GET_MODULE_HANDLE_EX_FLAG_UNCHANGED_REFCOUNT, reinterpret_cast<LPCWSTR>(&here), &module);
+    GetModuleHandleExW(GET_MODULE_HANDLE_EX_FLAG_FROM_ADDRESS | GET_MODULE_HANDLE_EX_FLAG_UNCHANGED_REFCOUNT,
+                       reinterpret_cast<LPCWSTR>(&here), &module);
     return module;
 }
 
@@ -47,5 +48,4 @@ HRESULT STDAPICALLTYPE coclass_inproc_can_unload(const wchar_t* server_entry)
 {
     return is_named(server_entry, L"elsewhere") ? S_OK : dll().can_unload();
 }
-
 }

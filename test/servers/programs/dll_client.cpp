@@ -73,7 +73,8 @@ class meeting {
 public:
     meeting(const wchar_t* name, unsigned count) : count_(static_cast<long>(count))
     {
-        mapping_ = CreateFileMappingW(INVALID_HANDLE_VALUE, nullptr, PAGE_READWRITE, 0, sizeof(long), (std::wstring(L"Local\\coclass-test-") + name).c_str());
+        mapping_ = CreateFileMappingW(INVALID_HANDLE_VALUE, nullptr, PAGE_READWRITE, 0, sizeof(long),
+                                      (std::wstring(L"Local\\coclass-test-") + name).c_str());
         if (mapping_) arrived_ = static_cast<volatile long*>(MapViewOfFile(mapping_, FILE_MAP_WRITE, 0, 0, sizeof(long)));
     }
     meeting(const meeting&) = delete;
@@ -106,7 +107,8 @@ HRESULT create(REFCLSID clsid, bool talk, meeting& others)
     others.meet(1);
     com_ptr<IClassFactory> factory;
     com_ptr<IDispatch> object;
-    HRESULT hr = exported<decltype(DllGetClassObject)>("DllGetClassObject")(clsid, IID_IClassFactory, reinterpret_cast<void**>(factory.put()));
+    HRESULT hr =
+        exported<decltype(DllGetClassObject)>("DllGetClassObject")(clsid, IID_IClassFactory, reinterpret_cast<void**>(factory.put()));
     if (talk) print_result("class-object", hr);
     if (talk && FAILED(hr)) print_error_info();
     if (FAILED(hr)) return hr;

@@ -118,8 +118,10 @@ bool start_inside(HPCON terminal, std::wstring line, PROCESS_INFORMATION& proces
     startup.StartupInfo.cb = sizeof startup;
     startup.lpAttributeList = reinterpret_cast<LPPROC_THREAD_ATTRIBUTE_LIST>(memory.data());
     if (!InitializeProcThreadAttributeList(startup.lpAttributeList, 1, 0, &size)) return false;
-    const bool started = UpdateProcThreadAttribute(startup.lpAttributeList, 0, PROC_THREAD_ATTRIBUTE_PSEUDOCONSOLE, terminal, sizeof terminal, nullptr, nullptr) &&
-        CreateProcessW(nullptr, line.data(), nullptr, nullptr, FALSE, EXTENDED_STARTUPINFO_PRESENT, nullptr, nullptr, &startup.StartupInfo, &process);
+    const bool started = UpdateProcThreadAttribute(startup.lpAttributeList, 0, PROC_THREAD_ATTRIBUTE_PSEUDOCONSOLE, terminal,
+                                                   sizeof terminal, nullptr, nullptr) &&
+                         CreateProcessW(nullptr, line.data(), nullptr, nullptr, FALSE, EXTENDED_STARTUPINFO_PRESENT, nullptr, nullptr,
+                                        &startup.StartupInfo, &process);
     DeleteProcThreadAttributeList(startup.lpAttributeList);
     return started;
 }
@@ -194,8 +196,8 @@ int wmain(int count, wchar_t** arguments)
     const std::span<wchar_t*> given(arguments, static_cast<std::size_t>(count));
     if (given.size() < 2) return failed;
     const bool is_inside = std::wstring_view(given[1]) == inside_flag;
-    const DWORD code = is_inside ? run_inside(command_line({}, given.subspan(2))) :
-                                   run_outside(command_line(quoted(this_program()) + L' ' + inside_flag, given.subspan(1)));
+    const DWORD code = is_inside ? run_inside(command_line({}, given.subspan(2)))
+                                 : run_outside(command_line(quoted(this_program()) + L' ' + inside_flag, given.subspan(1)));
     // A thread may wait for a key.
     ExitProcess(code);
 }

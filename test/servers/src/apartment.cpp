@@ -33,8 +33,7 @@ HRESULT open_table(com_ptr<IGlobalInterfaceTable>& table)
 HRESULT ping_through_table(const thread_order& order)
 {
     com_ptr<ITestApartment> object;
-    HRESULT hr = order.table->GetInterfaceFromGlobal(order.cookie, IID_ITestApartment,
-                                                     reinterpret_cast<void**>(object.put()));
+    HRESULT hr = order.table->GetInterfaceFromGlobal(order.cookie, IID_ITestApartment, reinterpret_cast<void**>(object.put()));
     for (long call = 0; call < order.calls && SUCCEEDED(hr); ++call) hr = object->Ping();
     object.reset();
     order.table->RevokeInterfaceFromGlobal(order.cookie);
@@ -66,8 +65,7 @@ public:
     {
         static const ATOM window_class = register_class();
         (void)window_class;
-        handle_ = CreateWindowExW(0, class_name, nullptr, 0, 0, 0, 0, 0, HWND_MESSAGE, nullptr, module::instance(),
-                                  this);
+        handle_ = CreateWindowExW(0, class_name, nullptr, 0, 0, 0, 0, 0, HWND_MESSAGE, nullptr, module::instance(), this);
     }
 
     counting_window(const counting_window&) = delete;
@@ -78,10 +76,7 @@ public:
         if (handle_) DestroyWindow(handle_);
     }
 
-    HRESULT post() const
-    {
-        return PostMessageW(handle_, counted_message, 0, 0) ? S_OK : HRESULT_FROM_WIN32(GetLastError());
-    }
+    HRESULT post() const { return PostMessageW(handle_, counted_message, 0, 0) ? S_OK : HRESULT_FROM_WIN32(GetLastError()); }
 
     long received() const { return received_; }
 
@@ -131,8 +126,7 @@ public:
         order->report = report_;
         HRESULT hr = open_table(order->table);
         if (FAILED(hr)) return hr;
-        hr = order->table->RegisterInterfaceInGlobal(static_cast<ITestApartment*>(this), IID_ITestApartment,
-                                                     &order->cookie);
+        hr = order->table->RegisterInterfaceInGlobal(static_cast<ITestApartment*>(this), IID_ITestApartment, &order->cookie);
         return FAILED(hr) ? hr : start(std::move(order));
     }
 
@@ -171,10 +165,7 @@ public:
         return S_OK;
     }
 
-    HRESULT STDMETHODCALLTYPE get_ThreadError(long* result) override
-    {
-        return give(static_cast<long>(report_->error.load()), result);
-    }
+    HRESULT STDMETHODCALLTYPE get_ThreadError(long* result) override { return give(static_cast<long>(report_->error.load()), result); }
 
     HRESULT STDMETHODCALLTYPE get_ThreadId(long* result) override { return give(static_cast<long>(thread_), result); }
 

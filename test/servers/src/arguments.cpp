@@ -47,18 +47,15 @@ enum : DISPID { var_args = 5, var_args_after = 6 };
 class arguments final : public dual_object<ITestArguments> {
 public:
     // Wine's DispInvoke refuses a vararg member that has a return value; Windows does what this does.
-    HRESULT STDMETHODCALLTYPE Invoke(DISPID id, REFIID iid, LCID locale, WORD flags, DISPPARAMS* parameters,
-                                     VARIANT* result, EXCEPINFO* exception, UINT* argument) override
+    HRESULT STDMETHODCALLTYPE Invoke(DISPID id, REFIID iid, LCID locale, WORD flags, DISPPARAMS* parameters, VARIANT* result,
+                                     EXCEPINFO* exception, UINT* argument) override
     {
         if ((id == var_args || id == var_args_after) && (flags & DISPATCH_METHOD))
             return invoke_vararg({id, flags, parameters, result, exception, argument});
         return dual_object::Invoke(id, iid, locale, flags, parameters, result, exception, argument);
     }
 
-    HRESULT STDMETHODCALLTYPE get_Item(VARIANT key, VARIANT* result) override
-    {
-        return items_.get(plain_text(key), result);
-    }
+    HRESULT STDMETHODCALLTYPE get_Item(VARIANT key, VARIANT* result) override { return items_.get(plain_text(key), result); }
 
     HRESULT STDMETHODCALLTYPE put_Item(VARIANT key, VARIANT value) override
     {
@@ -93,15 +90,10 @@ public:
 
     HRESULT STDMETHODCALLTYPE Named(VARIANT first, VARIANT second, VARIANT third, BSTR* result) override
     {
-        return to_bstr(L"first=" + plain_text(first) + L" second=" + plain_text(second) + L" third=" +
-                           plain_text(third),
-                       result);
+        return to_bstr(L"first=" + plain_text(first) + L" second=" + plain_text(second) + L" third=" + plain_text(third), result);
     }
 
-    HRESULT STDMETHODCALLTYPE VarArgs(SAFEARRAY* items, BSTR* result) override
-    {
-        return to_bstr(list_text(items), result);
-    }
+    HRESULT STDMETHODCALLTYPE VarArgs(SAFEARRAY* items, BSTR* result) override { return to_bstr(list_text(items), result); }
 
     HRESULT STDMETHODCALLTYPE VarArgsAfter(long first, SAFEARRAY* items, BSTR* result) override
     {
@@ -118,27 +110,15 @@ public:
         return to_bstr(L"text " + std::to_wstring(a), label);
     }
 
-    HRESULT STDMETHODCALLTYPE Add4(long a, long b, long c, long d, long* result) override
-    {
-        return give(a + b + c + d, result);
-    }
+    HRESULT STDMETHODCALLTYPE Add4(long a, long b, long c, long d, long* result) override { return give(a + b + c + d, result); }
 
     HRESULT STDMETHODCALLTYPE Nothing() override { return S_OK; }
 
-    HRESULT STDMETHODCALLTYPE get_Indexed(long i, long j, VARIANT* result) override
-    {
-        return indexed_.get({i, j}, result);
-    }
+    HRESULT STDMETHODCALLTYPE get_Indexed(long i, long j, VARIANT* result) override { return indexed_.get({i, j}, result); }
 
-    HRESULT STDMETHODCALLTYPE put_Indexed(long i, long j, VARIANT value) override
-    {
-        return indexed_.put({i, j}, value);
-    }
+    HRESULT STDMETHODCALLTYPE put_Indexed(long i, long j, VARIANT value) override { return indexed_.put({i, j}, value); }
 
-    HRESULT STDMETHODCALLTYPE get_Ref(VARIANT* result) override
-    {
-        return result ? copy_variant(ref_.get(), result) : E_POINTER;
-    }
+    HRESULT STDMETHODCALLTYPE get_Ref(VARIANT* result) override { return result ? copy_variant(ref_.get(), result) : E_POINTER; }
 
     HRESULT STDMETHODCALLTYPE put_Ref(VARIANT value) override
     {
@@ -202,8 +182,7 @@ private:
         unique_safearray items(SafeArrayCreateVector(VT_VARIANT, 0, call.count() - static_cast<UINT>(fixed)));
         if (!items) return E_OUTOFMEMORY;
         for (LONG index = 0; index < static_cast<LONG>(call.count()) - fixed; ++index) {
-            const HRESULT hr = SafeArrayPutElement(items.get(), &index,
-                                                   const_cast<VARIANT*>(call.at(index + fixed)));
+            const HRESULT hr = SafeArrayPutElement(items.get(), &index, const_cast<VARIANT*>(call.at(index + fixed)));
             if (FAILED(hr)) return hr;
         }
         unique_variant first;

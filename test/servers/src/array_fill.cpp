@@ -66,31 +66,33 @@ void store(void* element, Type value)
 HRESULT store_number(VARTYPE vt, long number, void* element, std::size_t size)
 {
     switch (vt) {
-    case VT_R4: store(element, static_cast<float>(number)); return S_OK;
-    case VT_R8: case VT_DATE: store(element, static_cast<double>(number)); return S_OK;
-    case VT_CY: store(element, number * 10000LL); return S_OK;
-    case VT_BOOL: store<VARIANT_BOOL>(element, number ? VARIANT_TRUE : VARIANT_FALSE); return S_OK;
-    case VT_BSTR: return to_bstr(std::to_wstring(number), static_cast<BSTR*>(element));
-    case VT_DISPATCH: case VT_UNKNOWN: return create_child(static_cast<IDispatch**>(element));
-    case VT_DECIMAL: {
-        DECIMAL value = {};
-        value.Lo32 = static_cast<ULONG>(number);
-        store(element, value);
-        return S_OK;
-    }
-    case VT_VARIANT: {
-        VARIANT value;
-        VariantInit(&value);
-        V_VT(&value) = VT_I4;
-        V_I4(&value) = number;
-        store(element, value);
-        return S_OK;
-    }
-    default: {
-        const long long wide = number;  // integers: the low bytes
-        std::memcpy(element, &wide, size < sizeof wide ? size : sizeof wide);
-        return S_OK;
-    }
+        case VT_R4: store(element, static_cast<float>(number)); return S_OK;
+        case VT_R8:
+        case VT_DATE: store(element, static_cast<double>(number)); return S_OK;
+        case VT_CY: store(element, number * 10000LL); return S_OK;
+        case VT_BOOL: store<VARIANT_BOOL>(element, number ? VARIANT_TRUE : VARIANT_FALSE); return S_OK;
+        case VT_BSTR: return to_bstr(std::to_wstring(number), static_cast<BSTR*>(element));
+        case VT_DISPATCH:
+        case VT_UNKNOWN: return create_child(static_cast<IDispatch**>(element));
+        case VT_DECIMAL: {
+            DECIMAL value = {};
+            value.Lo32 = static_cast<ULONG>(number);
+            store(element, value);
+            return S_OK;
+        }
+        case VT_VARIANT: {
+            VARIANT value;
+            VariantInit(&value);
+            V_VT(&value) = VT_I4;
+            V_I4(&value) = number;
+            store(element, value);
+            return S_OK;
+        }
+        default: {
+            const long long wide = number;  // integers: the low bytes
+            std::memcpy(element, &wide, size < sizeof wide ? size : sizeof wide);
+            return S_OK;
+        }
     }
 }
 
@@ -99,8 +101,7 @@ HRESULT store_number(VARTYPE vt, long number, void* element, std::size_t size)
 std::size_t element_count(SAFEARRAY* array)
 {
     std::size_t count = array ? 1 : 0;
-    for (USHORT dimension = 0; array && dimension < array->cDims; ++dimension)
-        count *= array->rgsabound[dimension].cElements;
+    for (USHORT dimension = 0; array && dimension < array->cDims; ++dimension) count *= array->rgsabound[dimension].cElements;
     return count;
 }
 

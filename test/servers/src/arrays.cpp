@@ -12,10 +12,7 @@ namespace {
 
 class arrays final : public dual_object<ITestArrays> {
 public:
-    HRESULT STDMETHODCALLTYPE Echo(VARIANT value, VARIANT* result) override
-    {
-        return result ? copy_variant(value, result) : E_POINTER;
-    }
+    HRESULT STDMETHODCALLTYPE Echo(VARIANT value, VARIANT* result) override { return result ? copy_variant(value, result) : E_POINTER; }
 
     HRESULT STDMETHODCALLTYPE MakeArray(long vt, VARIANT bounds, VARIANT* result) override
     {
@@ -30,25 +27,13 @@ public:
     HRESULT STDMETHODCALLTYPE SumDoubles(SAFEARRAY* array, double* result) override { return sum(array, result); }
     HRESULT STDMETHODCALLTYPE TakeDoubles(SAFEARRAY* array, double* result) override { return sum(array, result); }
 
-    HRESULT STDMETHODCALLTYPE EchoStrings(SAFEARRAY* array, SAFEARRAY** result) override
-    {
-        return copy_array(array, result);
-    }
+    HRESULT STDMETHODCALLTYPE EchoStrings(SAFEARRAY* array, SAFEARRAY** result) override { return copy_array(array, result); }
 
-    HRESULT STDMETHODCALLTYPE EchoVariants(SAFEARRAY* array, SAFEARRAY** result) override
-    {
-        return copy_array(array, result);
-    }
+    HRESULT STDMETHODCALLTYPE EchoVariants(SAFEARRAY* array, SAFEARRAY** result) override { return copy_array(array, result); }
 
-    HRESULT STDMETHODCALLTYPE OutLongs(SAFEARRAY** array) override
-    {
-        return make_tens(array);
-    }
+    HRESULT STDMETHODCALLTYPE OutLongs(SAFEARRAY** array) override { return make_tens(array); }
 
-    HRESULT STDMETHODCALLTYPE InOutLongs(SAFEARRAY** array) override
-    {
-        return double_and_append(array);
-    }
+    HRESULT STDMETHODCALLTYPE InOutLongs(SAFEARRAY** array) override { return double_and_append(array); }
 
     HRESULT STDMETHODCALLTYPE NullArray(VARIANT* result) override
     {
@@ -60,13 +45,14 @@ public:
 
     HRESULT STDMETHODCALLTYPE MakeBytes(long n, SAFEARRAY** result) override
     {
-        return make_vector<unsigned char>(VT_UI1, n, [](long index) { return static_cast<unsigned char>(index); },
-                                          result);
+        return make_vector<unsigned char>(
+            VT_UI1, n, [](long index) { return static_cast<unsigned char>(index); }, result);
     }
 
     HRESULT STDMETHODCALLTYPE MakeDoubles(long n, SAFEARRAY** result) override
     {
-        return make_vector<double>(VT_R8, n, [](long index) { return static_cast<double>(index); }, result);
+        return make_vector<double>(
+            VT_R8, n, [](long index) { return static_cast<double>(index); }, result);
     }
 
     HRESULT STDMETHODCALLTYPE get_Longs(SAFEARRAY** result) override { return copy_array(longs_.get(), result); }
@@ -87,7 +73,8 @@ public:
         HRESULT hr = SafeArrayAccessData(array, reinterpret_cast<void**>(&days));
         if (FAILED(hr)) return hr;
         SAFEARRAY* dates = nullptr;
-        hr = make_vector<double>(VT_DATE, static_cast<long>(array->rgsabound[0].cElements), [&](long index) { return days[index]; }, &dates);
+        hr = make_vector<double>(
+            VT_DATE, static_cast<long>(array->rgsabound[0].cElements), [&](long index) { return days[index]; }, &dates);
         SafeArrayUnaccessData(array);
         if (FAILED(hr)) return hr;
         V_VT(result) = VT_ARRAY | VT_DATE;

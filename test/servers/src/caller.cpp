@@ -21,8 +21,8 @@ namespace {
 
 HRESULT to_strings(const std::vector<std::wstring>& texts, SAFEARRAY** result)
 {
-    return make_vector<BSTR>(VT_BSTR, static_cast<long>(texts.size()),
-                             [&](long index) { return new_bstr(texts[static_cast<std::size_t>(index)]); }, result);
+    return make_vector<BSTR>(
+        VT_BSTR, static_cast<long>(texts.size()), [&](long index) { return new_bstr(texts[static_cast<std::size_t>(index)]); }, result);
 }
 
 class caller final : public dual_object<ITestCaller> {
@@ -77,8 +77,7 @@ public:
         return FAILED(hr) ? hr : to_bstr(call->outcome(), result);
     }
 
-    HRESULT STDMETHODCALLTYPE StartCallFromThread(IUnknown* target, BSTR apartmentKind, VARIANT_BOOL marshalled,
-                                                  BSTR method) override
+    HRESULT STDMETHODCALLTYPE StartCallFromThread(IUnknown* target, BSTR apartmentKind, VARIANT_BOOL marshalled, BSTR method) override
     {
         return start(target, view(apartmentKind), marshalled != VARIANT_FALSE, method, started_);
     }
@@ -109,8 +108,8 @@ public:
             hr = CoCreateInstance(id, nullptr, CLSCTX_ALL, IID_IUnknown, reinterpret_cast<void**>(object.put()));
         }
         QueryPerformanceCounter(&end);
-        *result = static_cast<double>(end.QuadPart - begin.QuadPart) * 1e6 / static_cast<double>(frequency.QuadPart) /
-                  static_cast<double>(n);
+        *result =
+            static_cast<double>(end.QuadPart - begin.QuadPart) * 1e6 / static_cast<double>(frequency.QuadPart) / static_cast<double>(n);
         return hr;
     }
 
@@ -191,7 +190,8 @@ public:
         *result = VARIANT_FALSE;
         const HMODULE loaded = dll ? GetModuleHandleW(dll) : nullptr;
         if (!loaded) return HRESULT_FROM_WIN32(ERROR_MOD_NOT_FOUND);
-        const auto ask = reinterpret_cast<HRESULT(STDAPICALLTYPE*)()>(reinterpret_cast<void (*)()>(GetProcAddress(loaded, "DllCanUnloadNow")));
+        const auto ask =
+            reinterpret_cast<HRESULT(STDAPICALLTYPE*)()>(reinterpret_cast<void (*)()>(GetProcAddress(loaded, "DllCanUnloadNow")));
         if (!ask) return HRESULT_FROM_WIN32(ERROR_PROC_NOT_FOUND);
         *result = ask() == S_OK ? VARIANT_TRUE : VARIANT_FALSE;
         return S_OK;
@@ -211,8 +211,9 @@ public:
         }
         const HRESULT hr = call_by_ref(dispatch.get(), method, variables);
         if (FAILED(hr)) return hr;
-        return make_vector<VARIANT>(VT_VARIANT, static_cast<long>(variables.size()),
-                                    [&](long index) { return variables[static_cast<std::size_t>(index)].detach(); }, result);
+        return make_vector<VARIANT>(
+            VT_VARIANT, static_cast<long>(variables.size()),
+            [&](long index) { return variables[static_cast<std::size_t>(index)].detach(); }, result);
     }
 
 private:

@@ -85,10 +85,7 @@ public:
         return S_OK;
     }
 
-    HRESULT STDMETHODCALLTYPE Lazy(long n, ITestSequence** result) override
-    {
-        return n < 0 ? E_INVALIDARG : give_numbers(n, -1, result);
-    }
+    HRESULT STDMETHODCALLTYPE Lazy(long n, ITestSequence** result) override { return n < 0 ? E_INVALIDARG : give_numbers(n, -1, result); }
 
     HRESULT STDMETHODCALLTYPE get_Failing(ITestSequence** result) override { return give_numbers(5, 2, result); }
     HRESULT STDMETHODCALLTYPE get_Endless(ITestSequence** result) override { return give_numbers(-1, -1, result); }

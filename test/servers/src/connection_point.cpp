@@ -85,8 +85,7 @@ HRESULT connection_point::Advise(IUnknown* sink, DWORD* cookie)
     com_ptr<IUnknown> asked;
     HRESULT hr = sink->QueryInterface(iid_, reinterpret_cast<void**>(asked.put()));
     // What implements a dispinterface may know it as IDispatch only.
-    if (FAILED(hr) && IsEqualIID(iid_, DIID__ITestEvents))
-        hr = sink->QueryInterface(IID_IDispatch, reinterpret_cast<void**>(asked.put()));
+    if (FAILED(hr) && IsEqualIID(iid_, DIID__ITestEvents)) hr = sink->QueryInterface(IID_IDispatch, reinterpret_cast<void**>(asked.put()));
     if (FAILED(hr)) return CONNECT_E_CANNOTCONNECT;
     *cookie = ++last_cookie_;
     sinks_.emplace(*cookie, std::move(asked));

@@ -28,20 +28,14 @@ HRESULT custom_object::Several(long a, long* twice, BSTR* label, double* half)
     return to_bstr(L"text " + std::to_wstring(a), label);
 }
 
-HRESULT custom_object::SeveralAndResult(long a, long* twice, BSTR* label, double* half)
-{
-    return Several(a, twice, label, half);
-}
+HRESULT custom_object::SeveralAndResult(long a, long* twice, BSTR* label, double* half) { return Several(a, twice, label, half); }
 
 HRESULT custom_object::Defaults(long a, BSTR b, VARIANT c, BSTR* result)
 {
     return to_bstr(L"a=" + std::to_wstring(a) + L" b=" + std::wstring(view(b)) + L" c=" + plain_text(c), result);
 }
 
-HRESULT custom_object::Locale(long before, long lcid, long* result)
-{
-    return before == 1 ? give(lcid, result) : E_INVALIDARG;
-}
+HRESULT custom_object::Locale(long before, long lcid, long* result) { return before == 1 ? give(lcid, result) : E_INVALIDARG; }
 
 HRESULT custom_object::get_Tag(long* result) { return give(tag_, result); }
 
@@ -51,15 +45,9 @@ HRESULT custom_object::put_Tag(long value)
     return S_OK;
 }
 
-HRESULT custom_object::get_Slot(long index, VARIANT* result)
-{
-    return result ? copy_variant(slots_[index].get(), result) : E_POINTER;
-}
+HRESULT custom_object::get_Slot(long index, VARIANT* result) { return result ? copy_variant(slots_[index].get(), result) : E_POINTER; }
 
-HRESULT custom_object::put_Slot(long index, VARIANT value)
-{
-    return copy_variant_ind(value, slots_[index].put());
-}
+HRESULT custom_object::put_Slot(long index, VARIANT value) { return copy_variant_ind(value, slots_[index].put()); }
 
 // Bare: whatever error information stood on the thread is taken away.
 HRESULT custom_object::Return(long hr)

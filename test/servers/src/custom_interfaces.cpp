@@ -30,10 +30,7 @@ HRESULT custom_object::GenerationOf(ITestCustomDerived* object, long* result)
     return object ? object->get_Generation(result) : give(-1L, result);
 }
 
-HRESULT custom_object::SerialOf(ITestLifetime* object, long* result)
-{
-    return object ? object->get_Serial(result) : give(-1L, result);
-}
+HRESULT custom_object::SerialOf(ITestLifetime* object, long* result) { return object ? object->get_Serial(result) : give(-1L, result); }
 
 HRESULT custom_object::CountOfDispatch(IDispatch* object, long* result) { return give(count(object), result); }
 HRESULT custom_object::CountOfUnknown(IUnknown* object, long* result) { return give(count(object), result); }

@@ -31,7 +31,8 @@ TestColor custom_object::NextColor(TestColor value) { return static_cast<TestCol
 SAFEARRAY* custom_object::CountTo(long n)
 {
     SAFEARRAY* result = nullptr;
-    make_vector<long>(VT_I4, n, [](long index) { return index + 1; }, &result);
+    make_vector<long>(
+        VT_I4, n, [](long index) { return index + 1; }, &result);
     return result;
 }
 

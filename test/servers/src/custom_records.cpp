@@ -8,17 +8,11 @@ namespace test_server {
 HRESULT custom_object::SumSize1(TestSize1 value, double* result) { return give<double>(value.a, result); }
 HRESULT custom_object::SumSize2(TestSize2 value, double* result) { return give<double>(value.a + value.b, result); }
 
-HRESULT custom_object::SumSize3(TestSize3 value, double* result)
-{
-    return give<double>(value.a + value.b + value.c, result);
-}
+HRESULT custom_object::SumSize3(TestSize3 value, double* result) { return give<double>(value.a + value.b + value.c, result); }
 
 HRESULT custom_object::SumSize4(TestSize4 value, double* result) { return give<double>(value.a + value.b, result); }
 
-HRESULT custom_object::SumSize8(TestSize8 value, double* result)
-{
-    return give(value.a + static_cast<double>(value.b), result);
-}
+HRESULT custom_object::SumSize8(TestSize8 value, double* result) { return give(value.a + static_cast<double>(value.b), result); }
 
 HRESULT custom_object::SumSize12(TestSize12 value, double* result)
 {
@@ -27,20 +21,16 @@ HRESULT custom_object::SumSize12(TestSize12 value, double* result)
 
 HRESULT custom_object::SumSize16(TestPoint value, double* result) { return give(value.x + value.y, result); }
 
-HRESULT custom_object::RecordsOnStack(long before, double a, long b, TestSize1 c, TestSize2 d, TestSize3 e,
-                                      TestSize4 f, TestSize8 g, TestSize12 h, TestPoint i, long after, BSTR* result)
+HRESULT custom_object::RecordsOnStack(long before, double a, long b, TestSize1 c, TestSize2 d, TestSize3 e, TestSize4 f, TestSize8 g,
+                                      TestSize12 h, TestPoint i, long after, BSTR* result)
 {
-    return joined_text(result, before, a, b, c.a, d.a, d.b, e.a, e.b, e.c, f.a, f.b, g.a, g.b, h.a, h.b, h.c, i.x,
-                       i.y, after);
+    return joined_text(result, before, a, b, c.a, d.a, d.b, e.a, e.b, e.c, f.a, f.b, g.a, g.b, h.a, h.b, h.c, i.x, i.y, after);
 }
 
 // What is passed by value is the caller's.
 HRESULT custom_object::DescribeByValue(TestPerson value, BSTR* result) { return to_bstr(person_text(value), result); }
 
-HRESULT custom_object::EchoPoint(TestPoint* value, TestPoint* result)
-{
-    return value ? give(*value, result) : E_POINTER;
-}
+HRESULT custom_object::EchoPoint(TestPoint* value, TestPoint* result) { return value ? give(*value, result) : E_POINTER; }
 
 HRESULT custom_object::OutPoint(TestPoint* result) { return give(TestPoint{1.5, -2.5}, result); }
 

@@ -49,10 +49,7 @@ HRESULT guid_text(REFGUID value, std::wstring& text)
 
 }  // namespace
 
-HRESULT custom_object::WideToBstr(LPWSTR value, BSTR* result)
-{
-    return to_bstr(value ? std::wstring(value) : L"(null)", result);
-}
+HRESULT custom_object::WideToBstr(LPWSTR value, BSTR* result) { return to_bstr(value ? std::wstring(value) : L"(null)", result); }
 
 HRESULT custom_object::BstrToWide(BSTR value, LPWSTR* result)
 {
@@ -99,10 +96,7 @@ HRESULT custom_object::GuidByValue(long before, GUID value, long after, BSTR* re
     return to_bstr(std::to_wstring(before) + text + std::to_wstring(after), result);
 }
 
-HRESULT custom_object::BstrToGuid(BSTR value, GUID* result)
-{
-    return result ? CLSIDFromString(value ? value : L"", result) : E_POINTER;
-}
+HRESULT custom_object::BstrToGuid(BSTR value, GUID* result) { return result ? CLSIDFromString(value ? value : L"", result) : E_POINTER; }
 
 HRESULT custom_object::OutGuid(GUID* result) { return give(sample_guid, result); }
 

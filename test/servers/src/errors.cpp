@@ -9,10 +9,7 @@ namespace {
 
 class errors final : public dual_object<ITestErrors, ISupportErrorInfo> {
 public:
-    HRESULT STDMETHODCALLTYPE InterfaceSupportsErrorInfo(REFIID iid) override
-    {
-        return IsEqualIID(iid, IID_ITestErrors) ? S_OK : S_FALSE;
-    }
+    HRESULT STDMETHODCALLTYPE InterfaceSupportsErrorInfo(REFIID iid) override { return IsEqualIID(iid, IID_ITestErrors) ? S_OK : S_FALSE; }
 
     // Bare: whatever error information stood on the thread is taken away.
     HRESULT STDMETHODCALLTYPE Return(long hr) override
@@ -21,8 +18,7 @@ public:
         return hr;
     }
 
-    HRESULT STDMETHODCALLTYPE WithInfo(long hr, BSTR source, BSTR description, BSTR helpFile,
-                                       long helpContext) override
+    HRESULT STDMETHODCALLTYPE WithInfo(long hr, BSTR source, BSTR description, BSTR helpFile, long helpContext) override
     {
         const HRESULT set = set_error_info(IID_ITestErrors, source, description, helpFile, helpContext);
         return FAILED(set) ? set : hr;

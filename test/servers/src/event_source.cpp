@@ -18,7 +18,8 @@ const event_source_traits full = {CLSID_Events};
 const event_source_traits local = {.clsid = CLSID_EventsLocal, .own_process = true};
 const event_source_traits no_enum = {.clsid = CLSID_EventsNoEnum, .enumerates = false};
 const event_source_traits no_class_info = {.clsid = CLSID_EventsNoClassInfo, .class_info = false, .class_info_2 = false};
-const event_source_traits registered_only = {.clsid = CLSID_EventsRegisteredOnly, .class_info = false, .class_info_2 = false, .type_info = false};
+const event_source_traits registered_only = {
+    .clsid = CLSID_EventsRegisteredOnly, .class_info = false, .class_info_2 = false, .type_info = false};
 const event_source_traits class_info_only = {.clsid = CLSID_EventsClassInfoOnly, .class_info_2 = false};
 
 HRESULT create(const event_source_traits& traits, REFIID iid, void** result)
@@ -31,8 +32,7 @@ HRESULT create(const event_source_traits& traits, REFIID iid, void** result)
 
 event_source::event_source(const event_source_traits& traits)
     : traits_(traits), events_(this, DIID__ITestEvents), sinks_(this, IID_ITestSink)
-{
-}
+{}
 
 event_source::~event_source() { stop_timer(); }
 
@@ -160,7 +160,6 @@ void event_source::tick()
     FireText(message.get(), ticks_, &outcome);
     SysFreeString(outcome);
 }
-
 
 HRESULT create_events(REFIID iid, void** result) { return create(full, iid, result); }
 HRESULT create_events_local(REFIID iid, void** result) { return create(local, iid, result); }

@@ -12,7 +12,10 @@ namespace {
 enum : DISPID { on_text = 1, on_cancel, on_variant, on_object, on_nothing, on_array, on_several, on_ask };
 
 template <VARTYPE vt>
-VARIANT by_value(typename automation_type<vt>::type value) { return automation<vt>::borrow(value); }
+VARIANT by_value(typename automation_type<vt>::type value)
+{
+    return automation<vt>::borrow(value);
+}
 
 }  // namespace
 

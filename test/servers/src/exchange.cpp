@@ -68,10 +68,8 @@ HRESULT by_record(ITestExchange* typed, IDispatch* late, bool is_array, IDispatc
         V_RECORD(&argument) = &person;
         V_RECORDINFO(&argument) = info.get();
     }
-    if (late)
-        hr = call_by_invoke(late, is_array ? L"ExchangeRecords" : L"ExchangeRecord", argument, nullptr);
-    else
-        hr = is_array ? typed->ExchangeRecords(&passed) : typed->ExchangeRecord(&person);
+    if (late) hr = call_by_invoke(late, is_array ? L"ExchangeRecords" : L"ExchangeRecord", argument, nullptr);
+    else hr = is_array ? typed->ExchangeRecords(&passed) : typed->ExchangeRecord(&person);
     if (passed != people.get()) {
         people.release();
         people.reset(passed);
@@ -167,7 +165,8 @@ std::wstring enumerate(IUnknown* target)
     DISPPARAMS none = {};
     HRESULT hr = target->QueryInterface(IID_IDispatch, reinterpret_cast<void**>(dispatch.put()));
     if (SUCCEEDED(hr))
-        hr = dispatch->Invoke(DISPID_NEWENUM, IID_NULL, LOCALE_USER_DEFAULT, DISPATCH_METHOD | DISPATCH_PROPERTYGET, &none, list.put(), nullptr, nullptr);
+        hr = dispatch->Invoke(DISPID_NEWENUM, IID_NULL, LOCALE_USER_DEFAULT, DISPATCH_METHOD | DISPATCH_PROPERTYGET, &none, list.put(),
+                              nullptr, nullptr);
     if (SUCCEEDED(hr)) hr = V_UNKNOWN(&list.get())->QueryInterface(IID_IEnumVARIANT, reinterpret_cast<void**>(elements.put()));
     if (FAILED(hr)) return hresult_text(hr);
     long count = 0;
@@ -175,7 +174,9 @@ std::wstring enumerate(IUnknown* target)
     for (unique_variant element; (hr = elements->Next(1, element.put(), nullptr)) == S_OK; ++count) {
         com_ptr<ITestApartment> object;
         if (V_VT(&element.get()) != VT_DISPATCH) continue;
-        if (SUCCEEDED(V_DISPATCH(&element.get())->QueryInterface(IID_ITestApartment, reinterpret_cast<void**>(object.put()))) && object->Ping() == S_OK) ++pings;
+        if (SUCCEEDED(V_DISPATCH(&element.get())->QueryInterface(IID_ITestApartment, reinterpret_cast<void**>(object.put()))) &&
+            object->Ping() == S_OK)
+            ++pings;
     }
     return hresult_text(hr) + L"; elements: " + std::to_wstring(count) + L", pinged: " + std::to_wstring(pings);
 }
@@ -194,11 +195,15 @@ std::wstring exchange(IUnknown* target, const std::wstring& member, bool vtable)
     if (vtable) {
         com_ptr<ITestExchange> typed;
         hr = target->QueryInterface(IID_ITestExchange, reinterpret_cast<void**>(typed.put()));
-        if (SUCCEEDED(hr)) hr = is_record ? by_record(typed.get(), nullptr, is_array, mine.get(), theirs) : by_vtable(typed.get(), member, mine.get(), theirs);
+        if (SUCCEEDED(hr))
+            hr = is_record ? by_record(typed.get(), nullptr, is_array, mine.get(), theirs)
+                           : by_vtable(typed.get(), member, mine.get(), theirs);
     } else {
         com_ptr<IDispatch> dispatch;
         hr = target->QueryInterface(IID_IDispatch, reinterpret_cast<void**>(dispatch.put()));
-        if (SUCCEEDED(hr)) hr = is_record ? by_record(nullptr, dispatch.get(), is_array, mine.get(), theirs) : by_invoke(dispatch.get(), member, mine.get(), theirs);
+        if (SUCCEEDED(hr))
+            hr = is_record ? by_record(nullptr, dispatch.get(), is_array, mine.get(), theirs)
+                           : by_invoke(dispatch.get(), member, mine.get(), theirs);
     }
     std::wstring text = hresult_text(hr) + L"; mine: " + pinged(mine.get());
     if (!theirs) return text + L"; nothing came";

@@ -10,10 +10,7 @@ namespace {
 
 class free_threaded final : public dual_object<ITestFree> {
 public:
-    HRESULT STDMETHODCALLTYPE get_ThreadId(long* result) override
-    {
-        return give(static_cast<long>(GetCurrentThreadId()), result);
-    }
+    HRESULT STDMETHODCALLTYPE get_ThreadId(long* result) override { return give(static_cast<long>(GetCurrentThreadId()), result); }
 
     HRESULT STDMETHODCALLTYPE Increment(long* result) override { return give(++total_, result); }
     HRESULT STDMETHODCALLTYPE get_Total(long* result) override { return give(total_.load(), result); }

@@ -13,20 +13,20 @@ enum : DISPID { declared_method = 1, indexed_method, declared_property, lone_met
 // Members that answer Invoke to other kinds than the type library says, as Windows Installer's do, or to one kind at a time.
 class kinds final : public dual_object<ITestKinds> {
 public:
-    HRESULT STDMETHODCALLTYPE Invoke(DISPID id, REFIID iid, LCID locale, WORD flags, DISPPARAMS* parameters,
-                                     VARIANT* result, EXCEPINFO* exception, UINT* argument) override
+    HRESULT STDMETHODCALLTYPE Invoke(DISPID id, REFIID iid, LCID locale, WORD flags, DISPPARAMS* parameters, VARIANT* result,
+                                     EXCEPINFO* exception, UINT* argument) override
     {
         const auto answer = [&](bool accepted, HRESULT refusal, WORD kind) {
             return accepted ? dual_object::Invoke(id, iid, locale, kind, parameters, result, exception, argument) : refusal;
         };
         if (id != last_flags) last_flags_ = flags;
         switch (id) {
-        case declared_method:
-        case indexed_method: return answer((flags & DISPATCH_PROPERTYGET) != 0, DISP_E_MEMBERNOTFOUND, DISPATCH_METHOD);
-        case declared_property: return answer((flags & DISPATCH_METHOD) != 0, DISP_E_MEMBERNOTFOUND, DISPATCH_PROPERTYGET);
-        case lone_method: return answer(flags == DISPATCH_METHOD, DISP_E_MEMBERNOTFOUND, DISPATCH_METHOD);
-        case lone_property: return answer(flags == DISPATCH_PROPERTYGET, E_NOTIMPL, DISPATCH_PROPERTYGET);
-        default: return answer(true, S_OK, flags);
+            case declared_method:
+            case indexed_method: return answer((flags & DISPATCH_PROPERTYGET) != 0, DISP_E_MEMBERNOTFOUND, DISPATCH_METHOD);
+            case declared_property: return answer((flags & DISPATCH_METHOD) != 0, DISP_E_MEMBERNOTFOUND, DISPATCH_PROPERTYGET);
+            case lone_method: return answer(flags == DISPATCH_METHOD, DISP_E_MEMBERNOTFOUND, DISPATCH_METHOD);
+            case lone_property: return answer(flags == DISPATCH_PROPERTYGET, E_NOTIMPL, DISPATCH_PROPERTYGET);
+            default: return answer(true, S_OK, flags);
         }
     }
 

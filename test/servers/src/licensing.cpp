@@ -16,7 +16,8 @@ std::wstring license_text(REFCLSID clsid, std::wstring_view key)
     LICINFO info = {};
     info.cbLicInfo = sizeof info;
     hr = factory->GetLicInfo(&info);
-    std::wstring text = L"GetLicInfo: " + hresult_text(hr) + L" " + std::to_wstring(info.fRuntimeKeyAvail) + L" " + std::to_wstring(info.fLicVerified);
+    std::wstring text =
+        L"GetLicInfo: " + hresult_text(hr) + L" " + std::to_wstring(info.fRuntimeKeyAvail) + L" " + std::to_wstring(info.fLicVerified);
     BSTR given = nullptr;
     hr = factory->RequestLicKey(0, &given);
     const unique_bstr owned(given);

@@ -38,15 +38,9 @@ public:
 
     HRESULT STDMETHODCALLTYPE get_Held(IDispatch** result) override { return held_.copy_to(result); }
 
-    HRESULT STDMETHODCALLTYPE get_HeldCount(long* result) override
-    {
-        return give(held_ ? count(held_.get()) : 0L, result);
-    }
+    HRESULT STDMETHODCALLTYPE get_HeldCount(long* result) override { return give(held_ ? count(held_.get()) : 0L, result); }
 
-    HRESULT STDMETHODCALLTYPE Self(ITestLifetime** result) override
-    {
-        return com_ptr<ITestLifetime>::share(this).copy_to(result);
-    }
+    HRESULT STDMETHODCALLTYPE Self(ITestLifetime** result) override { return com_ptr<ITestLifetime>::share(this).copy_to(result); }
 
     HRESULT STDMETHODCALLTYPE get_Inner(IDispatch** result) override { return inner_.copy_to(result); }
 
@@ -77,9 +71,6 @@ private:
 
 HRESULT create_lifetime(REFIID iid, void** result) { return create_object<lifetime>(iid, result); }
 
-HRESULT create_child(IDispatch** result)
-{
-    return create_object<lifetime>(IID_IDispatch, reinterpret_cast<void**>(result));
-}
+HRESULT create_child(IDispatch** result) { return create_object<lifetime>(IID_IDispatch, reinterpret_cast<void**>(result)); }
 
 }  // namespace test_server

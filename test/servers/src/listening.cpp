@@ -13,8 +13,7 @@ class told {
 public:
     told(std::size_t number, behaviour how, std::shared_ptr<hearing> heard, attached& place)
         : number_(number), how_(how), heard_(std::move(heard)), place_(place)
-    {
-    }
+    {}
 
     bool changes() const { return how_ == behaviour::change; }
 
@@ -74,7 +73,8 @@ public:
 
     HRESULT STDMETHODCALLTYPE Changing(long* amount, BSTR* message, VARIANT* content) override
     {
-        const HRESULT hr = told_.note(L"Changing " + std::to_wstring(*amount) + L" " + std::wstring(view(*message)) + L" " + variant_text(*content));
+        const HRESULT hr =
+            told_.note(L"Changing " + std::to_wstring(*amount) + L" " + std::wstring(view(*message)) + L" " + variant_text(*content));
         if (FAILED(hr) || !told_.changes()) return hr;
         step_value<VT_I4>(*amount);
         step_value<VT_BSTR>(*message);
@@ -92,7 +92,8 @@ private:
 
 }  // namespace
 
-HRESULT attach(IUnknown* target, bool vtable, behaviour how, const std::shared_ptr<hearing>& heard, std::vector<std::unique_ptr<attached>>& all)
+HRESULT attach(IUnknown* target, bool vtable, behaviour how, const std::shared_ptr<hearing>& heard,
+               std::vector<std::unique_ptr<attached>>& all)
 {
     com_ptr<IConnectionPointContainer> container;
     auto place = std::make_unique<attached>();
@@ -100,10 +101,8 @@ HRESULT attach(IUnknown* target, bool vtable, behaviour how, const std::shared_p
     if (SUCCEEDED(hr)) hr = container->FindConnectionPoint(vtable ? IID_ITestSink : DIID__ITestEvents, place->point.put());
     if (FAILED(hr)) return hr;
     told what(all.size() + 1, how, heard, *place);
-    if (vtable)
-        hr = make_object<vtable_sink>(std::move(what))->QueryInterface(IID_IUnknown, reinterpret_cast<void**>(place->sink.put()));
-    else
-        hr = make_object<dispatch_sink>(std::move(what))->QueryInterface(IID_IUnknown, reinterpret_cast<void**>(place->sink.put()));
+    if (vtable) hr = make_object<vtable_sink>(std::move(what))->QueryInterface(IID_IUnknown, reinterpret_cast<void**>(place->sink.put()));
+    else hr = make_object<dispatch_sink>(std::move(what))->QueryInterface(IID_IUnknown, reinterpret_cast<void**>(place->sink.put()));
     if (SUCCEEDED(hr)) hr = place->point->Advise(place->sink.get(), &place->cookie);
     if (SUCCEEDED(hr)) all.push_back(std::move(place));
     return hr;

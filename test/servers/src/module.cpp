@@ -13,10 +13,7 @@ std::atomic<long> object_count{0};
 std::atomic<long> lock_count{0};
 life_hooks hooks{};
 
-HRESULT load_library(com_ptr<ITypeLib>& result)
-{
-    return LoadTypeLibEx(path().c_str(), REGKIND_NONE, result.put());
-}
+HRESULT load_library(com_ptr<ITypeLib>& result) { return LoadTypeLibEx(path().c_str(), REGKIND_NONE, result.put()); }
 
 }  // namespace
 

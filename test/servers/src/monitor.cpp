@@ -15,17 +15,11 @@ public:
     monitor() { ++monitors; }
     ~monitor() override { --monitors; }
 
-    HRESULT STDMETHODCALLTYPE get_LiveObjects(long* result) override
-    {
-        return give<long>(module::live_objects() - monitors, result);
-    }
+    HRESULT STDMETHODCALLTYPE get_LiveObjects(long* result) override { return give<long>(module::live_objects() - monitors, result); }
 
     HRESULT STDMETHODCALLTYPE get_Locks(long* result) override { return give(module::locks(), result); }
 
-    HRESULT STDMETHODCALLTYPE get_ThreadId(long* result) override
-    {
-        return give(static_cast<long>(GetCurrentThreadId()), result);
-    }
+    HRESULT STDMETHODCALLTYPE get_ThreadId(long* result) override { return give(static_cast<long>(GetCurrentThreadId()), result); }
 
     HRESULT STDMETHODCALLTYPE get_ApartmentType(long* result) override
     {

@@ -15,8 +15,7 @@ std::wstring plain_text(const VARIANT& value)
     if (V_VT(&read) == VT_NULL) return L"null";
     const bool object = V_VT(&read) == VT_DISPATCH || V_VT(&read) == VT_UNKNOWN;
     unique_variant text;
-    if (object || FAILED(VariantChangeTypeEx(&text.get(), &read, LOCALE_INVARIANT, VARIANT_ALPHABOOL, VT_BSTR)))
-        return variant_text(read);
+    if (object || FAILED(VariantChangeTypeEx(&text.get(), &read, LOCALE_INVARIANT, VARIANT_ALPHABOOL, VT_BSTR))) return variant_text(read);
     return std::wstring(view(V_BSTR(&text.get())));
 }
 

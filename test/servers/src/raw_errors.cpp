@@ -7,13 +7,17 @@ namespace test_server {
 
 namespace {
 
-enum : DISPID {
-    deferred = 1, w_code, arg_err, parameter_not_found, bare, bare_no_support, crashy_null, full, zero
-};
+enum : DISPID { deferred = 1, w_code, arg_err, parameter_not_found, bare, bare_no_support, crashy_null, full, zero };
 
 constexpr dispatch_name names[] = {
-    {L"Deferred", deferred}, {L"WCode", w_code}, {L"ArgErr", arg_err}, {L"ParamNotFound", parameter_not_found},
-    {L"Bare", bare}, {L"BareNoSupport", bare_no_support}, {L"CrashyNull", crashy_null}, {L"Full", full},
+    {L"Deferred", deferred},
+    {L"WCode", w_code},
+    {L"ArgErr", arg_err},
+    {L"ParamNotFound", parameter_not_found},
+    {L"Bare", bare},
+    {L"BareNoSupport", bare_no_support},
+    {L"CrashyNull", crashy_null},
+    {L"Full", full},
     {L"Zero", zero},
 };
 
@@ -46,15 +50,18 @@ protected:
         SetErrorInfo(0, nullptr);
         supports_ = call.id == bare;
         switch (call.id) {
-        case arg_err: return wrong_argument(call, DISP_E_TYPEMISMATCH);
-        case parameter_not_found: return wrong_argument(call, DISP_E_PARAMNOTFOUND);
-        case bare: case bare_no_support:
-            set_error_info(IID_IDispatch, L"bare source", L"bare description", nullptr, 0);
-            return E_ACCESSDENIED;
-        case deferred: case w_code: case crashy_null: case full: case zero:
-            if (call.exception) fill(call.id, *call.exception);
-            return DISP_E_EXCEPTION;
-        default: return DISP_E_MEMBERNOTFOUND;
+            case arg_err: return wrong_argument(call, DISP_E_TYPEMISMATCH);
+            case parameter_not_found: return wrong_argument(call, DISP_E_PARAMNOTFOUND);
+            case bare:
+            case bare_no_support: set_error_info(IID_IDispatch, L"bare source", L"bare description", nullptr, 0); return E_ACCESSDENIED;
+            case deferred:
+            case w_code:
+            case crashy_null:
+            case full:
+            case zero:
+                if (call.exception) fill(call.id, *call.exception);
+                return DISP_E_EXCEPTION;
+            default: return DISP_E_MEMBERNOTFOUND;
         }
     }
 

@@ -7,10 +7,7 @@ namespace test_server {
 
 namespace {
 
-const VARIANT* direct(const VARIANT* value)
-{
-    return value && V_VT(value) == (VT_BYREF | VT_VARIANT) ? V_VARIANTREF(value) : value;
-}
+const VARIANT* direct(const VARIANT* value) { return value && V_VT(value) == (VT_BYREF | VT_VARIANT) ? V_VARIANTREF(value) : value; }
 
 HRESULT check(IRecordInfo* info, REFGUID type)
 {

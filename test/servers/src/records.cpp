@@ -11,41 +11,33 @@ namespace {
 
 // As records.idl has them; the IDL compilers write no constants for structures.
 
-enum : DISPID {
-    echo_point = 1, make_point, echo_person, scale_point, make_points, sum_points, make_person = 8, describe_person
-};
+enum : DISPID { echo_point = 1, make_point, echo_person, scale_point, make_points, sum_points, make_person = 8, describe_person };
 
 class records final : public dual_object<ITestRecords> {
 public:
     // Wine's DispInvoke does not know record parameters (E_NOTIMPL); Windows does what this does.
-    HRESULT STDMETHODCALLTYPE Invoke(DISPID id, REFIID iid, LCID locale, WORD flags, DISPPARAMS* parameters,
-                                     VARIANT* result, EXCEPINFO* exception, UINT* argument) override
+    HRESULT STDMETHODCALLTYPE Invoke(DISPID id, REFIID iid, LCID locale, WORD flags, DISPPARAMS* parameters, VARIANT* result,
+                                     EXCEPINFO* exception, UINT* argument) override
     {
         unique_variant unwanted;
         const dispatch_call call{id, flags, parameters, result ? result : &unwanted.get(), exception, argument};
         VariantInit(call.result);
         switch (call.calls() ? id : DISPID_UNKNOWN) {
-        case echo_point: return invoke_echo<TestPoint>(call, point_guid, &records::EchoPoint);
-        case echo_person: return invoke_echo<TestPerson>(call, person_guid, &records::EchoPerson);
-        case make_point: return invoke_make_point(call);
-        case make_person: return invoke_make_person(call);
-        case scale_point: return invoke_scale_point(call);
-        case make_points: return invoke_make_points(call);
-        case sum_points: return invoke_sum_points(call);
-        case describe_person: return invoke_describe_person(call);
-        default: return dual_object::Invoke(id, iid, locale, flags, parameters, result, exception, argument);
+            case echo_point: return invoke_echo<TestPoint>(call, point_guid, &records::EchoPoint);
+            case echo_person: return invoke_echo<TestPerson>(call, person_guid, &records::EchoPerson);
+            case make_point: return invoke_make_point(call);
+            case make_person: return invoke_make_person(call);
+            case scale_point: return invoke_scale_point(call);
+            case make_points: return invoke_make_points(call);
+            case sum_points: return invoke_sum_points(call);
+            case describe_person: return invoke_describe_person(call);
+            default: return dual_object::Invoke(id, iid, locale, flags, parameters, result, exception, argument);
         }
     }
 
-    HRESULT STDMETHODCALLTYPE EchoPoint(TestPoint* value, TestPoint* result) override
-    {
-        return value ? give(*value, result) : E_POINTER;
-    }
+    HRESULT STDMETHODCALLTYPE EchoPoint(TestPoint* value, TestPoint* result) override { return value ? give(*value, result) : E_POINTER; }
 
-    HRESULT STDMETHODCALLTYPE MakePoint(double x, double y, TestPoint* result) override
-    {
-        return give(TestPoint{x, y}, result);
-    }
+    HRESULT STDMETHODCALLTYPE MakePoint(double x, double y, TestPoint* result) override { return give(TestPoint{x, y}, result); }
 
     HRESULT STDMETHODCALLTYPE EchoPerson(TestPerson* value, TestPerson* result) override
     {
@@ -71,8 +63,7 @@ public:
         void* data = nullptr;
         hr = SafeArrayAccessData(array.get(), &data);
         if (FAILED(hr)) return hr;
-        for (long index = 0; index < n; ++index)
-            static_cast<TestPoint*>(data)[index] = {static_cast<double>(index), index * 10.0};
+        for (long index = 0; index < n; ++index) static_cast<TestPoint*>(data)[index] = {static_cast<double>(index), index * 10.0};
         SafeArrayUnaccessData(array.get());
         *result = array.release();
         return S_OK;
@@ -96,10 +87,7 @@ public:
         return result ? copy_variant(value, result) : E_POINTER;
     }
 
-    HRESULT STDMETHODCALLTYPE MakePerson(TestPerson* result) override
-    {
-        return make_ada(result);
-    }
+    HRESULT STDMETHODCALLTYPE MakePerson(TestPerson* result) override { return make_ada(result); }
 
     HRESULT STDMETHODCALLTYPE DescribePerson(TestPerson* value, BSTR* result) override
     {
@@ -146,8 +134,7 @@ private:
     }
 
     template <typename Record>
-    HRESULT invoke_echo(const dispatch_call& call, REFGUID type,
-                        HRESULT (STDMETHODCALLTYPE records::*method)(Record*, Record*))
+    HRESULT invoke_echo(const dispatch_call& call, REFGUID type, HRESULT (STDMETHODCALLTYPE records::*method)(Record*, Record*))
     {
         Record* value = nullptr;
         const HRESULT hr = record_argument(call, type, &value);

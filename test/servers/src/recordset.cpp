@@ -17,10 +17,7 @@ class field final : public dual_object<ITestField> {
 public:
     field(std::wstring title, VARIANT contents) : title_(std::move(title)) { *contents_.put() = contents; }
 
-    HRESULT STDMETHODCALLTYPE get_Contents(VARIANT* result) override
-    {
-        return result ? copy_variant(contents_.get(), result) : E_POINTER;
-    }
+    HRESULT STDMETHODCALLTYPE get_Contents(VARIANT* result) override { return result ? copy_variant(contents_.get(), result) : E_POINTER; }
 
     HRESULT STDMETHODCALLTYPE put_Contents(VARIANT value) override { return copy_variant_ind(value, contents_.put()); }
     HRESULT STDMETHODCALLTYPE get_Title(BSTR* result) override { return to_bstr(title_, result); }

@@ -35,7 +35,11 @@ HRESULT register_class(HKEY base, const class_entry& entry)
 {
     const std::wstring key = class_key(entry);
     const std::wstring server = key + L"\\InprocServer32";
-    const struct { std::wstring key; const wchar_t* name; std::wstring value; } values[] = {
+    const struct {
+        std::wstring key;
+        const wchar_t* name;
+        std::wstring value;
+    } values[] = {
         {key, nullptr, prog_id(entry)},
         {server, nullptr, module::path()},
         {server, L"ThreadingModel", entry.threading_model},
@@ -120,8 +124,7 @@ HRESULT unregister_library(scope where)
 scope default_scope()
 {
     HKEY key = nullptr;
-    if (RegOpenKeyExW(HKEY_LOCAL_MACHINE, classes_root, 0, KEY_CREATE_SUB_KEY, &key) != ERROR_SUCCESS)
-        return scope::user;
+    if (RegOpenKeyExW(HKEY_LOCAL_MACHINE, classes_root, 0, KEY_CREATE_SUB_KEY, &key) != ERROR_SUCCESS) return scope::user;
     RegCloseKey(key);
     return scope::machine;
 }

@@ -89,7 +89,8 @@ std::vector<std::wstring> check_connection_points(IUnknown* target)
 {
     violations found;
     com_ptr<IConnectionPointContainer> container;
-    found.expect(target->QueryInterface(IID_IConnectionPointContainer, reinterpret_cast<void**>(container.put())), S_OK, L"IConnectionPointContainer");
+    found.expect(target->QueryInterface(IID_IConnectionPointContainer, reinterpret_cast<void**>(container.put())), S_OK,
+                 L"IConnectionPointContainer");
     if (!container) return found.texts();
     found.expect(container->EnumConnectionPoints(nullptr), E_POINTER, L"EnumConnectionPoints of null");
     found.expect(container->FindConnectionPoint(IID_IUnknown, nullptr), E_POINTER, L"FindConnectionPoint with null");

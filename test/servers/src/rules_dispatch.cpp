@@ -33,8 +33,7 @@ void invoke(IDispatch* object, call_shape shape, attempt& outcome, bool bare = f
                              shape.puts ? 1U : 0U};
     EXCEPINFO exception = {};
     outcome.hr = object->Invoke(shape.member, IID_NULL, LOCALE_USER_DEFAULT, shape.flags, &parameters,
-                                bare ? nullptr : outcome.result.put(), bare ? nullptr : &exception,
-                                bare ? nullptr : &outcome.argument);
+                                bare ? nullptr : outcome.result.put(), bare ? nullptr : &exception, bare ? nullptr : &outcome.argument);
     std::wstring unused;
     if (outcome.hr == DISP_E_EXCEPTION) exception_error_info(exception, unused);
 }
@@ -75,8 +74,7 @@ bool describe(ITypeInfo* info, const FUNCDESC& function, member& described)
     std::array<BSTR, 32> names = {};
     UINT count = 0;
     if (FAILED(info->GetNames(function.memid, names.data(), static_cast<UINT>(names.size()), &count)) || count == 0) return false;
-    described = {function.memid, std::wstring(view(names[0])), {}, function.cParams > 0,
-                 may_be_object(function.elemdescFunc.tdesc)};
+    described = {function.memid, std::wstring(view(names[0])), {}, function.cParams > 0, may_be_object(function.elemdescFunc.tdesc)};
     for (UINT index = 0; index < count; ++index) {
         const unique_bstr owned(names[index]);
         if (index > 0) described.parameters.emplace_back(view(names[index]));
@@ -148,9 +146,12 @@ void check_member_names(IDispatch* object, const member& one, violations& found)
     LPOLESTR names[] = {proper.data(), last.data(), unknown.data()};
     DISPID ids[] = {0, 0, 0};
     found.expect(object->GetIDsOfNames(IID_NULL, names, 2, LOCALE_USER_DEFAULT, ids), S_OK, L"GetIDsOfNames of a parameter of " + proper);
-    found.expect(ids[1] == static_cast<DISPID>(one.parameters.size()) - 1, L"GetIDsOfNames: the last parameter of " + proper + L" has DISPID " + std::to_wstring(ids[1]));
-    found.expect(object->GetIDsOfNames(IID_NULL, names, 3, LOCALE_USER_DEFAULT, ids), DISP_E_UNKNOWNNAME, L"GetIDsOfNames of an unknown parameter of " + proper);
-    found.expect(ids[0] == one.id && ids[2] == DISPID_UNKNOWN, L"GetIDsOfNames of an unknown parameter of " + proper + L": the other DISPIDs");
+    found.expect(ids[1] == static_cast<DISPID>(one.parameters.size()) - 1,
+                 L"GetIDsOfNames: the last parameter of " + proper + L" has DISPID " + std::to_wstring(ids[1]));
+    found.expect(object->GetIDsOfNames(IID_NULL, names, 3, LOCALE_USER_DEFAULT, ids), DISP_E_UNKNOWNNAME,
+                 L"GetIDsOfNames of an unknown parameter of " + proper);
+    found.expect(ids[0] == one.id && ids[2] == DISPID_UNKNOWN,
+                 L"GetIDsOfNames of an unknown parameter of " + proper + L": the other DISPIDs");
 }
 
 // Nothing here gets as far as the member itself.

@@ -10,13 +10,17 @@ struct known_interface {
     const wchar_t* name;
 };
 
-#define KNOWN(Interface) known_interface{IID_##Interface, L"" #Interface}
+#define KNOWN(Interface) \
+    known_interface { IID_##Interface, L"" #Interface }
 const known_interface asked[] = {
-    KNOWN(IUnknown), KNOWN(IDispatch), KNOWN(IProvideClassInfo), KNOWN(IProvideClassInfo2), KNOWN(ISupportErrorInfo),
-    KNOWN(IConnectionPointContainer), KNOWN(IConnectionPoint), KNOWN(IEnumVARIANT), KNOWN(IPersist), KNOWN(IClassFactory),
-    KNOWN(ITestOdd), KNOWN(ITestValues), KNOWN(ITestArrays), KNOWN(ITestArguments), KNOWN(ITestErrors), KNOWN(ITestLifetime),
-    KNOWN(ITestCollection), KNOWN(ITestRecords), KNOWN(ITestApartment), KNOWN(ITestFree), KNOWN(ITestPlain), KNOWN(ITestCustom),
-    KNOWN(ITestCustomDerived), KNOWN(ITestFire),
+    KNOWN(IUnknown),           KNOWN(IDispatch),          KNOWN(IProvideClassInfo),
+    KNOWN(IProvideClassInfo2), KNOWN(ISupportErrorInfo),  KNOWN(IConnectionPointContainer),
+    KNOWN(IConnectionPoint),   KNOWN(IEnumVARIANT),       KNOWN(IPersist),
+    KNOWN(IClassFactory),      KNOWN(ITestOdd),           KNOWN(ITestValues),
+    KNOWN(ITestArrays),        KNOWN(ITestArguments),     KNOWN(ITestErrors),
+    KNOWN(ITestLifetime),      KNOWN(ITestCollection),    KNOWN(ITestRecords),
+    KNOWN(ITestApartment),     KNOWN(ITestFree),          KNOWN(ITestPlain),
+    KNOWN(ITestCustom),        KNOWN(ITestCustomDerived), KNOWN(ITestFire),
 };
 #undef KNOWN
 

@@ -40,13 +40,26 @@ HRESULT decimal_sample(VARIANT* result)
 int raw_size(VARTYPE vt)
 {
     switch (vt) {
-    case VT_EMPTY: case VT_NULL: return 0;
-    case VT_I1: case VT_UI1: return 1;
-    case VT_I2: case VT_UI2: case VT_BOOL: return 2;
-    case VT_I4: case VT_UI4: case VT_INT: case VT_UINT: case VT_R4: case VT_ERROR: return 4;
-    case VT_I8: case VT_UI8: case VT_R8: case VT_CY: case VT_DATE: return 8;
-    case VT_DECIMAL: return 16;
-    default: return -1;
+        case VT_EMPTY:
+        case VT_NULL: return 0;
+        case VT_I1:
+        case VT_UI1: return 1;
+        case VT_I2:
+        case VT_UI2:
+        case VT_BOOL: return 2;
+        case VT_I4:
+        case VT_UI4:
+        case VT_INT:
+        case VT_UINT:
+        case VT_R4:
+        case VT_ERROR: return 4;
+        case VT_I8:
+        case VT_UI8:
+        case VT_R8:
+        case VT_CY:
+        case VT_DATE: return 8;
+        case VT_DECIMAL: return 16;
+        default: return -1;
     }
 }
 
@@ -56,27 +69,31 @@ HRESULT sample_value(VARTYPE vt, VARIANT* result)
 {
     VariantInit(result);
     switch (vt) {
-    case VT_I1: V_I1(result) = -8; break;
-    case VT_I2: V_I2(result) = -1600; break;
-    case VT_I4: V_I4(result) = -320000; break;
-    case VT_I8: V_I8(result) = -6400000000000000LL; break;
-    case VT_UI1: V_UI1(result) = 200; break;
-    case VT_UI2: V_UI2(result) = 60000; break;
-    case VT_UI4: V_UI4(result) = 4000000000U; break;
-    case VT_UI8: V_UI8(result) = 18000000000000000000ULL; break;
-    case VT_INT: V_INT(result) = -2000000; break;
-    case VT_UINT: V_UINT(result) = 3000000000U; break;
-    case VT_R4: V_R4(result) = 1.5F; break;
-    case VT_R8: V_R8(result) = 2.25; break;
-    case VT_BOOL: V_BOOL(result) = VARIANT_TRUE; break;
-    case VT_BSTR: V_BSTR(result) = SysAllocString(L"out"); break;
-    case VT_CY: V_CY(result).int64 = 123456789; break;  // 12345.6789
-    case VT_DATE: V_DATE(result) = 36925.75; break;     // 2001-02-03 18:00:00
-    case VT_ERROR: V_ERROR(result) = DISP_E_BADINDEX; break;
-    case VT_DECIMAL: return decimal_sample(result);
-    case VT_DISPATCH: case VT_UNKNOWN: return object_sample(vt, result);
-    case VT_VARIANT: V_BSTR(result) = SysAllocString(L"variant"); vt = VT_BSTR; break;
-    default: return DISP_E_BADVARTYPE;
+        case VT_I1: V_I1(result) = -8; break;
+        case VT_I2: V_I2(result) = -1600; break;
+        case VT_I4: V_I4(result) = -320000; break;
+        case VT_I8: V_I8(result) = -6400000000000000LL; break;
+        case VT_UI1: V_UI1(result) = 200; break;
+        case VT_UI2: V_UI2(result) = 60000; break;
+        case VT_UI4: V_UI4(result) = 4000000000U; break;
+        case VT_UI8: V_UI8(result) = 18000000000000000000ULL; break;
+        case VT_INT: V_INT(result) = -2000000; break;
+        case VT_UINT: V_UINT(result) = 3000000000U; break;
+        case VT_R4: V_R4(result) = 1.5F; break;
+        case VT_R8: V_R8(result) = 2.25; break;
+        case VT_BOOL: V_BOOL(result) = VARIANT_TRUE; break;
+        case VT_BSTR: V_BSTR(result) = SysAllocString(L"out"); break;
+        case VT_CY: V_CY(result).int64 = 123456789; break;  // 12345.6789
+        case VT_DATE: V_DATE(result) = 36925.75; break;     // 2001-02-03 18:00:00
+        case VT_ERROR: V_ERROR(result) = DISP_E_BADINDEX; break;
+        case VT_DECIMAL: return decimal_sample(result);
+        case VT_DISPATCH:
+        case VT_UNKNOWN: return object_sample(vt, result);
+        case VT_VARIANT:
+            V_BSTR(result) = SysAllocString(L"variant");
+            vt = VT_BSTR;
+            break;
+        default: return DISP_E_BADVARTYPE;
     }
     V_VT(result) = vt;
     return S_OK;

@@ -24,8 +24,8 @@ HRESULT invoke(IDispatch* target, std::wstring method, VARIANT* result)
     DISPPARAMS none = {};
     EXCEPINFO exception = {};
     std::wstring info;
-    const HRESULT invoked = target->Invoke(id, IID_NULL, LOCALE_USER_DEFAULT, DISPATCH_METHOD | DISPATCH_PROPERTYGET, &none,
-                                           result, &exception, nullptr);
+    const HRESULT invoked =
+        target->Invoke(id, IID_NULL, LOCALE_USER_DEFAULT, DISPATCH_METHOD | DISPATCH_PROPERTYGET, &none, result, &exception, nullptr);
     return invoked == DISP_E_EXCEPTION ? exception_error_info(exception, info) : invoked;
 }
 

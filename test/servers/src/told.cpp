@@ -231,10 +231,22 @@ private:
 
 HRESULT create_told_plain(REFIID iid, void** result) { return create_object<told_by<counting_type_info, IID_ITold>>(iid, result); }
 HRESULT create_told_narrow(REFIID iid, void** result) { return create_object<told_by<narrow_type_info, IID_ITold>>(iid, result); }
-HRESULT create_told_alias_circle(REFIID iid, void** result) { return create_object<told_by<circular_type_info<TKIND_ALIAS>, IID_ITold>>(iid, result); }
-HRESULT create_told_base_circle(REFIID iid, void** result) { return create_object<told_by<circular_type_info<TKIND_INTERFACE>, IID_ITold>>(iid, result); }
-HRESULT create_told_record_circle(REFIID iid, void** result) { return create_object<told_by<circular_type_info<TKIND_RECORD>, IID_ITold>>(iid, result); }
-HRESULT create_told_by_class(REFIID iid, void** result) { return create_object<told_by<counting_type_info, CLSID_ToldByClass>>(iid, result); }
+HRESULT create_told_alias_circle(REFIID iid, void** result)
+{
+    return create_object<told_by<circular_type_info<TKIND_ALIAS>, IID_ITold>>(iid, result);
+}
+HRESULT create_told_base_circle(REFIID iid, void** result)
+{
+    return create_object<told_by<circular_type_info<TKIND_INTERFACE>, IID_ITold>>(iid, result);
+}
+HRESULT create_told_record_circle(REFIID iid, void** result)
+{
+    return create_object<told_by<circular_type_info<TKIND_RECORD>, IID_ITold>>(iid, result);
+}
+HRESULT create_told_by_class(REFIID iid, void** result)
+{
+    return create_object<told_by<counting_type_info, CLSID_ToldByClass>>(iid, result);
+}
 HRESULT create_told_by_custom(REFIID iid, void** result) { return create_object<told_by_custom>(iid, result); }
 
 }  // namespace test_server

@@ -19,8 +19,7 @@ void play(call_script<ITestArguments>& script)
     script.call(L"Join4", &ITestArguments::Join4, number(1), key(L"b"), in<VT_VARIANT>(variant_of<VT_BOOL>(VARIANT_TRUE)),
                 in<VT_VARIANT>(bare_variant(VT_NULL)), result<VT_BSTR>());
     script.call(L"Join4", &ITestArguments::Join4, in<VT_VARIANT>(variant_of<VT_I2>(-3)), in<VT_VARIANT>(variant_of<VT_UI1>(200)),
-                in<VT_VARIANT>(variant_of<VT_CY>(CURRENCY{.int64 = 12500})), in<VT_VARIANT>(variant_of<VT_R4>(0.5F)),
-                result<VT_BSTR>());
+                in<VT_VARIANT>(variant_of<VT_CY>(CURRENCY{.int64 = 12500})), in<VT_VARIANT>(variant_of<VT_R4>(0.5F)), result<VT_BSTR>());
     script.call(L"Optional", &ITestArguments::Optional, in<VT_I4>(1), absent(), number(3), result<VT_BSTR>());
     script.call(L"Optional", &ITestArguments::Optional, in<VT_I4>(1), absent(), absent(), result<VT_BSTR>());
     script.call(L"Defaults", &ITestArguments::Defaults, in<VT_I4>(2), in_text(L"y"), in<VT_BOOL>(VARIANT_TRUE), result<VT_BSTR>());

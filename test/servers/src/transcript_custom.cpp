@@ -42,8 +42,7 @@ void play_plain(script_of_custom& script)
     script.plain<automation<VT_R4>>(L"AddFloat", &ITestCustom::AddFloat, in<VT_R4>(1.5F), in<VT_R4>(-4.25F));
     script.plain<automation<VT_R8>>(L"AddDouble", &ITestCustom::AddDouble, in<VT_R8>(1e300), in<VT_R8>(-2.5));
     script.plain<automation<VT_DATE>>(L"NextDay", &ITestCustom::NextDay, in<VT_DATE>(36925.75));
-    for (const wchar_t* value : {L"", L"abc"})
-        script.plain<automation<VT_BSTR>>(L"Reversed", &ITestCustom::Reversed, in_text(value));
+    for (const wchar_t* value : {L"", L"abc"}) script.plain<automation<VT_BSTR>>(L"Reversed", &ITestCustom::Reversed, in_text(value));
     script.plain<enumeration<TestColor>>(L"NextColor", &ITestCustom::NextColor, in_slot<enumeration<TestColor>>(Green));
     script.plain<automation<VT_ARRAY | VT_I4>>(L"CountTo", &ITestCustom::CountTo, in<VT_I4>(3));
     script.plain<lifetime>(L"NewChild", &ITestCustom::NewChild);
@@ -61,16 +60,16 @@ void play_registers(script_of_custom& script)
     const auto r4 = [](float value) { return in<VT_R4>(value); };
     script.call(L"Add", &ITestCustom::Add, i4(2147483647), i4(-2147483647), result<VT_I4>());
     script.call(L"AddInt64", &ITestCustom::AddInt64, in<VT_I8>(0x7fffffffffff), in<VT_I8>(-5), result<VT_I8>());
-    script.call(L"LongsAndDoubles", &ITestCustom::LongsAndDoubles, i4(1), r8(2.5), i4(-3), r8(4.5), i4(5), r8(-6.5), i4(7), r8(8.5),
-                i4(9), r8(10.5), result<VT_BSTR>());
+    script.call(L"LongsAndDoubles", &ITestCustom::LongsAndDoubles, i4(1), r8(2.5), i4(-3), r8(4.5), i4(5), r8(-6.5), i4(7), r8(8.5), i4(9),
+                r8(10.5), result<VT_BSTR>());
     script.call(L"DoublesAndLongs", &ITestCustom::DoublesAndLongs, r8(1.5), i4(2), r8(3.5), i4(-4), r8(5.5), i4(6), r8(7.5), i4(8),
                 r8(-9.5), i4(10), result<VT_BSTR>());
-    script.call(L"Floats", &ITestCustom::Floats, r4(1.5F), r4(2.5F), r4(3.5F), r4(4.5F), r4(5.5F), r4(6.5F), r4(7.5F), r4(8.5F),
-                r4(9.5F), r4(-10.5F), result<VT_BSTR>());
-    script.call(L"Mixed", &ITestCustom::Mixed, r4(0.5F), in<VT_I8>(-9000000000), r8(1.25), in<VT_I1>(-128), r4(-2.5F),
-                in<VT_UI2>(65535), in<VT_BOOL>(VARIANT_TRUE), r8(3.75), in<VT_I2>(-32768), r4(4.5F), result<VT_BSTR>());
-    script.call(L"Fourteen", &ITestCustom::Fourteen, i4(1), i4(2), i4(3), i4(4), i4(5), i4(6), i4(7), i4(8), i4(9), i4(10), i4(11),
-                i4(12), i4(13), i4(-14), result<VT_BSTR>());
+    script.call(L"Floats", &ITestCustom::Floats, r4(1.5F), r4(2.5F), r4(3.5F), r4(4.5F), r4(5.5F), r4(6.5F), r4(7.5F), r4(8.5F), r4(9.5F),
+                r4(-10.5F), result<VT_BSTR>());
+    script.call(L"Mixed", &ITestCustom::Mixed, r4(0.5F), in<VT_I8>(-9000000000), r8(1.25), in<VT_I1>(-128), r4(-2.5F), in<VT_UI2>(65535),
+                in<VT_BOOL>(VARIANT_TRUE), r8(3.75), in<VT_I2>(-32768), r4(4.5F), result<VT_BSTR>());
+    script.call(L"Fourteen", &ITestCustom::Fourteen, i4(1), i4(2), i4(3), i4(4), i4(5), i4(6), i4(7), i4(8), i4(9), i4(10), i4(11), i4(12),
+                i4(13), i4(-14), result<VT_BSTR>());
     script.call(L"Fifteen", &ITestCustom::Fifteen, i4(1), r8(2.5), in<VT_I8>(3000000000), in_text(L"four"), r4(5.5F), in<VT_I2>(-6),
                 r8(7.5), in<VT_BOOL>(VARIANT_FALSE), in<VT_UI1>(255), in<VT_DATE>(10.25), i4(-11), r4(12.5F), in_text(L"thirteen"),
                 in<VT_I8>(-14), r8(15.5), result<VT_BSTR>());
@@ -171,7 +170,8 @@ void play_arguments(script_of_custom& script)
     for (const HRESULT hr : {S_OK, S_FALSE, E_FAIL, static_cast<HRESULT>(0x80040217)})
         script.call(L"Return", &ITestCustom::Return, in<VT_I4>(hr));
     script.show_error_info(true);
-    script.call(L"WithInfo", &ITestCustom::WithInfo, in<VT_I4>(E_FAIL), in_text(L"source"), in_text(L"description"), in_text(L"help.chm"), in<VT_I4>(17));
+    script.call(L"WithInfo", &ITestCustom::WithInfo, in<VT_I4>(E_FAIL), in_text(L"source"), in_text(L"description"), in_text(L"help.chm"),
+                in<VT_I4>(17));
     script.show_error_info(false);
 }
 
@@ -195,8 +195,7 @@ void play(call_script<ITestCustom>& script)
     play_values(script);
     script.call(L"OutColor", &ITestCustom::OutColor, out_slot<enumeration<TestColor>, false>());
     script.call(L"InOutColor", &ITestCustom::InOutColor, in_out_slot<enumeration<TestColor>>(Red));
-    for (const BOOL value : {TRUE, FALSE, -5})
-        script.call(L"EchoWinBool", &ITestCustom::EchoWinBool, in<VT_INT>(value), result<VT_INT>());
+    for (const BOOL value : {TRUE, FALSE, -5}) script.call(L"EchoWinBool", &ITestCustom::EchoWinBool, in<VT_INT>(value), result<VT_INT>());
     play_strings(script);
     play_records(script);
     play_interfaces(script);
@@ -216,8 +215,7 @@ void play(call_script<ITestCustomDerived>& script)
 template <>
 void play(call_script<ITestPlain>& script)
 {
-    for (const long value : {0L, 21L, -1073741824L})
-        script.call(L"TimesTwo", &ITestPlain::TimesTwo, in<VT_I4>(value), result<VT_I4>());
+    for (const long value : {0L, 21L, -1073741824L}) script.call(L"TimesTwo", &ITestPlain::TimesTwo, in<VT_I4>(value), result<VT_I4>());
 }
 
 template <>

@@ -8,8 +8,7 @@ void play(call_script<ITestValues>& script)
 {
     play_values(script);
     script.call(L"EchoHandle", &ITestValues::EchoHandle, in<VT_I4>(-7), result<VT_I4>());
-    script.call(L"EchoVariantType", &ITestValues::EchoVariantType, in<VT_VARIANT>(text_variant(L"ab")), out<VT_BSTR>(),
-                result<VT_I4>());
+    script.call(L"EchoVariantType", &ITestValues::EchoVariantType, in<VT_VARIANT>(text_variant(L"ab")), out<VT_BSTR>(), result<VT_I4>());
     script.call(L"BigString", &ITestValues::BigString, in<VT_I4>(70000), result<VT_BSTR>());
     script.call(L"BigString", &ITestValues::BigString, in<VT_I4>(-1), result<VT_BSTR>());
     script.call(L"StringLength", &ITestValues::StringLength, in_text(L""), result<VT_I4>());
@@ -21,7 +20,7 @@ void play_variants(call_script<ITestValues>& script)
     const auto echo = [&](VARIANT value) {
         script.call(L"EchoVARIANT", &ITestValues::EchoVARIANT, in<VT_VARIANT>(value), result<VT_VARIANT>());
     };
-#define VALUE_TYPE(Name, Type, Id) \
+#define VALUE_TYPE(Name, Type, Id)         \
     if constexpr (VT_##Name != VT_VARIANT) \
         for (auto value : telling_values<VT_##Name>()) echo(automation<VT_##Name>::borrow(value));
 #include "value_types.inc"

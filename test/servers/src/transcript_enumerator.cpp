@@ -40,7 +40,8 @@ HRESULT enumerator_of(IUnknown* target, ITestCollection* collection, road how, c
         if (FAILED(hr)) return hr;
         DISPPARAMS none = {};
         unique_variant given;
-        hr = dispatch->Invoke(DISPID_NEWENUM, IID_NULL, LOCALE_USER_DEFAULT, DISPATCH_PROPERTYGET | DISPATCH_METHOD, &none, &given.get(), nullptr, nullptr);
+        hr = dispatch->Invoke(DISPID_NEWENUM, IID_NULL, LOCALE_USER_DEFAULT, DISPATCH_PROPERTYGET | DISPATCH_METHOD, &none, &given.get(),
+                              nullptr, nullptr);
         if (FAILED(hr)) return hr;
         if (V_VT(&given.get()) != VT_UNKNOWN && V_VT(&given.get()) != VT_DISPATCH) return DISP_E_TYPEMISMATCH;
         unknown = com_ptr<IUnknown>::share(V_UNKNOWN(&given.get()));

@@ -36,8 +36,7 @@ struct entry {
 const entry scripts[] = {
     {L"ITestValues", write_play<ITestValues>, true},
     {L"ITestValues variants",
-     [](IUnknown* target, road how, std::wstring& text) { return write<ITestValues>(target, how, play_variants, text); },
-     true},
+     [](IUnknown* target, road how, std::wstring& text) { return write<ITestValues>(target, how, play_variants, text); }, true},
     {L"ITestArrays", write_play<ITestArrays>, true},
     {L"ITestRecords", write_play<ITestRecords>, true},
     {L"ITestArguments", write_play<ITestArguments>, true},

@@ -14,9 +14,10 @@ namespace {
 enum : DISPID { item = DISPID_VALUE, value = 1, add, slot, lookups, calls, last_flags, child, activate, deactivate };
 
 const dispatch_name names[] = {
-    {L"Item", item, {L"index"}}, {L"Value", value}, {L"Add", add, {L"a", L"b"}}, {L"Slot", slot, {L"i"}},
-    {L"Lookups", lookups}, {L"Calls", calls}, {L"LastFlags", last_flags}, {L"Child", child},
-    {L"Activate", activate, {L"clsid"}}, {L"Deactivate", deactivate},
+    {L"Item", item, {L"index"}}, {L"Value", value},     {L"Add", add, {L"a", L"b"}},
+    {L"Slot", slot, {L"i"}},     {L"Lookups", lookups}, {L"Calls", calls},
+    {L"LastFlags", last_flags},  {L"Child", child},     {L"Activate", activate, {L"clsid"}},
+    {L"Deactivate", deactivate},
 };
 
 HRESULT give_number(long number, VARIANT* result)
@@ -31,8 +32,7 @@ class untyped final : public raw_dispatch<> {
 public:
     ~untyped() override { revoke_active(); }
 
-    HRESULT STDMETHODCALLTYPE GetIDsOfNames(REFIID iid, LPOLESTR* texts, UINT count, LCID locale,
-                                            DISPID* ids) override
+    HRESULT STDMETHODCALLTYPE GetIDsOfNames(REFIID iid, LPOLESTR* texts, UINT count, LCID locale, DISPID* ids) override
     {
         ++lookups_;
         return raw_dispatch::GetIDsOfNames(iid, texts, count, locale, ids);
@@ -63,17 +63,17 @@ protected:
     HRESULT invoke(const dispatch_call& call) override
     {
         switch (call.id) {
-        case value: return property(call, 0, value_);
-        case slot: return keyed_property(call, slots_);
-        case item: return keyed_property(call, items_);
-        case add: return note(call, call.calls() ? sum(call) : DISP_E_MEMBERNOTFOUND);
-        case lookups: return read_only(call, lookups_);
-        case calls: return read_only(call, calls_);
-        case last_flags: return read_only(call, last_flags_);
-        case activate: return call.calls() ? register_active(call) : DISP_E_MEMBERNOTFOUND;
-        case deactivate: return call.calls() ? revoke_active() : DISP_E_MEMBERNOTFOUND;
-        case child: return note(call, call.calls() ? give_child(call) : DISP_E_MEMBERNOTFOUND);
-        default: return DISP_E_MEMBERNOTFOUND;
+            case value: return property(call, 0, value_);
+            case slot: return keyed_property(call, slots_);
+            case item: return keyed_property(call, items_);
+            case add: return note(call, call.calls() ? sum(call) : DISP_E_MEMBERNOTFOUND);
+            case lookups: return read_only(call, lookups_);
+            case calls: return read_only(call, calls_);
+            case last_flags: return read_only(call, last_flags_);
+            case activate: return call.calls() ? register_active(call) : DISP_E_MEMBERNOTFOUND;
+            case deactivate: return call.calls() ? revoke_active() : DISP_E_MEMBERNOTFOUND;
+            case child: return note(call, call.calls() ? give_child(call) : DISP_E_MEMBERNOTFOUND);
+            default: return DISP_E_MEMBERNOTFOUND;
         }
     }
 

@@ -37,8 +37,8 @@ constexpr DISPID make_by_ref = 0x16;
 class values final : public dual_object<ITestValues> {
 public:
     // Wine's DispInvoke copies what a returned reference points at; Windows, like this, hands the reference on.
-    HRESULT STDMETHODCALLTYPE Invoke(DISPID id, REFIID iid, LCID locale, WORD flags, DISPPARAMS* parameters,
-                                     VARIANT* result, EXCEPINFO* exception, UINT* argument) override
+    HRESULT STDMETHODCALLTYPE Invoke(DISPID id, REFIID iid, LCID locale, WORD flags, DISPPARAMS* parameters, VARIANT* result,
+                                     EXCEPINFO* exception, UINT* argument) override
     {
         if (id != make_by_ref || !(flags & DISPATCH_METHOD) || !result)
             return dual_object::Invoke(id, iid, locale, flags, parameters, result, exception, argument);
@@ -48,14 +48,11 @@ public:
         return FAILED(hr) ? hr : MakeByRef(V_I4(&vt.get()), result);
     }
 
-#define VALUE_TYPE(Name, Type, Id) \
-    HRESULT STDMETHODCALLTYPE Echo##Name(Type value, Type* result) override { return copy_value(value, result); } \
-    HRESULT STDMETHODCALLTYPE Out##Name(Type* result) override { return typed_sample<VT_##Name>(result); } \
-    HRESULT STDMETHODCALLTYPE InOut##Name(Type* value) override \
-    { \
-        return value ? step_value<VT_##Name>(*value) : E_POINTER; \
-    } \
-    HRESULT STDMETHODCALLTYPE get_Prop##Name(Type* result) override { return prop_##Name.get(result); } \
+#define VALUE_TYPE(Name, Type, Id)                                                                                            \
+    HRESULT STDMETHODCALLTYPE Echo##Name(Type value, Type* result) override { return copy_value(value, result); }             \
+    HRESULT STDMETHODCALLTYPE Out##Name(Type* result) override { return typed_sample<VT_##Name>(result); }                    \
+    HRESULT STDMETHODCALLTYPE InOut##Name(Type* value) override { return value ? step_value<VT_##Name>(*value) : E_POINTER; } \
+    HRESULT STDMETHODCALLTYPE get_Prop##Name(Type* result) override { return prop_##Name.get(result); }                       \
     HRESULT STDMETHODCALLTYPE put_Prop##Name(Type value) override { return prop_##Name.put(value); }
 #include "value_types.inc"
 #undef VALUE_TYPE
@@ -69,10 +66,7 @@ public:
         return FAILED(hr) ? hr : give<long>(V_VT(&value), vt);
     }
 
-    HRESULT STDMETHODCALLTYPE Describe(VARIANT value, BSTR* description) override
-    {
-        return to_bstr(variant_text(value), description);
-    }
+    HRESULT STDMETHODCALLTYPE Describe(VARIANT value, BSTR* description) override { return to_bstr(variant_text(value), description); }
 
     HRESULT STDMETHODCALLTYPE Make(long vt, VARIANT source, VARIANT* result) override
     {

@@ -57,8 +57,8 @@ std::wstring bstr(const void* data)
 std::wstring decimal(const void* data)
 {
     const DECIMAL value = read<DECIMAL>(data);
-    return L"scale=" + std::to_wstring(value.scale) + L" sign=0x" + hex(value.sign, 2) + L" hi=0x" +
-           hex(value.Hi32, 8) + L" mid=0x" + hex(value.Mid32, 8) + L" lo=0x" + hex(value.Lo32, 8);
+    return L"scale=" + std::to_wstring(value.scale) + L" sign=0x" + hex(value.sign, 2) + L" hi=0x" + hex(value.Hi32, 8) + L" mid=0x" +
+           hex(value.Mid32, 8) + L" lo=0x" + hex(value.Lo32, 8);
 }
 
 std::wstring variant(const void* data) { return L"(" + variant_text(*static_cast<const VARIANT*>(data)) + L")"; }

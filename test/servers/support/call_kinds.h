@@ -18,10 +18,10 @@ struct automation_type {
     static_assert((vt & VT_ARRAY) != 0);
     using type = SAFEARRAY*;
 };
-#define VALUE_TYPE(Name, Type, Id) \
-    template <> \
+#define VALUE_TYPE(Name, Type, Id)      \
+    template <>                         \
     struct automation_type<VT_##Name> { \
-        using type = Type; \
+        using type = Type;              \
     };
 #include "value_types.inc"
 #undef VALUE_TYPE
@@ -83,8 +83,7 @@ struct automation {
         if constexpr (vt == VT_VARIANT) {
             to = from;
         } else {
-            const bool same = V_VT(&from) == vt || (vt == VT_INT && V_VT(&from) == VT_I4) ||
-                              (vt == VT_UINT && V_VT(&from) == VT_UI4);
+            const bool same = V_VT(&from) == vt || (vt == VT_INT && V_VT(&from) == VT_I4) || (vt == VT_UINT && V_VT(&from) == VT_UI4);
             if (!same) return false;
             if constexpr (vt == VT_DECIMAL) {
                 to = V_DECIMAL(&from);
@@ -159,8 +158,7 @@ struct object_of {
         if (V_VT(&from) != VT_DISPATCH && V_VT(&from) != VT_UNKNOWN) return false;
         to = nullptr;
         IUnknown* const object = V_UNKNOWN(&from);
-        return !object ||
-               SUCCEEDED(object->QueryInterface(interface_id<Interface>::get(), reinterpret_cast<void**>(&to)));
+        return !object || SUCCEEDED(object->QueryInterface(interface_id<Interface>::get(), reinterpret_cast<void**>(&to)));
     }
 };
 
@@ -181,10 +179,7 @@ struct narrow_text {
     using type = LPSTR;
     static constexpr bool invokable = false;
     static constexpr bool owning = true;
-    static std::wstring text(type& value)
-    {
-        return value ? L"\"" + std::wstring(value, value + std::strlen(value)) + L"\"" : L"null";
-    }
+    static std::wstring text(type& value) { return value ? L"\"" + std::wstring(value, value + std::strlen(value)) + L"\"" : L"null"; }
     static void clear(type& value)
     {
         CoTaskMemFree(value);
@@ -216,12 +211,18 @@ inline std::wstring number_text(double value)
 inline std::wstring record_text(const TestPoint& value) { return L"{" + number_text(value.x) + L", " + number_text(value.y) + L"}"; }
 inline std::wstring record_text(const TestPerson& value) { return L"{" + person_text(value) + L"}"; }
 inline std::wstring record_text(const TestSize1& value) { return L"{" + std::to_wstring(value.a) + L"}"; }
-inline std::wstring record_text(const TestSize2& value) { return L"{" + std::to_wstring(value.a) + L", " + std::to_wstring(value.b) + L"}"; }
+inline std::wstring record_text(const TestSize2& value)
+{
+    return L"{" + std::to_wstring(value.a) + L", " + std::to_wstring(value.b) + L"}";
+}
 inline std::wstring record_text(const TestSize3& value)
 {
     return L"{" + std::to_wstring(value.a) + L", " + std::to_wstring(value.b) + L", " + std::to_wstring(value.c) + L"}";
 }
-inline std::wstring record_text(const TestSize4& value) { return L"{" + std::to_wstring(value.a) + L", " + std::to_wstring(value.b) + L"}"; }
+inline std::wstring record_text(const TestSize4& value)
+{
+    return L"{" + std::to_wstring(value.a) + L", " + std::to_wstring(value.b) + L"}";
+}
 inline std::wstring record_text(const TestSize8& value) { return L"{" + std::to_wstring(value.a) + L", " + number_text(value.b) + L"}"; }
 inline std::wstring record_text(const TestSize12& value)
 {

@@ -108,13 +108,12 @@ private:
         (add_argument(arguments.data(), first, slots), ...);
         DISPID property_put = DISPID_PROPERTYPUT;
         const bool puts = (flags & (DISPATCH_PROPERTYPUT | DISPATCH_PROPERTYPUTREF)) != 0;
-        DISPPARAMS parameters = {&arguments[first], puts ? &property_put : nullptr,
-                                 static_cast<UINT>(sizeof...(Slots)) - first, puts ? 1U : 0U};
+        DISPPARAMS parameters = {&arguments[first], puts ? &property_put : nullptr, static_cast<UINT>(sizeof...(Slots)) - first,
+                                 puts ? 1U : 0U};
         VARIANT given;
         VariantInit(&given);
         EXCEPINFO exception = {};
-        hr = dispatch_->Invoke(id, IID_NULL, LOCALE_USER_DEFAULT, flags, &parameters, puts ? nullptr : &given, &exception,
-                               nullptr);
+        hr = dispatch_->Invoke(id, IID_NULL, LOCALE_USER_DEFAULT, flags, &parameters, puts ? nullptr : &given, &exception, nullptr);
         if (hr == DISP_E_EXCEPTION) hr = exception_error_info(exception, info);
         if (SUCCEEDED(hr)) (take_result(given, slots), ...);
         else if (V_VT(&given) != VT_EMPTY) info += L" with a result";
@@ -135,8 +134,7 @@ private:
     }
 
     template <typename... Slots>
-    void write(const wchar_t* name, const std::wstring& outcome, [[maybe_unused]] HRESULT hr,
-               Slots&... slots)
+    void write(const wchar_t* name, const std::wstring& outcome, [[maybe_unused]] HRESULT hr, Slots&... slots)
     {
         std::wstring given;
         std::wstring found;

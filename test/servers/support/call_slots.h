@@ -9,7 +9,8 @@ namespace test_server {
 template <typename Parameter, typename Type>
 Parameter pass_value(Type& value)
 {
-    if constexpr (std::is_pointer_v<Parameter> && std::is_same_v<std::remove_const_t<std::remove_pointer_t<Parameter>>, Type>) return &value;
+    if constexpr (std::is_pointer_v<Parameter> && std::is_same_v<std::remove_const_t<std::remove_pointer_t<Parameter>>, Type>)
+        return &value;
     else return value;
 }
 
@@ -27,7 +28,10 @@ public:
 
     void prepare(bool) {}
     template <typename Parameter>
-    Parameter pass() { return pass_value<Parameter>(value_); }
+    Parameter pass()
+    {
+        return pass_value<Parameter>(value_);
+    }
     VARIANT argument() { return Kind::borrow(value_); }
     std::wstring before() { return before_; }
 
@@ -52,7 +56,10 @@ public:
 
     void prepare(bool with_garbage) { std::memset(static_cast<void*>(&value_), with_garbage ? 0xcd : 0, sizeof value_); }
     template <typename Parameter>
-    Parameter pass() { return &value_; }
+    Parameter pass()
+    {
+        return &value_;
+    }
     VARIANT argument() { return Kind::refer(value_); }
     std::wstring before() { return {}; }
 
@@ -101,7 +108,10 @@ public:
 
     void prepare(bool) {}
     template <typename Parameter>
-    Parameter pass() { return &value_; }
+    Parameter pass()
+    {
+        return &value_;
+    }
     VARIANT argument() { return Kind::refer(value_); }
     std::wstring before() { return before_; }
     std::wstring after(HRESULT) { return Kind::text(value_); }
@@ -117,19 +127,34 @@ struct no_place {
     static constexpr bool invokable = false;
     void prepare(bool) {}
     template <typename Parameter>
-    Parameter pass() { return nullptr; }
+    Parameter pass()
+    {
+        return nullptr;
+    }
     std::wstring before() { return L"no place"; }
     std::wstring after(HRESULT) { return {}; }
 };
 
 template <VARTYPE vt>
-auto in(typename automation_type<vt>::type value) { return in_slot<automation<vt>>(value); }
+auto in(typename automation_type<vt>::type value)
+{
+    return in_slot<automation<vt>>(value);
+}
 template <VARTYPE vt>
-auto in_out(typename automation_type<vt>::type value) { return in_out_slot<automation<vt>>(value); }
+auto in_out(typename automation_type<vt>::type value)
+{
+    return in_out_slot<automation<vt>>(value);
+}
 template <VARTYPE vt>
-auto out() { return out_slot<automation<vt>, false>(); }
+auto out()
+{
+    return out_slot<automation<vt>, false>();
+}
 template <VARTYPE vt>
-auto result() { return out_slot<automation<vt>, true>(); }
+auto result()
+{
+    return out_slot<automation<vt>, true>();
+}
 
 inline BSTR new_bstr(std::wstring_view text) { return SysAllocStringLen(text.data(), static_cast<UINT>(text.size())); }
 inline auto in_text(std::wstring_view text) { return in<VT_BSTR>(new_bstr(text)); }

@@ -53,7 +53,7 @@ struct class_entry {
     const wchar_t* name;  // the ProgID is Coclass.Test.<name>
     const wchar_t* threading_model;
     creator* create;
-    bool typed = true;  // the type library of the DLL has its coclass
+    bool typed = true;                                                   // the type library of the DLL has its coclass
     HRESULT (*aggregate)(IUnknown* outer, IUnknown** result) = nullptr;  // none for a class that no other object can aggregate
 };
 

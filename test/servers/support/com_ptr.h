@@ -11,7 +11,10 @@ template <typename Interface>
 class com_ptr {
 public:
     com_ptr() = default;
-    com_ptr(const com_ptr& other) : pointer_(other.pointer_) { if (pointer_) pointer_->AddRef(); }
+    com_ptr(const com_ptr& other) : pointer_(other.pointer_)
+    {
+        if (pointer_) pointer_->AddRef();
+    }
     com_ptr(com_ptr&& other) noexcept : pointer_(std::exchange(other.pointer_, nullptr)) {}
     ~com_ptr() { reset(); }
 

@@ -37,26 +37,25 @@ public:
     // custom_registers.cpp
     HRESULT STDMETHODCALLTYPE Add(long a, long b, long* result) override;
     HRESULT STDMETHODCALLTYPE AddInt64(__int64 a, __int64 b, __int64* result) override;
-    HRESULT STDMETHODCALLTYPE LongsAndDoubles(long a, double b, long c, double d, long e, double f, long g,
-                                              double h, long i, double j, BSTR* result) override;
-    HRESULT STDMETHODCALLTYPE DoublesAndLongs(double a, long b, double c, long d, double e, long f, double g,
-                                              long h, double i, long j, BSTR* result) override;
-    HRESULT STDMETHODCALLTYPE Floats(float a, float b, float c, float d, float e, float f, float g, float h,
-                                     float i, float j, BSTR* result) override;
-    HRESULT STDMETHODCALLTYPE Mixed(float a, __int64 b, double c, signed char d, float e, unsigned short f,
-                                    VARIANT_BOOL g, double h, short i, float j, BSTR* result) override;
-    HRESULT STDMETHODCALLTYPE Fourteen(long a, long b, long c, long d, long e, long f, long g, long h, long i,
-                                       long j, long k, long l, long m, long n, BSTR* result) override;
-    HRESULT STDMETHODCALLTYPE Fifteen(long a, double b, __int64 c, BSTR d, float e, short f, double g,
-                                      VARIANT_BOOL h, unsigned char i, DATE j, long k, float l, BSTR m, __int64 n,
-                                      double o, BSTR* result) override;
+    HRESULT STDMETHODCALLTYPE LongsAndDoubles(long a, double b, long c, double d, long e, double f, long g, double h, long i, double j,
+                                              BSTR* result) override;
+    HRESULT STDMETHODCALLTYPE DoublesAndLongs(double a, long b, double c, long d, double e, long f, double g, long h, double i, long j,
+                                              BSTR* result) override;
+    HRESULT STDMETHODCALLTYPE Floats(float a, float b, float c, float d, float e, float f, float g, float h, float i, float j,
+                                     BSTR* result) override;
+    HRESULT STDMETHODCALLTYPE Mixed(float a, __int64 b, double c, signed char d, float e, unsigned short f, VARIANT_BOOL g, double h,
+                                    short i, float j, BSTR* result) override;
+    HRESULT STDMETHODCALLTYPE Fourteen(long a, long b, long c, long d, long e, long f, long g, long h, long i, long j, long k, long l,
+                                       long m, long n, BSTR* result) override;
+    HRESULT STDMETHODCALLTYPE Fifteen(long a, double b, __int64 c, BSTR d, float e, short f, double g, VARIANT_BOOL h, unsigned char i,
+                                      DATE j, long k, float l, BSTR m, __int64 n, double o, BSTR* result) override;
 
     // custom_values.cpp
-#define VALUE_TYPE(Name, Type, Id) \
+#define VALUE_TYPE(Name, Type, Id)                                           \
     HRESULT STDMETHODCALLTYPE Echo##Name(Type value, Type* result) override; \
-    HRESULT STDMETHODCALLTYPE Out##Name(Type* result) override; \
-    HRESULT STDMETHODCALLTYPE InOut##Name(Type* value) override; \
-    HRESULT STDMETHODCALLTYPE get_Prop##Name(Type* result) override; \
+    HRESULT STDMETHODCALLTYPE Out##Name(Type* result) override;              \
+    HRESULT STDMETHODCALLTYPE InOut##Name(Type* value) override;             \
+    HRESULT STDMETHODCALLTYPE get_Prop##Name(Type* result) override;         \
     HRESULT STDMETHODCALLTYPE put_Prop##Name(Type value) override;
 #include "value_types.inc"
 #undef VALUE_TYPE
@@ -64,8 +63,8 @@ public:
     HRESULT STDMETHODCALLTYPE OutColor(TestColor* result) override;
     HRESULT STDMETHODCALLTYPE InOutColor(TestColor* value) override;
     HRESULT STDMETHODCALLTYPE EchoWinBool(BOOL value, BOOL* result) override;
-    HRESULT STDMETHODCALLTYPE ByValue(long before, CURRENCY a, DATE b, DECIMAL c, VARIANT d, SCODE e,
-                                      VARIANT_BOOL f, DECIMAL g, long after, BSTR* description) override;
+    HRESULT STDMETHODCALLTYPE ByValue(long before, CURRENCY a, DATE b, DECIMAL c, VARIANT d, SCODE e, VARIANT_BOOL f, DECIMAL g, long after,
+                                      BSTR* description) override;
 
     // custom_strings.cpp
     HRESULT STDMETHODCALLTYPE WideToBstr(LPWSTR value, BSTR* result) override;
@@ -90,9 +89,8 @@ public:
     HRESULT STDMETHODCALLTYPE SumSize8(TestSize8 value, double* result) override;
     HRESULT STDMETHODCALLTYPE SumSize12(TestSize12 value, double* result) override;
     HRESULT STDMETHODCALLTYPE SumSize16(TestPoint value, double* result) override;
-    HRESULT STDMETHODCALLTYPE RecordsOnStack(long before, double a, long b, TestSize1 c, TestSize2 d, TestSize3 e,
-                                             TestSize4 f, TestSize8 g, TestSize12 h, TestPoint i, long after,
-                                             BSTR* result) override;
+    HRESULT STDMETHODCALLTYPE RecordsOnStack(long before, double a, long b, TestSize1 c, TestSize2 d, TestSize3 e, TestSize4 f, TestSize8 g,
+                                             TestSize12 h, TestPoint i, long after, BSTR* result) override;
     HRESULT STDMETHODCALLTYPE DescribeByValue(TestPerson value, BSTR* result) override;
     HRESULT STDMETHODCALLTYPE EchoPoint(TestPoint* value, TestPoint* result) override;
     HRESULT STDMETHODCALLTYPE OutPoint(TestPoint* result) override;
@@ -131,8 +129,7 @@ public:
     HRESULT STDMETHODCALLTYPE get_Slot(long index, VARIANT* result) override;
     HRESULT STDMETHODCALLTYPE put_Slot(long index, VARIANT value) override;
     HRESULT STDMETHODCALLTYPE Return(long hr) override;
-    HRESULT STDMETHODCALLTYPE WithInfo(long hr, BSTR source, BSTR description, BSTR helpFile,
-                                       long helpContext) override;
+    HRESULT STDMETHODCALLTYPE WithInfo(long hr, BSTR source, BSTR description, BSTR helpFile, long helpContext) override;
     HRESULT STDMETHODCALLTYPE FailWithValues(long hr, BSTR* label, BSTR* result) override;
     HRESULT STDMETHODCALLTYPE Opaque(void* data, long length) override;
 

@@ -34,16 +34,15 @@ public:
         return info ? DispGetIDsOfNames(info, names, count, ids) : TYPE_E_CANTLOADLIBRARY;
     }
 
-    HRESULT STDMETHODCALLTYPE Invoke(DISPID id, REFIID reserved, LCID, WORD flags, DISPPARAMS* parameters,
-                                     VARIANT* result, EXCEPINFO* exception, UINT* argument) override
+    HRESULT STDMETHODCALLTYPE Invoke(DISPID id, REFIID reserved, LCID, WORD flags, DISPPARAMS* parameters, VARIANT* result,
+                                     EXCEPINFO* exception, UINT* argument) override
     {
         if (!IsEqualIID(reserved, IID_NULL)) return DISP_E_UNKNOWNINTERFACE;
         ITypeInfo* info = type_info();
         if (!info) return TYPE_E_CANTLOADLIBRARY;
         // Wine's writes where an argument is wrong through a null pointer.
         UINT unwanted = 0;
-        return DispInvoke(static_cast<Interface*>(this), info, id, flags, parameters, result, exception,
-                          argument ? argument : &unwanted);
+        return DispInvoke(static_cast<Interface*>(this), info, id, flags, parameters, result, exception, argument ? argument : &unwanted);
     }
 
 protected:

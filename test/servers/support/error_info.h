@@ -5,8 +5,7 @@
 namespace test_server {
 
 // Leaves an IErrorInfo on the calling thread. Null strings stay null.
-inline HRESULT set_error_info(REFIID iid, const OLECHAR* source, const OLECHAR* description, const OLECHAR* help_file,
-                              long help_context)
+inline HRESULT set_error_info(REFIID iid, const OLECHAR* source, const OLECHAR* description, const OLECHAR* help_file, long help_context)
 {
     ICreateErrorInfo* created = nullptr;
     const HRESULT hr = CreateErrorInfo(&created);

@@ -13,16 +13,15 @@ namespace test_server {
 // What tells the classes of event sources apart.
 struct event_source_traits {
     const CLSID& clsid;
-    bool enumerates = true;      // EnumConnectionPoints
-    bool class_info = true;      // IProvideClassInfo
-    bool class_info_2 = true;    // IProvideClassInfo2
-    bool type_info = true;       // IDispatch::GetTypeInfo
-    bool own_process = false;    // Die ends the process
+    bool enumerates = true;    // EnumConnectionPoints
+    bool class_info = true;    // IProvideClassInfo
+    bool class_info_2 = true;  // IProvideClassInfo2
+    bool type_info = true;     // IDispatch::GetTypeInfo
+    bool own_process = false;  // Die ends the process
 };
 
 // Fires the events of the dispinterface _ITestEvents and of the vtable interface ITestSink, when told to.
-class event_source final
-    : public dual_object<ITestFire, IConnectionPointContainer, IProvideClassInfo2> {
+class event_source final : public dual_object<ITestFire, IConnectionPointContainer, IProvideClassInfo2> {
 public:
     explicit event_source(const event_source_traits& traits);
     ~event_source() override;

@@ -10,12 +10,12 @@ namespace test_server {
 inline HRESULT step_referred(VARIANT& referred)
 {
     switch (V_VT(&referred)) {
-    case VT_BYREF | VT_BOOL: return step_value<VT_BOOL>(*V_BOOLREF(&referred));
-    case VT_BYREF | VT_I4: return step_value<VT_I4>(*V_I4REF(&referred));
-    case VT_BYREF | VT_BSTR: return step_value<VT_BSTR>(*V_BSTRREF(&referred));
-    case VT_BYREF | VT_VARIANT: return step_value<VT_VARIANT>(*V_VARIANTREF(&referred));
-    case VT_BYREF | VT_ARRAY | VT_I4: return double_and_append(V_ARRAYREF(&referred));
-    default: return S_OK;
+        case VT_BYREF | VT_BOOL: return step_value<VT_BOOL>(*V_BOOLREF(&referred));
+        case VT_BYREF | VT_I4: return step_value<VT_I4>(*V_I4REF(&referred));
+        case VT_BYREF | VT_BSTR: return step_value<VT_BSTR>(*V_BSTRREF(&referred));
+        case VT_BYREF | VT_VARIANT: return step_value<VT_VARIANT>(*V_VARIANTREF(&referred));
+        case VT_BYREF | VT_ARRAY | VT_I4: return double_and_append(V_ARRAYREF(&referred));
+        default: return S_OK;
     }
 }
 

@@ -18,13 +18,22 @@ public:
     HRESULT STDMETHODCALLTYPE GetTypeComp(ITypeComp** compiler) override { return real()->GetTypeComp(compiler); }
     HRESULT STDMETHODCALLTYPE GetFuncDesc(UINT index, FUNCDESC** function) override { return real()->GetFuncDesc(index, function); }
     HRESULT STDMETHODCALLTYPE GetVarDesc(UINT index, VARDESC** variable) override { return real()->GetVarDesc(index, variable); }
-    HRESULT STDMETHODCALLTYPE GetNames(MEMBERID member, BSTR* names, UINT most, UINT* count) override { return real()->GetNames(member, names, most, count); }
-    HRESULT STDMETHODCALLTYPE GetRefTypeOfImplType(UINT index, HREFTYPE* reference) override { return real()->GetRefTypeOfImplType(index, reference); }
+    HRESULT STDMETHODCALLTYPE GetNames(MEMBERID member, BSTR* names, UINT most, UINT* count) override
+    {
+        return real()->GetNames(member, names, most, count);
+    }
+    HRESULT STDMETHODCALLTYPE GetRefTypeOfImplType(UINT index, HREFTYPE* reference) override
+    {
+        return real()->GetRefTypeOfImplType(index, reference);
+    }
     HRESULT STDMETHODCALLTYPE GetImplTypeFlags(UINT index, INT* flags) override { return real()->GetImplTypeFlags(index, flags); }
-    HRESULT STDMETHODCALLTYPE GetIDsOfNames(LPOLESTR* names, UINT count, MEMBERID* members) override { return real()->GetIDsOfNames(names, count, members); }
+    HRESULT STDMETHODCALLTYPE GetIDsOfNames(LPOLESTR* names, UINT count, MEMBERID* members) override
+    {
+        return real()->GetIDsOfNames(names, count, members);
+    }
 
-    HRESULT STDMETHODCALLTYPE Invoke(PVOID object, MEMBERID member, WORD flags, DISPPARAMS* parameters, VARIANT* result, EXCEPINFO* exception,
-                                     UINT* argument) override
+    HRESULT STDMETHODCALLTYPE Invoke(PVOID object, MEMBERID member, WORD flags, DISPPARAMS* parameters, VARIANT* result,
+                                     EXCEPINFO* exception, UINT* argument) override
     {
         return real()->Invoke(object, member, flags, parameters, result, exception, argument);
     }
@@ -39,11 +48,23 @@ public:
         return real()->GetDllEntry(member, kind, dll, name, ordinal);
     }
 
-    HRESULT STDMETHODCALLTYPE GetRefTypeInfo(HREFTYPE reference, ITypeInfo** info) override { return real()->GetRefTypeInfo(reference, info); }
-    HRESULT STDMETHODCALLTYPE AddressOfMember(MEMBERID member, INVOKEKIND kind, PVOID* address) override { return real()->AddressOfMember(member, kind, address); }
-    HRESULT STDMETHODCALLTYPE CreateInstance(IUnknown* outer, REFIID iid, PVOID* object) override { return real()->CreateInstance(outer, iid, object); }
+    HRESULT STDMETHODCALLTYPE GetRefTypeInfo(HREFTYPE reference, ITypeInfo** info) override
+    {
+        return real()->GetRefTypeInfo(reference, info);
+    }
+    HRESULT STDMETHODCALLTYPE AddressOfMember(MEMBERID member, INVOKEKIND kind, PVOID* address) override
+    {
+        return real()->AddressOfMember(member, kind, address);
+    }
+    HRESULT STDMETHODCALLTYPE CreateInstance(IUnknown* outer, REFIID iid, PVOID* object) override
+    {
+        return real()->CreateInstance(outer, iid, object);
+    }
     HRESULT STDMETHODCALLTYPE GetMops(MEMBERID member, BSTR* mops) override { return real()->GetMops(member, mops); }
-    HRESULT STDMETHODCALLTYPE GetContainingTypeLib(ITypeLib** library, UINT* index) override { return real()->GetContainingTypeLib(library, index); }
+    HRESULT STDMETHODCALLTYPE GetContainingTypeLib(ITypeLib** library, UINT* index) override
+    {
+        return real()->GetContainingTypeLib(library, index);
+    }
     void STDMETHODCALLTYPE ReleaseTypeAttr(TYPEATTR* attributes) override { real_->ReleaseTypeAttr(attributes); }
     void STDMETHODCALLTYPE ReleaseFuncDesc(FUNCDESC* function) override { real_->ReleaseFuncDesc(function); }
     void STDMETHODCALLTYPE ReleaseVarDesc(VARDESC* variable) override { real_->ReleaseVarDesc(variable); }

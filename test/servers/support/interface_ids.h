@@ -10,9 +10,9 @@ namespace test_server {
 template <typename Interface>
 struct interface_id;
 
-#define TEST_SERVER_INTERFACE_ID(Interface) \
-    template <> \
-    struct interface_id<Interface> { \
+#define TEST_SERVER_INTERFACE_ID(Interface)                 \
+    template <>                                             \
+    struct interface_id<Interface> {                        \
         static const IID& get() { return IID_##Interface; } \
     };
 

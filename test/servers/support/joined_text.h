@@ -10,7 +10,7 @@ namespace test_server {
 inline void add_text(std::wostream& stream, BSTR value) { stream << view(value); }
 
 template <typename Type>
-    requires std::is_arithmetic_v<Type>
+requires std::is_arithmetic_v<Type>
 void add_text(std::wostream& stream, Type value)
 {
     if constexpr (sizeof(Type) == 1) stream << static_cast<int>(value);

@@ -23,7 +23,8 @@ struct attached {
 enum class behaviour { record, change, fail, unadvise, gone };
 
 // Sinks for _ITestEvents, or for ITestSink.
-HRESULT attach(IUnknown* target, bool vtable, behaviour how, const std::shared_ptr<hearing>& heard, std::vector<std::unique_ptr<attached>>& all);
+HRESULT attach(IUnknown* target, bool vtable, behaviour how, const std::shared_ptr<hearing>& heard,
+               std::vector<std::unique_ptr<attached>>& all);
 void detach_all(std::vector<std::unique_ptr<attached>>& all);
 
 }  // namespace test_server

@@ -69,7 +69,8 @@ HRESULT make_vector(VARTYPE vt, long count, Next next, SAFEARRAY** result)
 // 10, 20, 30
 inline HRESULT make_tens(SAFEARRAY** array)
 {
-    return make_vector<long>(VT_I4, 3, [](long index) { return (index + 1) * 10; }, array);
+    return make_vector<long>(
+        VT_I4, 3, [](long index) { return (index + 1) * 10; }, array);
 }
 
 // Each doubled, and 99 behind.
@@ -82,8 +83,8 @@ inline HRESULT double_and_append(SAFEARRAY** array)
     unique_safearray old(*array);
     *array = nullptr;
     const auto count = static_cast<long>(changed.size());
-    return make_vector<long>(VT_I4, count, [&](long index) { return changed[static_cast<std::size_t>(index)]; },
-                             array);
+    return make_vector<long>(
+        VT_I4, count, [&](long index) { return changed[static_cast<std::size_t>(index)]; }, array);
 }
 
 }  // namespace test_server
