@@ -65,7 +65,7 @@ HRESULT not_made(call_frame& frame) noexcept {
     return S_OK;
 }
 
-// the shortest path: numbers and booleans only, from the frame into the words of the vtable call and back. What it calls may call
+// The shortest path: numbers and booleans only, from the frame into the words of the vtable call and back. What it calls may call
 // here itself: the frame is read before and written after.
 HRESULT call_by_words(environment& env, const call_target& target, const member_plan& plan) {
     const fast_parameters& fast = plan.fast;
