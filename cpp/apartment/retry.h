@@ -8,7 +8,7 @@
 
 namespace coclass {
 
-// What is done when a server says that it is busy (lib/message-filter.ts).
+// What is done when a server says that it is busy (lib/native/defaults.ts).
 struct retry_policy {
     DWORD timeout = 0;            // milliseconds from the first refusal; 0 for no second attempt
     DWORD delay = 0;              // milliseconds between two attempts

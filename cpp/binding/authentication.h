@@ -5,7 +5,7 @@
 
 namespace coclass {
 
-// Reads the argument that lib/authentication makes of its options (lib/native.ts, NativeAuthentication). The blanket lives as
+// Reads the argument that lib/client/authentication.ts makes of its options (lib/native/contract.ts, NativeAuthentication). The blanket lives as
 // long as the environment; equal ones are the same.
 const proxy_blanket& read_blanket(call_info& call, std::size_t index);
 

@@ -15,7 +15,7 @@ public:
 std::unique_ptr<type_cache> make_type_cache(environment& env);
 type_cache& types_of(environment& env) noexcept;
 
-// A type as plain data (lib/native.ts, TypeDescription), with the member functions or without.
+// A type as plain data (lib/native/contract.ts, ObjectTypeDescription), with the member functions or without.
 HRESULT describe_type(environment& env, const object_type& type, bool with_functions, napi_value* description);
 
 }  // namespace coclass

@@ -11,7 +11,7 @@ namespace coclass {
 
 namespace {
 
-// The object that the makeError hook takes: NativeError in lib/errors.ts.
+// The object that the makeError hook takes: NativeError in lib/native/contract.ts.
 HRESULT failure_fields(napi_env env, HRESULT result, const failure& what, napi_value* fields) {
     js::object_builder object{env};
     object.set("hresult", static_cast<ULONG>(result))

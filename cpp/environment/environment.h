@@ -97,7 +97,7 @@ public:
     // Whether the event loop itself runs what is running: no JavaScript is on the stack (server/call/js_frame.h).
     bool outside_js = false;
     unsigned calls_in = 0;                                       // of COM's, on the stack (server/call/js_frame.h)
-    LCID call_locale = LOCALE_NEUTRAL;                           // that calls pass (lib/settings.ts)
+    LCID call_locale = LOCALE_NEUTRAL;                           // that calls pass (lib/threading/locale.ts)
     LCID conversion_locale = LOCALE_NEUTRAL;                     // by which texts become numbers and dates, and these texts
     apartment_model model = apartment_model::either;             // to be entered
     retry_control retry;                                         // of calls that a server refuses

@@ -26,7 +26,7 @@ HRESULT decimal_from_number(environment& env, napi_value value, DECIMAL& result)
 // A Date as local time. DISP_E_OVERFLOW outside the years 100 to 9999, and for an invalid Date.
 HRESULT get_date(environment& env, napi_value date, DATE& result);
 
-// What stands for the value of a property (lib/uncalled.ts) gives it; any other value stays what it is.
+// What stands for the value of a property (lib/client/uncalled.ts) gives it; any other value stays what it is.
 HRESULT take_property_value(environment& env, napi_value& value);
 
 // Variant(value, type) and byRef(value, type): the type VT_EMPTY where none was given.

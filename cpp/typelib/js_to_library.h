@@ -7,7 +7,7 @@
 
 namespace coclass {
 
-// The model of lib/typelib/model.ts out of JavaScript, checked in every part: a failure names the place and what is expected.
+// The model of lib/model/type-library.ts out of JavaScript, checked in every part: a failure names the place and what is expected.
 model::library js_to_library(const js_place& place);
 
 // Its parts, each in the file of its name.

@@ -9,7 +9,7 @@
 
 namespace coclass {
 
-// TypeDescription, TypeReference, ConstantValue and CustomData of lib/typelib/model.ts. What fails throws.
+// TypeDescription, TypeReference, ConstantValue and CustomData of lib/model/type-library.ts. What fails throws.
 
 Napi::Value type_description_to_js(environment& env, ITypeInfo* owner, const TYPEDESC& description);
 Napi::Value type_reference_to_js(environment& env, ITypeInfo* owner, HREFTYPE reference);

@@ -8,7 +8,7 @@
 
 namespace coclass {
 
-// A whole type library as plain data: TypeLibrary of lib/typelib/model.ts. What fails throws.
+// A whole type library as plain data: TypeLibrary of lib/model/type-library.ts. What fails throws.
 Napi::Value type_library_to_js(environment& env, ITypeLib* library);
 
 }  // namespace coclass

@@ -8,7 +8,7 @@
 namespace coclass {
 
 // The members of a type, as arrays: FunctionDefinition, PropertyDefinition, FieldDefinition and ConstantDefinition of
-// lib/typelib/model.ts. What fails throws.
+// lib/model/type-library.ts. What fails throws.
 
 Napi::Value functions_to_js(environment& env, ITypeInfo* type, const TYPEATTR& attr);
 Napi::Value properties_to_js(environment& env, ITypeInfo* type, const TYPEATTR& attr);

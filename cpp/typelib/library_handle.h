@@ -6,7 +6,7 @@
 
 namespace coclass {
 
-// A loaded or newly made type library as JavaScript holds it (lib/native.ts, TypeLibraryHandle): what descriptions of
+// A loaded or newly made type library as JavaScript holds it (lib/native/contract.ts, TypeLibraryHandle): what descriptions of
 // interfaces, classes and records are given to native code as.
 
 HRESULT make_library_handle(environment& env, com_ptr<ITypeLib> library, napi_value* handle);

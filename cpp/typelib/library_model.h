@@ -8,7 +8,7 @@
 #include <variant>
 #include <vector>
 
-// lib/typelib/model.ts in C++, read and checked: what the writer makes a type library of.
+// lib/model/type-library.ts in C++, read and checked: what the writer makes a type library of.
 namespace coclass::model {
 
 struct version {

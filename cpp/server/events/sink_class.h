@@ -12,7 +12,7 @@ struct sink_class {
     com_ptr<ITypeLib> library;  // kept, so that no other has its address
     GUID iid{};
     std::shared_ptr<const served_class> type;
-    napi_ref description = nullptr;  // lib/native.ts, SinkClass
+    napi_ref description = nullptr;  // lib/native/contract.ts, SinkClass
 };
 
 // The class for the interface that `library` describes under the IID, made once. TYPE_E_ELEMENTNOTFOUND where it does not.
