@@ -1,7 +1,7 @@
 #include "binding/call_info.h"
 #include "binding/type_cache.h"
 #include "invoke/dispatch_invoke.h"
-#include "marshal/call_object.h"
+#include "invoke/next_item.h"
 #include "marshal/variant_to_js.h"
 
 namespace coclass {
@@ -38,29 +38,22 @@ Napi::Value new_enumerator(call_info& call) {
     return wrap_enumerator(call, std::move(enumerator));
 }
 
-HRESULT next(IEnumVARIANT* enumerator, VARIANT* value, ULONG* fetched) { return enumerator->Next(1, value, fetched); }
-
-// nextItem(enumerator): the next value, or the enumerator itself at the end. One at a time: not every server takes more.
-Napi::Value next_item(call_info& call) {
+// nextItem(enumerator): the next value, or the enumerator itself at the end. The call frame has a faster way (invoke/frame_call.h).
+Napi::Value on_next_item(call_info& call) {
     const com_object& object = call.object(0);
     if (object.enumerator == nullptr) throw call.failed(E_NOINTERFACE, L"nextItem: argument 1: the object is no enumerator");
     // Kept for the call: what it runs may release the wrapper.
     const auto enumerator = com_ptr<IEnumVARIANT>::share(object.enumerator);
     unique_variant value;
-    ULONG fetched = 0;
-    const HRESULT outcome = call_object<next>(call.env(), enumerator.get(), enumerator.get(), value.get(), &fetched);
-    if (FAILED(outcome)) {
-        take_error_info(enumerator.get(), IID_IEnumVARIANT, call.env().last_failure().details);
-        throw hresult_error{name_member(call.env(), invocation{nullptr, 0, 0, nullptr, L"IEnumVARIANT.Next"}, outcome)};
-    }
-    // Some servers do not count what they fetched when it was one.
-    if (outcome != S_OK) return call[0];
+    bool is_end = false;
+    throw_if_failed(next_item(call.env(), *enumerator.get(), *value, is_end));
+    if (is_end) return call[0];
     return js::made(call.js(), [&](napi_value* result) { return variant_to_js(call.env(), *value, result); });
 }
 
 constexpr native_function functions[] = {
     {"newEnumerator", new_enumerator},
-    {"nextItem", next_item},
+    {"nextItem", on_next_item},
 };
 
 }  // namespace

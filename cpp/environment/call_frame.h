@@ -30,6 +30,7 @@ struct call_frame {
         signed_bigint,
         unsigned_bigint,
         returned,  // what the function returned is the value
+        end,       // there is no next item
     };
 
     std::int32_t plan;

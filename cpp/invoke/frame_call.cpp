@@ -2,6 +2,7 @@
 
 #include "base/whole_number.h"
 #include "invoke/fast_invoke.h"
+#include "invoke/next_item.h"
 #include "invoke/vtable_invoke.h"
 #include "marshal/variant_to_js.h"
 
@@ -120,6 +121,22 @@ HRESULT call_by_frame(environment& env, napi_callback_info arguments, napi_value
     const binding_scope binding{env, *object};
     if (plan->fast.are_words && target.vtable() != nullptr) return call_by_words(env, target, *plan);
     return call_by_variants(env, target, *plan, arguments, result);
+}
+
+HRESULT next_item_by_frame(environment& env, napi_value* result) {
+    call_frame& frame = *env.frames.frame;
+    const com_object* object = env.frames.object();
+    if (object == nullptr || object->enumerator == nullptr) return not_made(frame);
+    // Kept for the call: what it runs may release the wrapper.
+    const auto enumerator = com_ptr<IEnumVARIANT>::share(object->enumerator);
+    unique_variant value;
+    bool is_end = false;
+    COCLASS_RETURN_IF_FAILED(next_item(env, *enumerator.get(), *value, is_end));
+    call_frame::outcome came = is_end ? call_frame::outcome::end : give(frame, value->vt, slot_of(*value, value->vt));
+    if (came == call_frame::outcome::returned) COCLASS_RETURN_IF_FAILED(variant_to_js(env, *value, result));
+    // Last: the conversion may run JavaScript, which calls here.
+    frame.came = came;
+    return S_OK;
 }
 
 std::int32_t frame_kinds(VARTYPE vt) noexcept {

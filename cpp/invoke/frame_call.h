@@ -8,6 +8,9 @@ namespace coclass {
 // the function that JavaScript called, the object first: texts are among them. `result` is what the function returns.
 HRESULT call_by_frame(environment& env, napi_callback_info arguments, napi_value* result);
 
+// The same for the next item of the enumerator whose number is in the frame.
+HRESULT next_item_by_frame(environment& env, napi_value* result);
+
 // The kinds of call_frame that a parameter of the fast path takes.
 std::int32_t frame_kinds(VARTYPE vt) noexcept;
 

@@ -1,5 +1,5 @@
 import type { CallFrame, FramePlan, MemberDescription } from '../native/contract.js';
-import { callFrame } from '../native/load.js';
+import { callFrame, native } from '../native/load.js';
 
 // Calls of plain members without Node-API's functions for single values: numbers and booleans go both ways through memory that native code
 // has too (cpp/invoke/frame_call.h, docs/decisions/call-frame.md). What is not so plain, and every mistake, goes the general road, which has
@@ -23,6 +23,7 @@ const NO = 4;
 const YES = 5;
 const SIGNED_BIGINT = 6;
 const UNSIGNED_BIGINT = 7;
+const END = 9;
 
 /** Kinds of arguments. */
 const NUMBER = 1;
@@ -83,10 +84,11 @@ interface Templates {
   /** By how many numbers they take. */
   readonly numbers: readonly Make[];
   readonly mixed: Make;
+  readonly nextItem: (enumerator: object) => unknown;
 }
 
 /* eslint-disable prefer-rest-params, @typescript-eslint/no-useless-default-assignment -- rest parameters would make an array for each call; for the lengths see above */
-function templates({ memory, call }: CallFrame): Templates {
+function templates({ memory, call, next }: CallFrame): Templates {
   // Constants of this very function, so that V8 knows where the memory is.
   const whole = new Int32Array(memory);
   const real = new Float64Array(memory);
@@ -147,6 +149,15 @@ function templates({ memory, call }: CallFrame): Templates {
   }
 
   return {
+    nextItem(enumerator) {
+      whole[OBJECT] = numberOf(enumerator);
+      const returned = next(enumerator);
+      const came = whole[CAME];
+      if (came === WHOLE) return whole[RESULT];
+      if (came === END) return enumerator;
+      const value = come(came, returned);
+      return value === notMade ? native().nextItem(enumerator) : value;
+    },
     get: (name, general, [plan]) =>
       ({
         [name](this: object): unknown {
@@ -260,6 +271,12 @@ function templates({ memory, call }: CallFrame): Templates {
 /* eslint-enable prefer-rest-params, @typescript-eslint/no-useless-default-assignment */
 
 let made: Templates | undefined;
+
+/** The next item of an enumerator; the enumerator itself at the end. */
+export function nextItem(enumerator: object): unknown {
+  made ??= templates(callFrame());
+  return made.nextItem(enumerator);
+}
 
 /** The functions of a member, by the call frame where its calls can be made so. */
 export function framed(member: MemberDescription): MemberDescription {

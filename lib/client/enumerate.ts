@@ -1,6 +1,7 @@
 import { typeError } from '../errors/caller.js';
 import { ComError } from '../errors/com-error.js';
 import { native } from '../native/load.js';
+import { nextItem } from './call-frame.js';
 import { objectTypeOf } from './type.js';
 
 /** The items of a COM collection, through its IEnumVARIANT. Leaving a `for...of` early releases an enumerator of our own. */
@@ -18,7 +19,7 @@ class ComIterator implements IterableIterator<unknown> {
     if (enumerator === undefined) return { done: true, value: undefined };
     let value: unknown;
     try {
-      value = native().nextItem(enumerator);
+      value = nextItem(enumerator);
     } catch (error) {
       this.return();
       throw error;

@@ -41,6 +41,8 @@ export interface CallFrame {
   readonly memory: ArrayBuffer;
   /** @param object the one that is called, by its number; given so that its wrapper outlives the call */
   readonly call: (object: object, ...values: unknown[]) => unknown;
+  /** The next item of an enumerator, which is in the memory by its number. */
+  readonly next: (enumerator: object) => unknown;
 }
 
 /** What is known of an object's type: its dispatch interface, or only that there is one, or not even that. */
