@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 
-import { createObject, enumerate, getObject, IID, queryInterface, release } from 'coclass';
+import { createObject, Currency, Decimal, enumerate, getObject, IID, Missing, Nothing, queryInterface, release, Scode, Variant, VT } from 'coclass';
 
 import { assertComError, forEachBinding, testObject } from '../support/test-server.js';
 import { itIfNotWine } from '../support/wine.js';
@@ -27,6 +27,19 @@ forEachBinding('a collection', () => {
     const [first, second] = collection;
     assert.deepEqual([first, second], [1, 'two']);
     assert.deepEqual(new Set(collection), new Set(items));
+  });
+
+  it('gives items of every type as its Item does', () => {
+    const values = [
+      0, -1, 2 ** 31 - 1, -(2 ** 31), 2 ** 40, 1.5, -0, NaN, Infinity, true, false, '', 'text \u{1f600}', null, undefined, new Date(2026, 10, 29), new Currency('1.25'),
+      new Decimal('1.50'), new Scode('E_FAIL'), 2n ** 60n, new Variant(200, VT.UI1), new Variant(4e9, VT.UI4), new Variant(2n ** 63n, VT.UI8), new Variant(0.5, VT.R4),
+      [1, 'two', [true]], new Uint8Array([1, 2]), Nothing, Missing,
+    ];
+    const collection = collectionOf(...values) as Iterable<unknown> & { Count: number; Item(index: number): unknown };
+    assert.equal(collection.Count, values.length);
+    const items = [...collection];
+    assert.deepEqual(items, values.map((_, index) => collection.Item(index)));
+    assert.equal(items.length, values.length);
   });
 
   it('without items is iterated no time', () => {

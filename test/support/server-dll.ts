@@ -25,8 +25,6 @@ const script = `
 import { spawn } from 'node:child_process';
 import { appendFileSync, readFileSync } from 'node:fs';
 
-import { LONGEST } from './limits.js';
-
 const file = (name) => new URL(name, import.meta.url);
 const { exitCode, message, delay, clsids, program, log } = JSON.parse(readFileSync(file('settings.json'), 'utf8'));
 const args = process.argv.slice(2);
