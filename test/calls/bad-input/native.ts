@@ -62,6 +62,8 @@ const functions: Record<string, readonly { readonly make: () => unknown; readonl
   gitRevoke: [{ make: () => 0, takes: /42/ }],
   newEnumerator: [{ make: () => testObject('Collection') }],
   nextItem: [{ make: () => testObject('Lifetime') }],
+  keepNulls: [{ make: () => false, takes: /^true$/ }],
+  serverProcess: [{ make: () => testObject('Lifetime'), takes: /without IDispatch/ }],
   setLocales: [{ make: () => 0x409, takes: /42/ }, { make: () => 0x409, takes: /42/ }],
   classesValue: [{ make: () => 'CLSID', takes: /'|text|surrogate/ }, { make: () => '', takes: /'|text|surrogate/ }, { make: () => 0, takes: /42/ }],
   recordType: [{ make: () => NOBODY }, { make: () => 1 }, { make: () => 0 }, { make: () => NOBODY }],
