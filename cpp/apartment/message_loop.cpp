@@ -21,7 +21,7 @@ HRESULT message_loop::start(uv_loop_t* loop, bool& outside_js, message_loop*& st
     std::unique_ptr<message_loop, deleter> self{new message_loop{loop, outside_js}};
     self->packet_ = CreateEventW(nullptr, FALSE, FALSE, nullptr);
     if (self->packet_ == nullptr) return last_error();
-    self->watcher_ = CreateThread(nullptr, 64 * 1024, watch_port, self.get(), STACK_SIZE_PARAM_IS_A_RESERVATION, nullptr);
+    self->watcher_ = CreateThread(nullptr, SIZE_T{64} * 1024, watch_port, self.get(), STACK_SIZE_PARAM_IS_A_RESERVATION, nullptr);
     if (self->watcher_ == nullptr) return last_error();
 
     // Neither call fails on a live loop.

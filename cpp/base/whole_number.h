@@ -9,7 +9,8 @@ namespace coclass {
 template <typename Integer>
 bool fits(double number) noexcept {
     constexpr double lowest = static_cast<double>(std::numeric_limits<Integer>::lowest());
-    constexpr double beyond = 2.0 * static_cast<double>(std::numeric_limits<Integer>::max() / 2 + 1);
+    constexpr Integer half = std::numeric_limits<Integer>::max() / 2 + 1;
+    constexpr double beyond = 2.0 * static_cast<double>(half);
     return number >= lowest && number < beyond;
 }
 

@@ -60,11 +60,11 @@ private:
         // Without it everything is still called through IDispatch.
         if (FAILED(info_->GetRefTypeOfImplType(static_cast<UINT>(-1), &reference)) || FAILED(info_->GetRefTypeInfo(reference, side.put())))
             return S_OK;
-        return read_vtable(std::move(side), 0);
+        return read_vtable(side, 0);
     }
 
     // An interface's own functions, and before them those that it inherits, up to IDispatch or IUnknown.
-    HRESULT read_vtable(com_ptr<ITypeInfo> interface_info, unsigned depth) {
+    HRESULT read_vtable(const com_ptr<ITypeInfo>& interface_info, unsigned depth) {
         if (depth > max_bases) return TYPE_E_CIRCULARTYPE;
         const type_attr attr{interface_info.get()};
         COCLASS_RETURN_IF_FAILED(attr.result());
@@ -75,7 +75,7 @@ private:
             com_ptr<ITypeInfo> base;
             COCLASS_RETURN_IF_FAILED(interface_info->GetRefTypeOfImplType(0, &reference));
             COCLASS_RETURN_IF_FAILED(interface_info->GetRefTypeInfo(reference, base.put()));
-            COCLASS_RETURN_IF_FAILED(read_vtable(std::move(base), depth + 1));
+            COCLASS_RETURN_IF_FAILED(read_vtable(base, depth + 1));
         }
         const std::size_t first = type_.vtable_entries;
         // Wine gives the size that the file has, which is short where that was made for 32 bits.

@@ -14,7 +14,7 @@ namespace coclass {
 namespace {
 
 // Below this, copying costs less than a buffer with a finalizer of its own.
-constexpr std::size_t worth_taking = 64 * 1024;
+constexpr std::size_t worth_taking = std::size_t{64} * 1024;
 
 // Arrays within arrays come from the other side: no depth of theirs may exhaust the stack.
 constexpr unsigned max_nesting = 256;
