@@ -3,7 +3,7 @@
 export { coclass } from './cli/program.js';
 export { comErrorFromNative } from './errors/com-error.js';
 export { fallbackMessage } from './errors/hresult-messages.js';
-export type { NativeError, NativeResource } from './native/contract.js';
+export type { NativeError, NativeResource, RegistryRoot } from './native/contract.js';
 export { providedHooks } from './native/hooks.js';
 export { native } from './native/load.js';
 export { ByteView } from './typelib/read/byte-view.js';

@@ -25,8 +25,8 @@ const harmless = ['addRefServerProcess', 'apartmentType', 'callLocale', 'convers
 describe('bad input', () => {
   let nativeFunctions: string[] = [];
 
-  before(async () => {
-    nativeFunctions = await loadAddon();
+  before(() => {
+    nativeFunctions = loadAddon();
   });
 
   for (const [what, rows] of Object.entries(tables)) {

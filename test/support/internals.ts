@@ -3,4 +3,4 @@ export const { ByteView, coclass, comErrorFromNative, fallbackMessage, native, r
   new URL('../../../dist/internals.js', import.meta.url).href,
 )) as typeof import('../../lib/internals.js');
 
-export type { NativeError, NativeResource } from '../../lib/internals.js';
+export type { NativeError, NativeResource, RegistryRoot } from '../../lib/internals.js';

@@ -1,19 +1,7 @@
-export type RegistryRoot = 'user' | 'machine';
+import { native, type RegistryRoot } from './internals.js';
 
-interface NativeRegistry {
-  registryValue(root: RegistryRoot, path: string, view: number, name: string): { readonly type: number; readonly data: Uint8Array } | undefined;
-  registryKeys(root: RegistryRoot, path: string, view: number): string[] | undefined;
-  registryValueNames(root: RegistryRoot, path: string, view: number): string[] | undefined;
-  registryCreateKey(root: RegistryRoot, path: string, view: number): boolean;
-  registryDeleteKey(root: RegistryRoot, path: string, view: number): boolean;
-  registrySetValue(root: RegistryRoot, path: string, view: number, name: string, type: number, data: Uint8Array): void;
-  registryDeleteValue(root: RegistryRoot, path: string, view: number, name: string): boolean;
-}
-
-// The package's own instance of the addon; importing the package has readied it.
-const { native } = (await import(new URL('internals.js', import.meta.resolve('coclass')).href)) as { native: () => NativeRegistry };
-
-export const registry: NativeRegistry = native();
+/** The package's own instance of the addon; importing the package has readied it. */
+export const registry = native();
 
 /** All that is in a key and below it, as text: to the last bit, in the registry's order of names. */
 export function treeText(root: RegistryRoot, path: string, view = 0x100): string {

@@ -1,6 +1,7 @@
 /* eslint-disable @typescript-eslint/no-explicit-any, @typescript-eslint/only-throw-error */
 import { release } from 'coclass';
 
+import { native } from '../../support/internals.js';
 import { testObject } from '../../support/test-server.js';
 import { kinds } from './api.js';
 import type { Expected, Row } from './row.js';
@@ -122,9 +123,7 @@ function addon(): any {
 const loaded: { exports: any } = { exports: {} };
 
 /** Called once before the rows: gives the table the addon, initialized as the package does it. */
-export async function loadAddon(): Promise<string[]> {
-  const lib = new URL('.', import.meta.resolve('coclass'));
-  const { native } = (await import(new URL('internals.js', lib).href)) as { native: () => object };
+export function loadAddon(): string[] {
   loaded.exports = native();
   return Object.keys(loaded.exports as object);
 }
