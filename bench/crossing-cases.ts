@@ -1,4 +1,4 @@
-import { createObject, queryInterface, release } from 'coclass';
+import { createObject, enumerate, queryInterface, release } from 'coclass';
 
 import type { Case } from './cases.js';
 import { floor } from './floor.js';
@@ -12,6 +12,11 @@ interface Adding {
 interface Arguments {
   Count: number;
   Add4(a: number, b: number, c: number, d: number): number;
+}
+
+interface Items {
+  Add(value: number): void;
+  Item(index: number): number;
 }
 
 /** Of twelve types, each with a number to get, one that is early-bound. */
@@ -41,6 +46,9 @@ export function makeCrossingCases(koffi: Koffi | undefined): { cases: readonly C
   const names = ['Monitor', 'Values', 'Arguments', 'Lifetime', 'Collection', 'Apartment', 'Caller', 'Events', 'Inner', 'Recordset', 'Cell', 'Free'];
   const objects = names.map((name) => open<Numbers>(name));
   const [a, b, c, d, e, f, g, h, i, j, k, l] = objects as [Numbers, Numbers, Numbers, Numbers, Numbers, Numbers, Numbers, Numbers, Numbers, Numbers, Numbers, Numbers];
+  const items = open<Items>('Collection');
+  const itemCount = 1000;
+  for (let number = 1; number <= itemCount; number++) items.Add(number);
   const koffiAdd = koffi?.addLongs(koffi.open('Coclass.Test.Custom', add.iid), add.offset);
 
   let sink = 0;
@@ -49,7 +57,7 @@ export function makeCrossingCases(koffi: Koffi | undefined): { cases: readonly C
   };
   const against = (name: string, coclass: (count: number) => void, times = 2.6): Case => ({
     name: `${name} / an empty function`,
-    target: { times, plusCrossing: false },
+    target: { times },
     coclass,
     floor: empty,
   });
@@ -91,13 +99,27 @@ export function makeCrossingCases(koffi: Koffi | undefined): { cases: readonly C
       },
       4.2,
     ),
+    {
+      name: `enumerate, each of ${itemCount.toLocaleString('en')} items / the same by Item(i)`,
+      target: { times: 1.5 },
+      coclass: (count) => {
+        for (let turn = 0; turn < count; turn += itemCount) {
+          for (const item of enumerate(items)) sink += item;
+        }
+      },
+      floor: (count) => {
+        for (let turn = 0; turn < count; turn += itemCount) {
+          for (let index = 1; index <= itemCount; index++) sink += items.Item(index);
+        }
+      },
+    },
   ];
 
   return {
     cases,
     close: () => {
       if (Number.isNaN(sink)) throw new Error('a loop added up something that is no number');
-      for (const object of [custom, plain, callable, first, second, ...objects]) release(object);
+      for (const object of [custom, plain, callable, first, second, items, ...objects]) release(object);
     },
   };
 }

@@ -19,8 +19,7 @@ export function verdictOf(target: Target, row: Omit<Row, 'verdict'>, crossing: n
   const said = (aim: string, met: boolean): string => `${aim}: ${met ? 'met' : 'MISSED'}`;
   if (target === undefined) return '';
   if ('times' in target) {
-    const most = target.times + (target.plusCrossing ? crossing / row.floor : 0);
-    return said(`<= ${ratioText(most)}`, row.ratio <= most);
+    return said(`<= ${ratioText(target.times)}`, row.ratio <= target.times);
   }
   const verdicts: string[] = [];
   if (target.overCrossing !== undefined) {

@@ -1,5 +1,6 @@
-// npm run bench [-- --quick] [--filter TEXT] [--json] [--async] [--events]: what a call through coclass costs, next to the same call from C++
+// npm run bench [-- --quick] [--filter TEXT] [--json] [--out FILE] [--document] [--async] [--events]: what a call through coclass costs, next to the same call from C++
 // and by koffi in the same process, and from VBScript; and what reading a type library costs. docs/benchmarks.md tells how it is measured.
+import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 
 import { asyncTable, measureAsync } from './asynchronous.js';
@@ -21,6 +22,7 @@ const { values: options } = parseArgs({
     quick: { type: 'boolean', default: false },
     filter: { type: 'string', default: '' },
     json: { type: 'boolean', default: false },
+    out: { type: 'string' },
     async: { type: 'boolean', default: false },
     events: { type: 'boolean', default: false },
     koffi: { type: 'string' },
@@ -87,6 +89,7 @@ if (options.events) {
 }
 
 const result = { ...(await withTestServer(() => withLocalServers(measureAll))), import: 'import of mshtml.tlb'.includes(options.filter.toLowerCase()) ? measureImport(options.quick ? 3 : 9) : [] };
+if (options.out !== undefined) writeFileSync(options.out, JSON.stringify(result, undefined, 2));
 if (options.json) {
   console.log(JSON.stringify(result, undefined, 2));
 } else {

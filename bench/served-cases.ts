@@ -20,7 +20,7 @@ export function makeServedCases(): { cases: readonly Case[]; close: () => void }
   const add = (a: number, b: number): number => a + b;
   const addDoubles = (a: number, b: number): number => a + b;
   const echo = (text: string): string => text;
-  const target = { times: 1.5, plusCrossing: false };
+  const target = { times: 1.25 };
 
   const longs = (count: number): void => {
     floor.callFunctionWithLongs(add, count);
@@ -90,7 +90,7 @@ export function makeServedCases(): { cases: readonly Case[]; close: () => void }
     },
     {
       name: 'C++ calls another process, get of a long: ours / a server in C++',
-      target: { times: 1.15, plusCrossing: false },
+      target: { times: 1.15 },
       coclass: (count) => {
         floor.get(remote.ours, 'ProcessId', count);
       },

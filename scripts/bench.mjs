@@ -1,13 +1,16 @@
-// npm run bench [-- ARGS]
+// npm run bench [-- ARGS], and with --document into docs/benchmarks.md and its chart
+import { readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
+import { writeDocument } from './bench/document.mjs';
 import { buildAll } from './build/build-all.mjs';
 import { exclusively } from './lock.mjs';
-import { root } from './paths.mjs';
+import { local, root } from './paths.mjs';
 import { runMain } from './problem.mjs';
 import { koffiAddon, koffiStep } from './setup/koffi.mjs';
 import { setUp } from './setup/set-up.mjs';
 import { runSteps } from './steps.mjs';
 import { runWindowsNode } from './windows-node.mjs';
+import { windowsPath } from './wine.mjs';
 
 await runMain(async () => {
   await exclusively(async () => {
@@ -16,5 +19,12 @@ await runMain(async () => {
     await runSteps([koffiStep]);
   });
   const koffi = relative(root, koffiAddon).replaceAll('\\', '/');
-  return runWindowsNode(['--expose-gc', join(root, 'bench', 'run.ts'), '--koffi', koffi, ...process.argv.slice(2)]);
+  const args = process.argv.slice(2);
+  const others = args.filter((argument) => argument !== '--document');
+  const run = (/** @type {readonly string[]} */ more) => runWindowsNode(['--expose-gc', join(root, 'bench', 'run.ts'), '--koffi', koffi, ...more]);
+  if (others.length === args.length) return run(others);
+  const report = join(local, 'bench.json');
+  const code = await run([...others, '--out', windowsPath(report)]);
+  if (code === 0) await writeDocument(JSON.parse(readFileSync(report, 'utf8')));
+  return code;
 });

@@ -28,7 +28,7 @@ import { createObject } from 'coclass';
 assert.throws(() => createObject('Scripting.Dictionary'), /Windows/);
 `;
 
-const shipped = [/^dist\/.*\.(js|d\.ts|js\.map)$/, /^dist\/cjs\/.*\.(cjs|d\.cts)$/, /^prebuilds\/win32-\w+\/[\w-]+\.(node|dll)$/, /^docs\//, /^(README|CHANGELOG)\.md$/, /^LICENSE$/, /^package\.json$/];
+const shipped = [/^dist\/.*\.(js|d\.ts|js\.map)$/, /^dist\/cjs\/.*\.(cjs|d\.cts)$/, /^prebuilds\/win32-\w+\/[\w-]+\.(node|dll|exe)$/, /^docs\//, /^(README|CHANGELOG)\.md$/, /^LICENSE$/, /^package\.json$/];
 
 const folder = mkdtempSync(join(tmpdir(), 'coclass-pack-'));
 const project = join(folder, 'my-server');

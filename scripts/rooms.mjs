@@ -30,6 +30,7 @@ export const libRooms = [
 /** @type {readonly Room[]} */
 export const cppRooms = [
   { name: 'base', about: 'RAII, HRESULTs, GUIDs, error information, records in memory; no Node-API' },
+  { name: 'surrogate', about: 'coclass-host.exe: how it is started and what is said to it' },
   { name: 'host', about: "Node's own functions: libuv's loop, found at run time" },
   { name: 'apartment', about: 'COM of a thread: message loop, message filter, global interface table, retry' },
   { name: 'environment', about: "what one JavaScript environment has: its state, hooks, failures and Node-API's helpers" },
@@ -38,6 +39,7 @@ export const cppRooms = [
   { name: 'typelib', about: 'type libraries read through ITypeLib and written' },
   { name: 'server', about: 'objects of JavaScript as COM sees them' },
   { name: 'binding', about: 'the functions of the addon, one file a group' },
+  { name: 'dllhost', about: 'coclass-host.exe itself: DLLs of other bits, or that crash, for another process; it knows no Node' },
   { name: 'inproc', about: 'the DLL of `coclass build`, which knows no Node' },
 ];
 

@@ -16,8 +16,9 @@ struct member_plan;
 struct call_frame {
     static constexpr std::size_t max_arguments = 8;
 
-    // What an argument is; a parameter that takes several has their sum.
-    enum kind : std::int32_t { number = 1, boolean = 2, text = 4 };
+    // What an argument is; a parameter that takes several has their sum. JavaScript says of a long text whether it is all Latin-1, and
+    // then how long it is, in the argument's place: V8 knows by its representation.
+    enum kind : std::int32_t { number = 1, boolean = 2, text = 4, latin1_text = 8, any_text = text | latin1_text };
 
     // What came of the call.
     enum class outcome : std::int32_t {

@@ -1,6 +1,7 @@
 #include "invoke/fast_invoke.h"
 
 #include "base/whole_number.h"
+#include "environment/long_string.h"
 #include "invoke/vtable_invoke.h"
 #include "marshal/js_number.h"
 #include "marshal/variant_to_js.h"
@@ -141,6 +142,16 @@ bool take_number(double number, std::int32_t kind, VARTYPE vt, VARIANT& result) 
     return true;
 }
 
+// The same of a text, which is an argument of the function itself.
+bool take_text(napi_env env, napi_value value, const call_frame& frame, std::size_t position, VARIANT& result) noexcept {
+    if (frame.kinds[position] != call_frame::latin1_text) return read_string(env, value, result);
+    unique_bstr text;
+    if (js::get_latin1_bstr(env, value, static_cast<std::size_t>(frame.arguments[position]), text) != S_OK) return false;
+    result.bstrVal = text.detach();
+    result.vt = VT_BSTR;
+    return true;
+}
+
 }  // namespace
 
 bool number_to_word(double number, VARTYPE vt, std::uint64_t& word) noexcept {
@@ -200,15 +211,14 @@ bool fast_invoke::take(const call_frame& frame, napi_callback_info info) {
         VARIANTARG* const argument = converted_ - 1;
         *argument = {};
         const VARTYPE vt = parameters.types[position];
-        // What takes one kind only has got that.
-        const bool is_text = vt == VT_BSTR || (vt == VT_VARIANT && frame.kinds[position] == call_frame::text);
-        if (is_text) {
+        const std::int32_t kind = frame.kinds[position];
+        if ((kind & call_frame::any_text) != 0) {
             if (fetched == 0) {
                 fetched = parameters.count + 1U;
                 napi_get_cb_info(env_.js(), info, &fetched, values, nullptr, nullptr);
             }
-            if (!read_string(env_.js(), values[position + 1], *argument)) return false;
-        } else if (!take_number(frame.arguments[position], frame.kinds[position], vt, *argument)) {
+            if (!take_text(env_.js(), values[position + 1], frame, position, *argument)) return false;
+        } else if (!take_number(frame.arguments[position], kind, vt, *argument)) {
             return false;
         }
         converted_ = argument;

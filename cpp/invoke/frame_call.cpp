@@ -142,8 +142,8 @@ HRESULT next_item_by_frame(environment& env, napi_value* result) {
 std::int32_t frame_kinds(VARTYPE vt) noexcept {
     switch (vt) {
         case VT_BOOL: return call_frame::boolean;
-        case VT_BSTR: return call_frame::text;
-        case VT_VARIANT: return call_frame::number | call_frame::boolean | call_frame::text;
+        case VT_BSTR: return call_frame::any_text;
+        case VT_VARIANT: return call_frame::number | call_frame::boolean | call_frame::any_text;
         default: return call_frame::number;
     }
 }

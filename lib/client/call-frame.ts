@@ -29,6 +29,12 @@ const END = 9;
 const NUMBER = 1;
 const BOOLEAN = 2;
 const TEXT = 4;
+const LATIN1_TEXT = 8;
+
+/** A text that is not all Latin-1. V8 keeps those with two bytes a character, so that any other is told at once, whatever its length. */
+const WIDE = /[\u0100-\uffff]/;
+/** From here on it pays to ask. */
+const LONG_TEXT = 32;
 
 /** Given instead of a value where native code has not made the call. */
 const notMade: unique symbol = Symbol('not made');
@@ -140,6 +146,10 @@ function templates({ memory, call, next }: CallFrame): Templates {
         break;
       case 'string':
         kind = TEXT;
+        if (value.length >= LONG_TEXT && !WIDE.test(value)) {
+          real[ARGUMENTS + place] = value.length;
+          kind = LATIN1_TEXT;
+        }
         break;
       default:
         return false;

@@ -276,12 +276,18 @@ type AssignedWithout<M> = {
 /** The object itself is called where its default member takes arguments. */
 type CalledDefault<M> = { [K in keyof M]: M[K] extends AnyMethod ? (OptionsOf<M[K]> extends Default ? K : never) : M[K] extends AnyProperty ? (OptionsOf<M[K]> extends Default & Indexed ? K : never) : never }[keyof M];
 
+/** A default member that takes no arguments: those of a call of the object go to the default member of what it gives. */
+type GivenDefault<M> = { [K in keyof M]: OptionsOf<M[K]> extends Default ? (OptionsOf<M[K]> extends Indexed | WriteOnly ? never : M[K] extends Property<infer T, any> ? Given<T> : never) : never }[keyof M];
+
+/** How an object is called, without its members. */
+type CallOf<T> = [T] extends [never] ? unknown : 0 extends 1 & T ? unknown : T extends { (...values: infer P): infer R; (...values: infer Short): infer All } ? { (...values: P): R; (...values: Short): All } : unknown;
+
 type ClientMembers<M> = { [K in keyof Methods<M>]: CalledMember<M[K & keyof M]> } & {
   readonly [K in Exclude<keyof Properties<M, ReadOnly | Indexed, WriteOnly>, keyof AssignedWithout<M>>]: CalledMember<M[K & keyof M]>;
 } & AssignedWithout<M> & { [K in keyof Properties<M, unknown, ReadOnly | Indexed>]: CalledMember<M[K & keyof M]> } & (HasNewEnum<M> extends true
     ? { [Symbol.iterator](): IterableIterator<ItemOf<M>['given']> }
     : unknown) &
-  ([CalledDefault<M>] extends [never] ? unknown : CalledMember<M[CalledDefault<M>]>);
+  ([CalledDefault<M>] extends [never] ? CallOf<GivenDefault<M>> : CalledMember<M[CalledDefault<M>]>);
 
 /** A described interface, or the default one of a described class, as its caller sees it: what `queryInterface(object, ISample)` gives. */
 export type Client<D> =

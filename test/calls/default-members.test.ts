@@ -1,11 +1,30 @@
 /* eslint-disable @typescript-eslint/no-explicit-any */
 import assert from 'node:assert/strict';
 
-import { Apartment, comScope, createObject, getProperty, isComObject, putProperty } from 'coclass';
+import { Apartment, comScope, createObject, defineInterface, getProperty, isComObject, method, property, putProperty, queryInterface, t } from 'coclass';
 
 import type { Recordset } from '../generated/CoclassTestServer.js';
 import { assertComError, forEachBinding, testObject } from '../support/test-server.js';
 import { vbscriptLines } from '../support/vbscript.js';
+
+const IField = defineInterface({
+  name: 'ITestField',
+  iid: '{9a8a1f72-3d7e-4e07-bd55-63307045a755}',
+  kind: 'dual',
+  members: { Contents: property(t.variant, { isDefault: true }), Title: property(t.bstr, { readOnly: true }) },
+});
+const IFields = defineInterface({
+  name: 'ITestFields',
+  iid: '{f8bbb5b6-6fd7-4c69-b539-2db97685e2a4}',
+  kind: 'dual',
+  members: { Item: property(IField, { params: { index: t.variant }, readOnly: true, isDefault: true }), Count: property(t.long, { readOnly: true }) },
+});
+const IRecordset = defineInterface({
+  name: 'ITestRecordset',
+  iid: '{6ce600cb-bc01-40b5-be7d-bce92a39f41f}',
+  kind: 'dual',
+  members: { Fields: property(IFields, { readOnly: true, isDefault: true }), Ordinal: property(t.long, { readOnly: true }), MoveNext: method() },
+});
 
 interface Monitor {
   readonly LiveObjects: number;
@@ -18,6 +37,11 @@ forEachBinding('a default member that is got without arguments', () => {
     assert.deepEqual([recordset('id').Contents, recordset('name').Contents, recordset(1).Title], [1, 'row 1', 'name']);
     recordset.MoveNext();
     assert.equal(recordset('id').Contents, 2);
+  });
+
+  it('passes them on where a description says so, as its type does', () => {
+    const recordset = queryInterface(testObject('Recordset') as object, IRecordset);
+    assert.deepEqual([recordset('id').Title, recordset.Fields('name').Title, recordset(1).Contents], ['id', 'name', 'row 1']);
   });
 
   it('is what a call without arguments gives', () => {

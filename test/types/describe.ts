@@ -309,3 +309,49 @@ export const address: string = range.Address(false);
 export const notCalled: string = range.Address;
 export const nearest: string = range.Nearest.Name + range.Nearest(1, 2).Name + range.Nearest().Name;
 export const cell: number = range.Cell(1);
+
+// A default member that takes no arguments and gives an object: the call goes to that one's default member -----------------
+
+const IFields = defineInterface({
+  name: 'IFields',
+  iid: '{6A1C2C3F-6F0A-4B2F-9C39-8D2C5D5A0B10}',
+  kind: 'dual',
+  members: { Count: property(t.long, { readOnly: true }), Item: property(IChild, { params: { index: t.variant }, isDefault: true, readOnly: true }) },
+});
+const IRecordset = defineInterface({
+  name: 'IRecordset',
+  iid: '{6A1C2C3F-6F0A-4B2F-9C39-8D2C5D5A0B11}',
+  kind: 'dual',
+  members: { Fields: property(IFields, { isDefault: true, readOnly: true }), Bookmark: property(t.variant) },
+});
+declare const recordset: Client<typeof IRecordset>;
+export const fieldName: string = recordset('id').Name + recordset.Fields('id').Name;
+// @ts-expect-error: the index is not optional
+recordset();
+// @ts-expect-error: Count is a member of what it gives, not its own
+recordset.Count;
+
+const ITitled = defineInterface({
+  name: 'ITitled',
+  iid: '{6A1C2C3F-6F0A-4B2F-9C39-8D2C5D5A0B12}',
+  kind: 'dual',
+  members: { Text: property(t.bstr, { isDefault: true }), Lookup: property(() => IFinder) },
+});
+const IFinder = defineInterface({
+  name: 'IFinder',
+  iid: '{6A1C2C3F-6F0A-4B2F-9C39-8D2C5D5A0B13}',
+  kind: 'dual',
+  members: { Find: method({ name: t.bstr, place: t.out(t.long) }, t.bool, { isDefault: true }) },
+});
+const IDesk = defineInterface({
+  name: 'IDesk',
+  iid: '{6A1C2C3F-6F0A-4B2F-9C39-8D2C5D5A0B14}',
+  kind: 'dual',
+  members: { Finder: property(IFinder, { dispid: 0, readOnly: true }) },
+});
+declare const titled: Client<typeof ITitled>;
+// @ts-expect-error: a text takes no arguments
+titled('x');
+declare const desk: Client<typeof IDesk>;
+expectType<Equal<ReturnType<typeof desk>, ReturnType<Client<typeof IFinder>>>>();
+export const place: number = desk('x').place;

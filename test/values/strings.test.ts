@@ -60,7 +60,7 @@ forEachBinding('strings', () => {
   }
 
   // Short strings are copied by way of a buffer of 64 characters, one of which is the NUL at the end.
-  for (const length of [1, 62, 63, 64, 65, 127, 128, 129, 255, 256, 4095, 4096, 65535, 65536]) {
+  for (const length of [1, 15, 16, 17, 31, 32, 33, 47, 48, 49, 62, 63, 64, 65, 127, 128, 129, 255, 256, 4095, 4096, 65535, 65536]) {
     it(`of ${length} characters come through, of one byte each or more`, () => {
       for (const value of [text(length), 'x'.repeat(length), `${'x'.repeat(length - 1)}\0`]) {
         assert.equal(values.StringLength(value), length);
@@ -74,10 +74,11 @@ forEachBinding('strings', () => {
 
   it('of Latin-1 and with one character beyond it, wherever it stands, come through', () => {
     const latin = 'caf\xe9\0\xff~';
-    for (const length of [254, 255, 256, 257, 258, 259, 1027]) {
+    for (const length of [32, 33, 40, 47, 48, 254, 255, 256, 257, 258, 259, 271, 272, 1027]) {
       const value = latin.repeat(length).slice(0, length);
       assert.equal(values.EchoBSTR(value), value);
-      for (const place of [0, 1, 2, 3, length - 4, length - 3, length - 2, length - 1]) {
+      assert.equal(values.EchoVARIANT(value), value);
+      for (const place of [0, 1, 7, 8, 15, 16, 17, length - 17, length - 16, length - 9, length - 8, length - 2, length - 1]) {
         const wide = `${value.slice(0, place)}\u0100${value.slice(place + 1)}`;
         assert.equal(values.EchoBSTR(wide), wide, `${length} characters, at ${place}`);
       }
