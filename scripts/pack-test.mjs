@@ -94,7 +94,7 @@ async function use(name, source, run) {
 /** As docs/from-winax.md tells for programs that cannot be changed. */
 async function replaceWinax() {
   mkdirSync(join(folder, 'winax'));
-  const blocks = [...readFileSync(join(root, 'docs', 'from-winax.md'), 'utf8').matchAll(/^```(json|js)\n(.*?)^```/gms)].map(([, , code]) => code);
+  const blocks = [...readFileSync(join(root, 'docs', 'from-winax.md'), 'utf8').matchAll(/^```(json|js)\n(.*?)^```/gms)].map(([, , code = '']) => code);
   for (const [name, code] of [['package.json', blocks.find((block) => block.includes('"main"'))], ['index.js', blocks.find((block) => block.startsWith('module.exports'))]]) {
     if (name === undefined || code === undefined) throw new Problem('docs/from-winax.md does not show the package that takes the place of winax.');
     writeFileSync(join(folder, 'winax', name), code);

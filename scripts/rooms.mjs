@@ -20,6 +20,7 @@ export const libRooms = [
   { name: 'apartment', about: 'objects on another thread: views, what is marshaled, the Worker' },
   { name: 'server', about: 'objects that are served: factories, class objects, registration' },
   { name: 'build', about: 'a server as a DLL' },
+  { name: 'wsh', about: "scripts of the Windows Script Host: JScript's dialect (dialect), WScript and its like (host)" },
   { name: 'compose', about: 'what native code calls, put together; only entry points import it' },
   { name: 'index', about: 'the public names' },
   { name: 'winax', about: "winax's API on ours: lazy members, Variants that change, connection points" },
