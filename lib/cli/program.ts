@@ -22,6 +22,7 @@ const commands: readonly (readonly [names: readonly string[], load: () => Promis
   [['build'], async () => (await import('./build.js')).addBuildCommand],
   [['register', 'unregister'], async () => (await import('./register.js')).addRegisterCommands],
   [['run'], async () => (await import('./run-script.js')).addRunCommand],
+  [['repl'], async () => (await import('./repl.js')).addReplCommand],
   [['guid'], async () => (await import('./guid.js')).addGuidCommand],
 ];
 
