@@ -28,7 +28,17 @@
       'product_extension': 'dll',
       'sources': ['<!@(node scripts/build/print-sources.mjs inproc)', 'cpp/inproc/coclass-inproc.def'],
       'include_dirs': ['cpp'],
-      'libraries': ['ole32.lib', 'oleaut32.lib', 'uuid.lib', 'user32.lib', 'advapi32.lib'],
+      'libraries': ['ole32.lib', 'oleaut32.lib', 'uuid.lib', 'user32.lib', 'advapi32.lib', 'shell32.lib'],
+    },
+    # The program that loads DLLs for other processes. For 32-bit ones both are built again: node-gyp build --arch=ia32, the addon left out.
+    {
+      'target_name': 'coclass-host',
+      'includes': ['cpp/msvc.gypi'],
+      'type': 'executable',
+      'sources': ['<!@(node scripts/build/print-sources.mjs dllhost)'],
+      'include_dirs': ['cpp'],
+      'libraries': ['ole32.lib', 'oleaut32.lib', 'uuid.lib', 'user32.lib', 'advapi32.lib', 'shell32.lib'],
+      'msvs_settings': { 'VCLinkerTool': { 'SubSystem': 2 } },
     },
   ],
 }

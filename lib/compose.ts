@@ -1,7 +1,8 @@
+import { lostHostText } from './client/hosts.js';
 import { settled } from './client/uncalled.js';
 import { defineType } from './client/wrapper.js';
 import { comErrorFromNative } from './errors/com-error.js';
-import { noteFailure } from './events/gone.js';
+import { isGone, noteFailure } from './events/gone.js';
 import type { NativeError } from './native/contract.js';
 import { provideHooks } from './native/hooks.js';
 import { finishObject, initializeObject, servedClass } from './native/served-object.js';
@@ -24,7 +25,7 @@ import { Missing } from './values/singletons.js';
 
 function makeError(fields: NativeError): Error {
   noteFailure(fields.hresult);
-  return comErrorFromNative(fields);
+  return comErrorFromNative(fields, fields.message === undefined && isGone(fields.hresult) ? lostHostText() : undefined);
 }
 
 // A module for its effect: what JavaScript lends to native code stands in one place.

@@ -18,6 +18,8 @@ export {
   requestLicenseKey,
   runningObjects,
 } from './client/activation.js';
+export { createObjectFrom, type CreateFromOptions } from './client/file-classes.js';
+export { type HostChoice, type HostOptions, type RunningHost, runningHosts } from './client/hosts.js';
 export type { AuthenticationLevel, AuthenticationService, Capability, ImpersonationLevel, RemoteAuthentication } from './client/authentication.js';
 
 // Objects: members by name, identity and interfaces, collections, lifetime, their IDispatch itself.

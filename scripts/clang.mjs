@@ -1,12 +1,12 @@
 // What Clang's tools are told of the C++ sources: the checks on Linux that stand in for MSVC.
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
-import { inprocSources, sources } from './build/sources.mjs';
+import { hostSources, inprocSources, sources } from './build/sources.mjs';
 import { runCommand } from './command.mjs';
 import { root } from './paths.mjs';
 
-/** The addon's and the DLL's, by paths from the checkout's root. */
-export const cppSources = [...new Set([...sources, ...inprocSources])].filter((path) => path.endsWith('.cpp'));
+/** The addon's, the DLL's and the host's, by paths from the checkout's root. */
+export const cppSources = [...new Set([...sources, ...inprocSources, ...hostSources])].filter((path) => path.endsWith('.cpp'));
 
 export const cppFlags = [
   '-std=c++20', '--target=x86_64-w64-mingw32',

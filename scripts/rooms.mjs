@@ -20,8 +20,10 @@ export const libRooms = [
   { name: 'apartment', about: 'objects on another thread: views, what is marshaled, the Worker' },
   { name: 'server', about: 'objects that are served: factories, class objects, registration' },
   { name: 'build', about: 'a server as a DLL' },
+  { name: 'wsh', about: "scripts of the Windows Script Host: JScript's dialect (dialect), WScript and its like (host)" },
   { name: 'compose', about: 'what native code calls, put together; only entry points import it' },
   { name: 'index', about: 'the public names' },
+  { name: 'winax', about: "winax's API on ours: lazy members, Variants that change, connection points" },
   { name: 'cli', about: 'the command line, one file a command' },
   { name: 'internals', about: 'for the tests of this package' },
 ];
@@ -29,6 +31,7 @@ export const libRooms = [
 /** @type {readonly Room[]} */
 export const cppRooms = [
   { name: 'base', about: 'RAII, HRESULTs, GUIDs, error information, records in memory; no Node-API' },
+  { name: 'surrogate', about: 'coclass-host.exe: how it is started and what is said to it' },
   { name: 'host', about: "Node's own functions: libuv's loop, found at run time" },
   { name: 'apartment', about: 'COM of a thread: message loop, message filter, global interface table, retry' },
   { name: 'environment', about: "what one JavaScript environment has: its state, hooks, failures and Node-API's helpers" },
@@ -37,6 +40,7 @@ export const cppRooms = [
   { name: 'typelib', about: 'type libraries read through ITypeLib and written' },
   { name: 'server', about: 'objects of JavaScript as COM sees them' },
   { name: 'binding', about: 'the functions of the addon, one file a group' },
+  { name: 'dllhost', about: 'coclass-host.exe itself: DLLs of other bits, or that crash, for another process; it knows no Node' },
   { name: 'inproc', about: 'the DLL of `coclass build`, which knows no Node' },
 ];
 
@@ -44,4 +48,4 @@ export const cppRooms = [
 export const cppExceptions = ['environment/environment.cpp'];
 
 /** The modules that a program starts with: they put the rooms together (compose). */
-export const entryPoints = ['index.ts', 'server/index.ts', 'typelib/index.ts', 'build/index.ts', 'apartment/worker/worker.ts', 'cli/'];
+export const entryPoints = ['index.ts', 'server/index.ts', 'typelib/index.ts', 'build/index.ts', 'winax/index.ts', 'apartment/worker/worker.ts', 'cli/'];

@@ -1,7 +1,8 @@
-#include "base/bstr.h"
+#include "base/class_object.h"
 #include "base/guid.h"
 #include "base/task_memory.h"
 #include "binding/activating.h"
+#include "binding/asked_of_class.h"
 #include "binding/authentication.h"
 #include "binding/call_info.h"
 #include "invoke/invoke_member.h"
@@ -40,48 +41,37 @@ Napi::Value create_instance(call_info& call) {
                    late);
 }
 
-// The class object of a licensed class, which the first two arguments name; E_NOINTERFACE for any other.
-com_ptr<IClassFactory2> licensed_factory(call_info& call) {
+// The class object that the first two arguments name.
+com_ptr<IUnknown> class_object(call_info& call) {
     const GUID clsid = call.guid(0);
     const std::uint32_t context = call.uint32(1);
     call.enter_apartment();
-    const auto class_object =
-        activated(call, [&](void** object) { return CoGetClassObject(clsid, context, nullptr, IID_IUnknown, object); });
-    com_ptr<IClassFactory2> factory;
-    const HRESULT answer = class_object.query(IID_IClassFactory2, factory);
-    if (FAILED(answer)) throw call.failed(answer, L"the class is not licensed (no IClassFactory2)");
-    return factory;
+    return activated(call, [&](void** object) { return CoGetClassObject(clsid, context, nullptr, IID_IUnknown, object); });
 }
 
 // createLicensed(clsid, context, licenseKey, late)
 Napi::Value create_licensed(call_info& call) {
     const std::wstring key = call.string(2);
     const bool late = call.boolean(3);
-    const com_ptr<IClassFactory2> factory = licensed_factory(call);
-    const unique_bstr text{std::wstring_view{key}};
+    const com_ptr<IUnknown> factory = class_object(call);
     return wrapped(
         call,
-        activated(call, [&](void** object) { return factory->CreateInstanceLic(nullptr, nullptr, IID_IUnknown, text.get(), object); }),
+        asked_of_class<com_ptr<IUnknown>>(call, [&](auto& object, auto& words) { return create_object(factory, &key, object, words); }),
         late);
 }
 
 // requestLicenseKey(clsid, context)
 Napi::Value request_license_key(call_info& call) {
-    const com_ptr<IClassFactory2> factory = licensed_factory(call);
-    unique_bstr key;
-    throw_if_failed(activating(call.env(), [&] { return factory->RequestLicKey(0, key.put()); }));
+    const com_ptr<IUnknown> factory = class_object(call);
+    const auto key = asked_of_class<unique_bstr>(call, [&](auto& text, auto& words) { return license_key(factory, text, words); });
     return js::text(call.js(), key.view());
 }
 
 // licenseInfo(clsid, context): { runtimeKeyAvailable, licenseVerified }
-Napi::Value license_info(call_info& call) {
-    const com_ptr<IClassFactory2> factory = licensed_factory(call);
-    LICINFO info{};
-    info.cbLicInfo = sizeof info;
-    throw_if_failed(activating(call.env(), [&] { return factory->GetLicInfo(&info); }));
-    return js::object_builder{call.js()}
-        .set("runtimeKeyAvailable", info.fRuntimeKeyAvail != FALSE)
-        .set("licenseVerified", info.fLicVerified != FALSE);
+Napi::Value get_license_info(call_info& call) {
+    const com_ptr<IUnknown> factory = class_object(call);
+    const auto info = asked_of_class<LICINFO>(call, [&](auto& facts, auto& words) { return license_info(factory, facts, words); });
+    return license_facts(call, info.fRuntimeKeyAvail != FALSE, info.fLicVerified != FALSE);
 }
 
 // createRemote(clsid, machine, context, authentication, insist): whether the blanket must be had where COM has none (Wine)
@@ -165,7 +155,7 @@ constexpr native_function functions[] = {
     {"createRemote", create_remote},
     {"createLicensed", create_licensed},
     {"requestLicenseKey", request_license_key},
-    {"licenseInfo", license_info},
+    {"licenseInfo", get_license_info},
     {"bindMoniker", bind_moniker},
     {"loadFile", load_file},
     {"activeObject", active_object},

@@ -93,6 +93,7 @@ std::span<const native_function> class_object_functions() noexcept;
 std::span<const native_function> connection_functions() noexcept;
 std::span<const native_function> conversion_functions() noexcept;
 std::span<const native_function> dispatch_functions() noexcept;
+std::span<const native_function> host_functions() noexcept;
 std::span<const native_function> identity_functions() noexcept;
 std::span<const native_function> enumerator_functions() noexcept;
 std::span<const native_function> interface_table_functions() noexcept;

@@ -51,12 +51,12 @@ NAPI_MODULE_INIT() {
     // Owned by the Node environment from here on; freed with its instance data.
     new environment{env};
     const std::span<const native_function> groups[] = {
-        activation_functions(),        apartment_functions(),       cancellation_functions(),   class_object_functions(),
-        connection_functions(),        conversion_functions(),      dispatch_functions(),       enumerator_functions(),
-        identity_functions(),          interface_table_functions(), registry_read_functions(),  registry_write_functions(),
-        raw_pointer_functions(),       resource_functions(),        running_object_functions(), security_functions(),
-        self_registration_functions(), server_functions(),          settings_functions(),       type_library_functions(),
-        waiting_functions(),
+        activation_functions(),     apartment_functions(),         cancellation_functions(),    class_object_functions(),
+        connection_functions(),     conversion_functions(),        dispatch_functions(),        enumerator_functions(),
+        host_functions(),           identity_functions(),          interface_table_functions(), registry_read_functions(),
+        registry_write_functions(), raw_pointer_functions(),       resource_functions(),        running_object_functions(),
+        security_functions(),       self_registration_functions(), server_functions(),          settings_functions(),
+        type_library_functions(),   waiting_functions(),
     };
     try {
         const Napi::Object functions{env, exports};

@@ -1,6 +1,6 @@
-# coclass_split_symbols(TARGET): what is shipped has no symbols; a debugger finds them in build/symbols by the name that is left.
+# coclass_split_symbols(TARGET): what is shipped has no symbols; a debugger finds them in COCLASS_SYMBOLS by the name that is left.
 function(coclass_split_symbols target)
-  set(folder "${COCLASS_ROOT}/build/symbols")
+  set(folder "${COCLASS_SYMBOLS}")
   if(MSVC)
     target_link_options(${target} PRIVATE /DEBUG /OPT:REF /OPT:ICF)
     set_target_properties(${target} PROPERTIES PDB_OUTPUT_DIRECTORY "$<1:${folder}>")

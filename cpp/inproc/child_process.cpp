@@ -1,13 +1,13 @@
 #include "inproc/child_process.h"
 
 #include "base/hresult.h"
+#include "base/inherited_handles.h"
 #include "inproc/command_line.h"
 #include "inproc/failure.h"
 #include "inproc/node_program.h"
 #include "inproc/own_module.h"
 
 #include <array>
-#include <iterator>
 #include <vector>
 
 namespace coclass::inproc {
@@ -23,34 +23,6 @@ unique_handle open_nul() noexcept {
     return file_handle(
         CreateFileW(L"NUL", GENERIC_READ | GENERIC_WRITE, FILE_SHARE_READ | FILE_SHARE_WRITE, &inheritable, OPEN_EXISTING, 0, nullptr));
 }
-
-// The handles that a child inherits. Without the list it would be all inheritable ones of a process that is not ours, and
-// their other ends would wait for a server to end that has nothing to do with them.
-class inherited_handles {
-public:
-    explicit inherited_handles(std::span<HANDLE> handles) {
-        SIZE_T size = 0;
-        InitializeProcThreadAttributeList(nullptr, 1, 0, &size);
-        memory_.resize(size);
-        if (!InitializeProcThreadAttributeList(get(), 1, 0, &size)) return;
-        initialized_ = true;
-        filled_ =
-            UpdateProcThreadAttribute(get(), 0, PROC_THREAD_ATTRIBUTE_HANDLE_LIST, handles.data(), handles.size_bytes(), nullptr, nullptr);
-    }
-    inherited_handles(const inherited_handles&) = delete;
-    inherited_handles& operator=(const inherited_handles&) = delete;
-    ~inherited_handles() {
-        if (initialized_) DeleteProcThreadAttributeList(get());
-    }
-
-    bool filled() const noexcept { return filled_ != FALSE; }
-    LPPROC_THREAD_ATTRIBUTE_LIST get() noexcept { return reinterpret_cast<LPPROC_THREAD_ATTRIBUTE_LIST>(memory_.data()); }
-
-private:
-    std::vector<std::byte> memory_;
-    bool initialized_ = false;
-    BOOL filled_ = FALSE;
-};
 
 HRESULT start(const std::wstring& program, std::wstring line, const std::wstring& folder, HANDLE errors, unique_handle& process) {
     const unique_handle nul = open_nul();

@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads';
 
 import type { ComObject, CreateOptions, CreateRemoteOptions, GetObjectOptions } from '../client/activation.js';
+import type { CreateFromOptions } from '../client/file-classes.js';
 import { typeError } from '../errors/caller.js';
 import { ComError } from '../errors/com-error.js';
 import { checkOptions } from '../errors/options.js';
@@ -125,6 +126,12 @@ export class Apartment implements Disposable, AsyncDisposable {
   createObject(id: string | Guid, options: CreateOptions & CallOptions = {}): Promise<unknown> {
     const { signal, timeout, ...rest } = options;
     return this.#ask('createObject', [id, rest], { signal, timeout });
+  }
+
+  /** As the function createObjectFrom, in the apartment. */
+  createObjectFrom(file: string, id: string | Guid, options: CreateFromOptions & CallOptions = {}): Promise<any> {
+    const { signal, timeout, ...rest } = options;
+    return this.#ask('createObjectFrom', [file, id, rest], { signal, timeout });
   }
 
   /** As the function createRemoteObject, in the apartment. */

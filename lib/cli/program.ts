@@ -21,6 +21,7 @@ const commands: readonly (readonly [names: readonly string[], load: () => Promis
   [['typelib'], async () => (await import('./typelib.js')).addTypelibCommand],
   [['build'], async () => (await import('./build.js')).addBuildCommand],
   [['register', 'unregister'], async () => (await import('./register.js')).addRegisterCommands],
+  [['run'], async () => (await import('./run-script.js')).addRunCommand],
   [['guid'], async () => (await import('./guid.js')).addGuidCommand],
 ];
 
@@ -34,6 +35,8 @@ export async function coclass(argv: readonly string[]): Promise<void> {
     .description(manifest.description)
     .version(manifest.version, '-V, --version', 'print the version')
     .addHelpText('after', '\nExamples:\n  $ coclass list dictionary\n  $ coclass inspect Scripting.Dictionary\n  $ coclass import Scripting.Dictionary --out src/com');
+  // What stands behind a script is the script's.
+  program.enablePositionalOptions();
   const [, , wanted = ''] = argv;
   const named = commands.filter(([names]) => names.includes(wanted));
   for (const [, load] of named.length > 0 ? named : commands) (await load())(program, manifest.version);

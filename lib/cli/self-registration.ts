@@ -1,12 +1,11 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
 import '../compose.js';
 import { ComError } from '../errors/com-error.js';
 import { native } from '../native/load.js';
-import { ByteView, TypeLibraryFormatError } from '../typelib/read/byte-view.js';
-import { programMachine } from '../typelib/read/pe-resources.js';
+import { NotAProgram, OWN_BITS, programBits } from '../registry/program-bits.js';
 import { CliError, UsageError } from './run.js';
 
 /** How something is to be registered, or unregistered. */
@@ -17,21 +16,15 @@ export interface Registering {
   readonly bits?: 32 | 64 | undefined;
 }
 
-/** IMAGE_FILE_MACHINE_I386, _AMD64 and _ARM64. */
-const BITS = new Map<number, 32 | 64>([[0x14c, 32], [0x8664, 64], [0xaa64, 64]]);
-const OWN_BITS = process.arch === 'ia32' ? 32 : 64;
 /** What the exit codes of regsvr32 say of how far it came. */
 const STEPS = new Map([[3, 'load'], [4, 'find'], [5, 'call']] as const);
 
 /** For processes of which size a program is. @throws CliError when the file is none */
 export function bitsOfProgram(path: string): 32 | 64 {
   try {
-    const machine = programMachine(new ByteView(readFileSync(path), 'the file'));
-    const bits = BITS.get(machine);
-    if (bits !== undefined) return bits;
-    throw new CliError(`'${path}' is for a processor that is not known (0x${machine.toString(16)})`);
+    return programBits(path);
   } catch (error) {
-    if (error instanceof TypeLibraryFormatError) throw new CliError(`'${path}' is neither a DLL nor a program: ${error.message}`);
+    if (error instanceof NotAProgram) throw new CliError(`'${path}' is ${error.message}`);
     throw error;
   }
 }

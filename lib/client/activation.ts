@@ -3,12 +3,12 @@ import { ComError } from '../errors/com-error.js';
 import { checkOptions } from '../errors/options.js';
 import { native } from '../native/load.js';
 import { activating, classError, resolveClass } from '../registry/class-id.js';
-import { libraryOf } from '../registry/registry-facts.js';
 import type { Guid } from '../values/guid.js';
-import { parseVersion } from '../values/record-type.js';
 import { authenticationFor, type RemoteAuthentication } from './authentication.js';
+import { withDefaultInterface } from './default-interface.js';
+import { fileClass } from './file-classes.js';
+import { checkHostOptions, type HostedClass, type HostOptions, hereOrInHost } from './hosts.js';
 import { noteClass } from './identity.js';
-import { objectTypeOf } from './type.js';
 
 declare global {
   /** The types of objects by ProgID: the packages @types/activex-* fill it in, and you may add yours. */
@@ -20,8 +20,11 @@ declare global {
 export type ComObject<T> = T & Disposable;
 
 /** Where the server of a new object runs. */
-export interface CreateOptions {
-  /** `inproc`: a DLL in this process. `local`: a process of its own on this machine. `all` (the default): what there is. */
+export interface CreateOptions extends HostOptions {
+  /**
+   * `inproc`: a DLL in this process. `local`: a process of its own on this machine. `all` (the default): what there is, and where that
+   * is a DLL of the other bits only, a host for it.
+   */
   readonly context?: 'inproc' | 'local' | 'all';
   /** The bitness of a local server that is registered for both (CLSCTX_ACTIVATE_32_BIT_SERVER or _64_BIT_). */
   readonly bitness?: 32 | 64;
@@ -61,6 +64,26 @@ function contextFor(caller: string, { context = 'all', bitness }: CreateOptions)
   return CONTEXTS[context] | (bitness === undefined ? 0 : BITNESS[bitness]);
 }
 
+/** The options of a class that COM or a host of ours is to load. */
+type ClassOptions = Pick<CreateOptions, 'context' | 'bitness'> & HostOptions;
+
+/** The context of what COM loads; checks what excludes each other. */
+function checkedContext(caller: string, options: ClassOptions): number {
+  const context = contextFor(caller, options);
+  checkHostOptions(caller, options);
+  const named = (['context', 'bitness'] as const).find((name) => options[name] !== undefined && options[name] !== 'all');
+  const isAsked = typeof options.host === 'number' || options.isolated === true;
+  if (isAsked && named !== undefined) throw typeError(`${caller}: ${named} is for what COM starts or loads: it and a host exclude each other`);
+  return context;
+}
+
+/** Runs what is done with a registered class, where that is to be; its error names the class. */
+function withClass<T>(id: string | Guid, clsid: string, options: ClassOptions, here: () => T, inHost: (hosted: HostedClass) => T): T {
+  const { context = 'all', host } = options;
+  const servers = typeof host === 'number' || options.isolated === true ? 'host' : context;
+  return activating(id, clsid, servers, () => hereOrInHost(clsid, options, context === 'all', here, inHost));
+}
+
 // Objects of classes that no types are installed for are used as they are: the types of their members are not knowable.
 /* eslint-disable @typescript-eslint/no-explicit-any */
 
@@ -76,21 +99,40 @@ function contextFor(caller: string, { context = 'all', bitness }: CreateOptions)
 export function createObject<ProgID extends keyof ActiveXObjectNameMap>(id: ProgID, options?: CreateOptions): ComObject<ActiveXObjectNameMap[ProgID]>;
 export function createObject(id: string | Guid, options?: CreateOptions): any;
 export function createObject(id: string | Guid, options: CreateOptions = {}): unknown {
-  checkOptions('createObject', options, ['context', 'bitness', 'binding', 'licenseKey']);
-  const context = contextFor('createObject', options);
+  checkOptions('createObject', options, ['context', 'bitness', 'binding', 'licenseKey', 'host', 'isolated']);
+  const context = checkedContext('createObject', options);
   const { binding = 'early', licenseKey } = options;
   if (!['early', 'late'].includes(binding)) throw typeError(`createObject: binding is 'early' or 'late', not ${binding}`);
   if (licenseKey !== undefined && typeof licenseKey !== 'string') throw typeError('createObject: licenseKey: expected a string');
   const clsid = resolveClass('createObject', id);
   const late = binding === 'late';
-  return activating(id, clsid, options.context ?? 'all', () => {
-    const object = licenseKey === undefined ? native().createInstance(clsid, context, late) : native().createLicensed(clsid, context, licenseKey, late);
-    return noteClass(withDefaultInterface(object, clsid), clsid);
-  });
+  const here = (): object =>
+    licenseKey === undefined ? native().createInstance(clsid, context, late) : native().createLicensed(clsid, context, licenseKey, late);
+  const object = withClass(id, clsid, options, here, (hosted) => native().createInHost(...hosted, licenseKey, late));
+  return noteClass(withDefaultInterface(object, clsid), clsid);
 }
 
 /** Which server of a licensed class is asked. */
-export type LicenseOptions = Pick<CreateOptions, 'context' | 'bitness'>;
+export interface LicenseOptions extends ClassOptions {
+  /** The DLL of a class that is not registered; it is named as for createObjectFrom. */
+  readonly file?: string;
+}
+
+const LICENSE_OPTIONS = ['context', 'bitness', 'host', 'isolated', 'file'] as const;
+
+/** What is asked of a licensed class, registered or of a file. */
+function ofLicense<T>(
+  caller: string,
+  id: string | Guid,
+  options: LicenseOptions,
+  ask: { readonly registered: (clsid: string, context: number) => T; readonly ofFile: (path: string, clsid: string) => T; readonly inHost: (hosted: HostedClass) => T },
+): T {
+  checkOptions(caller, options, LICENSE_OPTIONS);
+  const context = checkedContext(caller, options);
+  if (options.file !== undefined) return fileClass(caller, options.file, id, options, ask.ofFile, ask.inHost);
+  const clsid = resolveClass(caller, id);
+  return withClass(id, clsid, options, () => ask.registered(clsid, context), ask.inHost);
+}
 
 /** What a licensed class says of its licence. */
 export interface LicenseInfo {
@@ -107,10 +149,11 @@ export interface LicenseInfo {
  * @throws TypeError when an argument is not of its form
  */
 export function requestLicenseKey(id: string | Guid, options: LicenseOptions = {}): string {
-  checkOptions('requestLicenseKey', options, ['context', 'bitness']);
-  const context = contextFor('requestLicenseKey', options);
-  const clsid = resolveClass('requestLicenseKey', id);
-  return activating(id, clsid, options.context ?? 'all', () => native().requestLicenseKey(clsid, context));
+  return ofLicense('requestLicenseKey', id, options, {
+    registered: (clsid, context) => native().requestLicenseKey(clsid, context),
+    ofFile: (path, clsid) => native().licenseKeyFromFile(path, clsid),
+    inHost: (hosted) => native().licenseKeyInHost(...hosted),
+  });
 }
 
 /**
@@ -119,30 +162,11 @@ export function requestLicenseKey(id: string | Guid, options: LicenseOptions = {
  * @throws TypeError when an argument is not of its form
  */
 export function licenseInfo(id: string | Guid, options: LicenseOptions = {}): LicenseInfo {
-  checkOptions('licenseInfo', options, ['context', 'bitness']);
-  const context = contextFor('licenseInfo', options);
-  const clsid = resolveClass('licenseInfo', id);
-  return activating(id, clsid, options.context ?? 'all', () => native().licenseInfo(clsid, context));
-}
-
-/** Where an object has no IDispatch, the default interface of its class, if that is one of a vtable and its library is registered. */
-function withDefaultInterface(object: object, clsid: string): object {
-  if (objectTypeOf(object)?.description.kind !== 'unknown') return object;
-  const { libid, version, lcid } = libraryOf(clsid) ?? {};
-  if (libid === undefined || version === undefined) return object;
-  try {
-    const { major, minor } = parseVersion(version);
-    const library = native().loadTypeLibrary(libid, major, minor, lcid ?? 0);
-    const iid = native().vtableInterface(library, clsid);
-    if (iid === undefined) return object;
-    const typed = native().queryDescribed(object, library, iid);
-    native().release(object);
-    return typed;
-  } catch (error) {
-    // A library that cannot be read says nothing of the object.
-    if (error instanceof ComError) return object;
-    throw error;
-  }
+  return ofLicense('licenseInfo', id, options, {
+    registered: (clsid, context) => native().licenseInfo(clsid, context),
+    ofFile: (path, clsid) => native().licenseInfoFromFile(path, clsid),
+    inHost: (hosted) => native().licenseInfoInHost(...hosted),
+  });
 }
 
 /**

@@ -108,13 +108,14 @@ export function releasedError(member: string): ComError {
  * The ComError of a failed native call. Its message is what is known best (our own text, the object's, the system's,
  * the usual English one) between the member and argument it is about and the code: 'IDictionary.Add: argument 1 (Key):
  * Type mismatch (DISP_E_TYPEMISMATCH 0x80020005)'.
+ * @param more what else is known of it
  */
-export function comErrorFromNative(fields: NativeError): ComError {
+export function comErrorFromNative(fields: NativeError, more?: string): ComError {
   const { argumentIndex: index, argumentName: name, source, helpFile, helpContext, member, cause } = fields;
   const hresult = fields.hresult >>> 0;
   const argument = index === undefined ? undefined : { index, ...(name === undefined ? {} : { name }) };
   const said = [fields.message, fields.description, fields.system].map(trimmed).find(Boolean) ?? usualText(hresult);
-  const explanation = fields.message === undefined ? explanationOf(hresult) : undefined;
+  const explanation = more ?? (fields.message === undefined ? explanationOf(hresult) : undefined);
   const description = explanation === undefined ? said : `${said}: ${explanation}`;
   const place = argument && `argument ${argument.index + 1}${name === undefined ? '' : ` (${name})`}`;
   const message = [member, place, description].filter((part) => part !== undefined).join(': ');

@@ -48,6 +48,7 @@ const texts = new Map<number, string>([
   [HRESULT.TYPE_E_CANTLOADLIBRARY, 'The type library or DLL cannot be loaded'],
 
   [HRESULT.REGDB_E_CLASSNOTREG, 'Class not registered'],
+  [HRESULT.REGDB_E_KEYMISSING, 'A key of the class is missing in the registry'],
   [HRESULT.REGDB_E_IIDNOTREG, 'Interface not registered'],
   [HRESULT.CLASS_E_NOAGGREGATION, 'The class does not support aggregation'],
   [HRESULT.CLASS_E_CLASSNOTAVAILABLE, 'The server cannot supply the requested class'],

@@ -6,6 +6,7 @@ import type {
   FactoryMaker,
   NativeAuthentication,
   NativeBlanket,
+  NativeLicense,
   NativeRegistryValue,
   NativeResource,
   NativeTypes,
@@ -27,7 +28,20 @@ export interface NativeAddon {
   /** By IClassFactory2::CreateInstanceLic. */
   createLicensed(clsid: string, context: number, licenseKey: string, late: boolean): object;
   requestLicenseKey(clsid: string, context: number): string;
-  licenseInfo(clsid: string, context: number): { readonly runtimeKeyAvailable: boolean; readonly licenseVerified: boolean };
+  licenseInfo(clsid: string, context: number): NativeLicense;
+  /** Of a DLL that is loaded into this process, registered or not. */
+  createFromFile(file: string, clsid: string, licenseKey: string | undefined, late: boolean): object;
+  licenseKeyFromFile(file: string, clsid: string): string;
+  licenseInfoFromFile(file: string, clsid: string): NativeLicense;
+  /**
+   * Of a DLL that the program loads, coclass-host.exe: the one that this process has, or with `isOwn` a new one. In its multithreaded
+   * apartment or in its single-threaded one; by the file, or where that is '' as COM knows the class there.
+   */
+  createInHost(program: string, isOwn: boolean, multithreaded: boolean, file: string, clsid: string, licenseKey: string | undefined, late: boolean): object;
+  licenseKeyInHost(program: string, isOwn: boolean, multithreaded: boolean, file: string, clsid: string): string;
+  licenseInfoInHost(program: string, isOwn: boolean, multithreaded: boolean, file: string, clsid: string): NativeLicense;
+  /** The hosts of the process that run, and of those that ended unasked the last, with its exit code. */
+  hosts(): { readonly program: string; readonly process: number; readonly exitCode?: number }[];
   createRemote(clsid: string, machine: string, context: number, authentication: NativeAuthentication, insist: boolean): object;
   bindMoniker(name: string, timeout: number): object;
   loadFile(clsid: string, context: number, path: string): object;

@@ -75,6 +75,11 @@ export interface RecordIdentity {
 }
 
 /** What CoQueryProxyBlanket tells. */
+export interface NativeLicense {
+  readonly runtimeKeyAvailable: boolean;
+  readonly licenseVerified: boolean;
+}
+
 export interface NativeBlanket {
   readonly authenticationService: number;
   readonly authorizationService: number;

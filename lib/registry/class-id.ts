@@ -3,6 +3,7 @@ import { codeText, ComError } from '../errors/com-error.js';
 import { nearName } from '../errors/near-name.js';
 import { native } from '../native/load.js';
 import { Guid } from '../values/guid.js';
+import { OWN_BITS } from './program-bits.js';
 
 const KEY_WOW64_32KEY = 0x200;
 const KEY_WOW64_64KEY = 0x100;
@@ -61,29 +62,47 @@ function serverPath(clsid: string, kind: 'InprocServer32' | 'LocalServer32', vie
   return native().classesValue(`CLSID\\${clsid}\\${kind}`, '', view);
 }
 
-/** Which servers an activation may use; `elsewhere`: on another machine, or one that runs already. */
-export type Servers = 'inproc' | 'local' | 'all' | 'elsewhere';
+const VIEWS = { 32: KEY_WOW64_32KEY, 64: KEY_WOW64_64KEY } as const;
+const OTHER_BITS = OWN_BITS === 64 ? 32 : 64;
+
+/** The DLL of a class that has one for processes of the other bits, and nothing that this process could use. */
+export function otherBitsOnly(clsid: string): { readonly bits: 32 | 64; readonly path: string } | undefined {
+  if (serverPath(clsid, 'InprocServer32', VIEWS[OWN_BITS]) !== undefined || serverPath(clsid, 'LocalServer32', 0) !== undefined) return undefined;
+  const path = serverPath(clsid, 'InprocServer32', VIEWS[OTHER_BITS]);
+  return path === undefined ? undefined : { bits: OTHER_BITS, path };
+}
+
+/** ThreadingModel, as processes of these bits see it. */
+export function threadingModelOf(clsid: string, bits: 32 | 64): string | undefined {
+  return native().classesValue(`CLSID\\${clsid}\\InprocServer32`, 'ThreadingModel', VIEWS[bits]);
+}
+
+/** Which servers an activation may use; `elsewhere`: on another machine, or one that runs already; `host`: a DLL in a host of ours. */
+export type Servers = 'inproc' | 'local' | 'all' | 'elsewhere' | 'host';
 
 /** Which class could not be made and, where the registry tells, why. */
 function explain(id: string, clsid: string, servers: Servers, error: ComError): string {
   const the = `the class ${Guid.tryParse(id) === undefined ? `'${id}' ` : ''}${clsid}`;
-  if (servers === 'elsewhere') return the;
-  const is64 = process.arch !== 'ia32';
-  const own = serverPath(clsid, 'InprocServer32', is64 ? KEY_WOW64_64KEY : KEY_WOW64_32KEY);
+  if (servers === 'elsewhere' || servers === 'host') return the;
+  const own = serverPath(clsid, 'InprocServer32', VIEWS[OWN_BITS]);
   const local = serverPath(clsid, 'LocalServer32', 0);
-  const isNotRegistered = error.code === 'REGDB_E_CLASSNOTREG';
+  // A class without a server, or (asked for a local one) without an AppID that COM could find one by.
+  const isNotRegistered = error.code === 'REGDB_E_CLASSNOTREG' || error.code === 'REGDB_E_KEYMISSING';
   if (own !== undefined && servers !== 'local') return isNotRegistered ? `${the} could not be loaded from ${own}` : `${the}, served by ${own}`;
   if (local !== undefined && servers !== 'inproc') return isNotRegistered ? `${the}, whose server could not be started: ${local}` : `${the}, served by ${local}`;
   if (!isNotRegistered) return the;
-  if (own !== undefined) return `${the} has no server of its own but a DLL only (${own}): ask for { context: 'inproc' }, or give its AppID a DllSurrogate`;
+  if (own !== undefined) {
+    return (
+      `${the} has no server of its own but a DLL only (${own}): ask for { context: 'inproc' }, for { host: ${OWN_BITS} } to have it loaded by ` +
+      "another process, or give it an AppID with a DllSurrogate by 'coclass register --surrogate'"
+    );
+  }
   if (local !== undefined) return `${the} has no DLL but a server of its own only (${local}): ask for { context: 'local' }`;
-  const other = serverPath(clsid, 'InprocServer32', is64 ? KEY_WOW64_32KEY : KEY_WOW64_64KEY);
+  const other = otherBitsOnly(clsid);
   if (other === undefined) return `${the} is not registered`;
-  const [theirs, ours] = is64 ? ['32', '64'] : ['64', '32'];
-  return (
-    `${the} is registered for ${theirs}-bit processes only (${other}), and this one has ${ours} bits: use its ` +
-    `${ours}-bit version, run it in a ${theirs}-bit Node.js, or give its AppID a DllSurrogate and ask for { context: 'local' }`
-  );
+  const { bits, path } = other;
+  const way = servers === 'all' ? 'ask for' : `leave out { context: '${servers}' }, or ask for`;
+  return `${the} has a DLL for ${bits}-bit processes only (${path}), and this one has ${OWN_BITS} bits: ${way} { host: ${bits} }, by which another process loads it`;
 }
 
 /** Runs an activation; its error names the class. */

@@ -19,5 +19,7 @@ function sourcesIn(folder, list) {
 export const sources = sourcesIn('cpp', 'sources.txt');
 /** Those of the DLL that COM loads. */
 export const inprocSources = sourcesIn('cpp', 'inproc/sources.txt');
+/** Those of the program that loads DLLs for other processes. */
+export const hostSources = sourcesIn('cpp', 'dllhost/sources.txt');
 /** Those of the addon that the benchmarks measure against. */
 export const floorSources = sourcesIn('bench', 'floor/sources.txt');

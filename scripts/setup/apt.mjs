@@ -12,6 +12,7 @@ import { Problem } from '../problem.mjs';
 export const buildTools = [
   { packages: ['wine', 'wine64'], present: () => onPath('wine') && onPath('wineserver') },
   { packages: ['g++-mingw-w64-x86-64-posix'], present: () => onPath('x86_64-w64-mingw32-g++-posix') },
+  { packages: ['g++-mingw-w64-i686-posix'], present: () => onPath('i686-w64-mingw32-g++-posix') },
   { packages: ['mingw-w64-tools'], present: () => onPath('x86_64-w64-mingw32-widl') },
   { packages: ['llvm-14'], present: () => onPath('llvm-ml-14') },
   { packages: ['cmake'], present: () => onPath('cmake') },

@@ -20,7 +20,7 @@ const tables: Record<string, readonly Row[]> = {
 };
 
 /** What takes anything, or nothing; and pointers, which keep what they point to or survive no address but an interface's. */
-const harmless = ['addRefServerProcess', 'apartmentType', 'callLocale', 'conversionLocale', 'disconnectObject', 'enableCallCancellation', 'fromPointer', 'isElevated', 'isObject', 'leaveProcess', 'pointerOf', 'recordIdentity', 'releaseServerProcess', 'resumeClassObjects', 'runningObjects', 'suspendClassObjects'];
+const harmless = ['addRefServerProcess', 'apartmentType', 'callLocale', 'conversionLocale', 'disconnectObject', 'enableCallCancellation', 'fromPointer', 'hosts', 'isElevated', 'isObject', 'leaveProcess', 'pointerOf', 'recordIdentity', 'releaseServerProcess', 'resumeClassObjects', 'runningObjects', 'suspendClassObjects'];
 
 describe('bad input', () => {
   let nativeFunctions: string[] = [];

@@ -47,7 +47,7 @@ describe('an option that there is not', () => {
   });
 
   it('is told with the options that there are where none is near, and what is no object is refused', () => {
-    assert.throws(() => createObject('StdFont', misspelt('x')), { message: "createObject: there is no option 'x'; there are context, bitness, binding, licenseKey" });
+    assert.throws(() => createObject('StdFont', misspelt('x')), { message: "createObject: there is no option 'x'; there are context, bitness, binding, licenseKey, host, isolated" });
     assert.throws(() => createObject('StdFont', 5 as never), { name: 'TypeError', message: 'createObject: expected an object with options' });
     assert.throws(() => createObject('StdFont', null as never), { name: 'TypeError' });
   });

@@ -16,9 +16,9 @@ export interface CliResult {
 }
 
 /** Runs `coclass` as its user would; neither NO_COLOR nor FORCE_COLOR is there unless given. */
-export function coclass(args: readonly string[], variables: Variables = {}): CliResult {
+export function coclass(args: readonly string[], variables: Variables = {}, input?: string): CliResult {
   const { NO_COLOR: _none, FORCE_COLOR: _forced, ...env } = process.env;
-  const { status, stdout, stderr, error } = spawnSync(process.execPath, [main, ...args], { encoding: 'utf8', env: { ...env, ...variables }, maxBuffer: 2 ** 27 });
+  const { status, stdout, stderr, error } = spawnSync(process.execPath, [main, ...args], { encoding: 'utf8', env: { ...env, ...variables }, maxBuffer: 2 ** 27, ...(input === undefined ? {} : { input }) });
   if (error !== undefined) throw error;
   return { status, stdout, stderr };
 }

@@ -1,4 +1,5 @@
 import { createObject, createRemoteObject, getActiveObject, getObject } from '../../client/activation.js';
+import { createObjectFrom } from '../../client/file-classes.js';
 import { isComObject, isSameObject, queryInterface, supports, typeName } from '../../client/identity.js';
 import { callMethod, getProperty, putProperty, putRefProperty } from '../../client/members.js';
 import { typeError } from '../../errors/caller.js';
@@ -18,6 +19,7 @@ export const functions = {
     (objectArgument('put', object) as Record<string, unknown>)[name] = value;
   },
   createObject,
+  createObjectFrom,
   createRemoteObject,
   getObject,
   getActiveObject,

@@ -37,15 +37,6 @@ function peHeader(file: ByteView): number {
   return header;
 }
 
-/**
- * The processor that a PE file is for: IMAGE_FILE_MACHINE_*.
- * @throws TypeLibraryFormatError when it is no such file, or damaged
- */
-export function programMachine(file: ByteView): number {
-  if (file.u16(0) !== DOS_SIGNATURE) throw file.error('this is no program', 0);
-  return file.u16(peHeader(file) + 4);
-}
-
 function directoryOfResources(file: ByteView): { readonly address: number; readonly sections: readonly Section[] } {
   const header = peHeader(file);
   const optional = header + 4 + FILE_HEADER_SIZE;

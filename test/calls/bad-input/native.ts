@@ -19,6 +19,15 @@ function registryKey(path: string): readonly { readonly make: () => unknown; rea
   return [{ make: () => 'user' }, { make: () => path, takes: /'|text|surrogate/ }, { make: () => 0 }];
 }
 
+/** The arguments that name a class in a host, which cannot be started. */
+const hostedClass = [
+  { make: () => 'C:\\nothing.exe', takes: /'|text|surrogate/ },
+  { make: () => false, takes: /^true$/ },
+  { make: () => false, takes: /^true$/ },
+  { make: () => '', takes: /'|text|surrogate/ },
+  { make: () => NOBODY },
+];
+
 /** What stands for a COM object of its own. */
 const JS_OBJECT = /./;
 
@@ -28,6 +37,12 @@ const functions: Record<string, readonly { readonly make: () => unknown; readonl
   createLicensed: [{ make: () => NOBODY }, { make: () => 1 }, { make: () => 'key', takes: /'|text|surrogate/ }, { make: () => false, takes: /^true$/ }],
   requestLicenseKey: [{ make: () => NOBODY }, { make: () => 1 }],
   licenseInfo: [{ make: () => NOBODY }, { make: () => 1 }],
+  createFromFile: [{ make: () => 'C:\\nothing.dll', takes: /'|text|surrogate/ }, { make: () => NOBODY }, { make: () => undefined, takes: /'|text|surrogate/ }, { make: () => false, takes: /^true$/ }],
+  licenseKeyFromFile: [{ make: () => 'C:\\nothing.dll', takes: /'|text|surrogate/ }, { make: () => NOBODY }],
+  licenseInfoFromFile: [{ make: () => 'C:\\nothing.dll', takes: /'|text|surrogate/ }, { make: () => NOBODY }],
+  createInHost: [...hostedClass, { make: () => undefined, takes: /'|text|surrogate/ }, { make: () => false, takes: /^true$/ }],
+  licenseKeyInHost: hostedClass,
+  licenseInfoInHost: hostedClass,
   createRemote: [{ make: () => NOBODY }, { make: () => 'nowhere' }, { make: () => 16 }, { make: () => authentication }, { make: () => true }],
   setApartmentModel: [{ make: () => false, takes: /./ }],
   initializeSecurity: [{ make: () => 99 }, { make: () => 99 }, { make: () => 0, takes: /42/ }, { make: () => 'nonsense', takes: /undefined|^''$/ }],

@@ -92,6 +92,7 @@ HRESULT get_class_object(REFCLSID clsid, REFIID iid, void** result)
     static auto objects = make_class_objects(std::make_index_sequence<entries.size()>());
     if (!result) return E_POINTER;
     *result = nullptr;
+    if (IsEqualCLSID(clsid, clsid_licensed)) return licensed_class_object()->QueryInterface(iid, result);
     for (std::size_t index = 0; index < entries.size(); ++index)
         if (IsEqualCLSID(clsid, entries[index].clsid)) return objects[index].QueryInterface(iid, result);
     return CLASS_E_CLASSNOTAVAILABLE;

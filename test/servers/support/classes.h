@@ -45,6 +45,9 @@ creator create_told_record_circle;
 creator create_told_by_class;
 creator create_told_by_custom;
 
+// The class object of clsid_licensed, which is never registered.
+IUnknown* licensed_class_object();
+
 // A fresh Lifetime object: what every member that returns "a new child" returns.
 HRESULT create_child(IDispatch** result);
 
