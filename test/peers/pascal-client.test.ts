@@ -87,6 +87,7 @@ function itSays(report: () => Report, expected: Readonly<Record<string, readonly
 }
 
 describe("Object Pascal's client of the samples", () => {
+  const { file } = temporaryFolder();
   let report: Report = new Map();
 
   describe('registered by /regserver', () => {
@@ -99,7 +100,6 @@ describe("Object Pascal's client of the samples", () => {
   });
 
   describe('registered by regsvr32, with the DLLs of coclass build', () => {
-    const { file } = temporaryFolder();
     const dlls = [['pcom', 'PCom'], ['mysvr', 'MyDef']] as const;
     before(() => {
       for (const [sample, name] of dlls) {
@@ -137,4 +137,3 @@ describe("Object Pascal's client of every type", () => {
     itSays(() => report, { types, ...peer("Pascal's") });
   });
 });
-
