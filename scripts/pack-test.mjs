@@ -1,5 +1,5 @@
 // Packs the package as for publishing, installs it into an empty folder, and uses it there as its users do.
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runCommand, toolPath } from './command.mjs';
@@ -19,6 +19,8 @@ if (dictionary.Count !== 1) throw new Error('Count is ' + dictionary.Count);
 const required = `
 const { createObject } = require('coclass');
 const { AutoObject } = require('coclass/server');
+const winax = require('coclass/winax');
+if (new winax.Object('Scripting.Dictionary').Count !== 0 || new ActiveXObject('Scripting.Dictionary').Count !== 0) throw new Error('coclass/winax gives something else');
 if (createObject('Scripting.Dictionary').Count !== 0 || typeof AutoObject !== 'function') throw new Error('require gives something else');
 `;
 
@@ -42,6 +44,7 @@ await runMain(async () => {
       { title: 'Install into an empty folder', run: installPackage },
       { title: 'Use', run: () => use('com.mjs', onTheSystemOfCom, (file) => runWindowsNode([file], { cwd: folder, typescript: false })) },
       { title: 'Require', run: () => use('com.cjs', required, (file) => runWindowsNode([file], { cwd: folder, typescript: false })) },
+      { title: "Take winax's place", run: replaceWinax },
       { title: 'Write a new project', run: writeProject },
       { title: 'Test and start the new project', run: useProject },
       {
@@ -86,6 +89,18 @@ async function use(name, source, run) {
   const file = join(folder, name);
   writeFileSync(file, source);
   if (await run(file) !== 0) throw new Problem(`The installed package does not work: ${name} failed, see above.`);
+}
+
+/** As docs/from-winax.md tells for programs that cannot be changed. */
+async function replaceWinax() {
+  mkdirSync(join(folder, 'winax'));
+  const blocks = [...readFileSync(join(root, 'docs', 'from-winax.md'), 'utf8').matchAll(/^```(json|js)\n(.*?)^```/gms)].map(([, , code = '']) => code);
+  for (const [name, code] of [['package.json', blocks.find((block) => block.includes('"main"'))], ['index.js', blocks.find((block) => block.startsWith('module.exports'))]]) {
+    if (name === undefined || code === undefined) throw new Problem('docs/from-winax.md does not show the package that takes the place of winax.');
+    writeFileSync(join(folder, 'winax', name), code);
+  }
+  await install(folder, [tarball, join(folder, 'winax')]);
+  await use('winax.cjs', required.replace('coclass/winax', 'winax'), (file) => runWindowsNode([file], { cwd: folder, typescript: false }));
 }
 
 async function writeProject() {

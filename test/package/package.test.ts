@@ -11,11 +11,15 @@ describe('the package', () => {
     assert.equal(typeof (await import('coclass')), 'object');
   });
 
-  for (const name of ['coclass', 'coclass/server', 'coclass/typelib', 'coclass/build']) {
+  for (const name of ['coclass', 'coclass/server', 'coclass/typelib', 'coclass/build', 'coclass/winax']) {
     it(`gives the same to require('${name}')`, async () => {
       assert.equal(require(name), await import(name));
     });
   }
+
+  it('is not winax under another name, which takes coclass/winax', async () => {
+    assert.equal('Object' in (await import('coclass')), false);
+  });
 
   it('refuses no platform at its installation: much of it works anywhere', () => {
     const description = JSON.parse(readFileSync(new URL('../../../package.json', import.meta.url), 'utf8')) as Record<string, unknown>;

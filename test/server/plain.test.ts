@@ -54,6 +54,16 @@ describe('a plain object passed to COM', () => {
     assert.deepEqual(seen, [[1, undefined, 3]]);
   });
 
+  it('has elements, which an argument too many names', () => {
+    const given = { list: ['a', 'b'], names: { one: 1 }, fixed: Object.freeze([1]) };
+    const script = vbscript({ given });
+    assert.equal(script.Eval('given.list(1) & given.names("one")'), 'b1');
+    script.ExecuteStatement('given.list(0) = "z" : given.names("two") = 2');
+    assert.deepEqual(given, { list: ['z', 'b'], names: { one: 1, two: 2 }, fixed: [1] });
+    assert.throws(() => script.Eval('given.list(0, 1)'), ComError);
+    assert.throws(() => { script.ExecuteStatement('given.fixed(0) = 2'); }, ComError);
+  });
+
   it('stands for its primitive value as its default member', () => {
     assert.equal(vbscript({ account: new Account() }).Eval('account + 1'), 11);
   });

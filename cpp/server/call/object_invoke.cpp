@@ -61,16 +61,16 @@ private:
         if (has(DISPATCH_METHOD) && is_function) return call(member, self_);
         request_.has_run = false;
         if (!has(DISPATCH_PROPERTYGET)) return DISP_E_MEMBERNOTFOUND;
-        if (request_.params.cArgs > 0) return DISP_E_BADPARAMCOUNT;
-        return give(member);
+        return request_.params.cArgs > 0 ? give_element(member) : give(member);
     }
 
-    // The default member: a function's call, any other object's primitive value.
+    // The default member: a function's call, with an argument the element of that key, any other object's primitive value.
     HRESULT answer_for_itself() {
-        if (is_put()) return DISP_E_MEMBERNOTFOUND;
+        if (is_put()) return put_element(self_);
         if (js::type_of(env().js(), self_) == napi_function)
             return has(DISPATCH_METHOD) ? call(self_, js::undefined(env().js())) : DISP_E_MEMBERNOTFOUND;
-        if (!has(DISPATCH_PROPERTYGET) || request_.params.cArgs > 0) return DISP_E_MEMBERNOTFOUND;
+        if (!has(DISPATCH_PROPERTYGET)) return DISP_E_MEMBERNOTFOUND;
+        if (request_.params.cArgs > 0) return give_element(self_);
         napi_value primitive = nullptr;
         COCLASS_RETURN_IF_FAILED(env().call(hook::primitive_of, 1, &self_, &primitive));
         return js::type_of(env().js(), primitive) == napi_object ? DISP_E_MEMBERNOTFOUND : give(primitive);
@@ -129,17 +129,45 @@ private:
     }
 
     HRESULT put(napi_value name) {
+        if (request_.params.cArgs > 1) {
+            napi_value member = nullptr;
+            COCLASS_RETURN_IF_FAILED(js::result_of(env().js(), napi_get_property(env().js(), self_, name, &member)));
+            return put_element(member);
+        }
         if (request_.params.cArgs != 1) return DISP_E_BADPARAMCOUNT;
         napi_value value = nullptr;
         COCLASS_RETURN_IF_FAILED(argument(0, &value));
         request_.has_run = true;
-        return assign(name, value);
+        return assign(self_, name, value);
+    }
+
+    // An argument too many is a key of the value, as a surplus argument is one for the default member of an object: `object.list(0)`.
+    bool has_elements(napi_value value) { return js::type_of(env().js(), value) == napi_object && find_object(env(), value) == nullptr; }
+
+    HRESULT give_element(napi_value holder) {
+        if (request_.params.cArgs != 1 || !has_elements(holder)) return DISP_E_BADPARAMCOUNT;
+        napi_value key = nullptr;
+        napi_value element = nullptr;
+        COCLASS_RETURN_IF_FAILED(argument(0, &key));
+        request_.has_run = true;
+        COCLASS_RETURN_IF_FAILED(js::result_of(env().js(), napi_get_property(env().js(), holder, key, &element)));
+        return give(element);
+    }
+
+    HRESULT put_element(napi_value holder) {
+        if (request_.params.cArgs != 2 || !has_elements(holder)) return DISP_E_MEMBERNOTFOUND;
+        napi_value key = nullptr;
+        napi_value value = nullptr;
+        COCLASS_RETURN_IF_FAILED(argument(1, &key));
+        COCLASS_RETURN_IF_FAILED(argument(0, &value));
+        request_.has_run = true;
+        return assign(holder, key, value);
     }
 
     // Node-API does not tell of an assignment that JavaScript refuses: to what is frozen, or has a getter only.
-    HRESULT assign(napi_value name, napi_value value) {
+    HRESULT assign(napi_value holder, napi_value name, napi_value value) {
         const napi_env js_env = env().js();
-        const napi_value arguments[] = {self_, name, value};
+        const napi_value arguments[] = {holder, name, value};
         napi_value global = nullptr;
         napi_value reflect = nullptr;
         napi_value set = nullptr;
@@ -151,8 +179,10 @@ private:
         COCLASS_RETURN_IF_FAILED(js::result_of(js_env, napi_call_function(js_env, reflect, set, 3, arguments, &returned)));
         COCLASS_RETURN_IF_FAILED(js::result_of(js_env, napi_get_value_bool(js_env, returned, &is_done)));
         if (is_done) return S_OK;
+        napi_value spelt = nullptr;
         std::wstring text;
-        COCLASS_RETURN_IF_FAILED(js::get_string(js_env, name, text));
+        COCLASS_RETURN_IF_FAILED(js::result_of(js_env, napi_coerce_to_string(js_env, name, &spelt)));
+        COCLASS_RETURN_IF_FAILED(js::get_string(js_env, spelt, text));
         return env().fail(E_ACCESSDENIED, L"the property '" + text + L"' of the JavaScript object cannot be assigned");
     }
 
