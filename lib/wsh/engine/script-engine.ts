@@ -121,11 +121,10 @@ export class ScriptEngine {
 
   /** What the scripts have declared, by name. */
   get names(): object {
-    return this.#engine.GetScriptDispatch(null as never) as object;
+    return this.#engine.GetScriptDispatch(null) as object;
   }
 
   close(): void {
     this.#engine.Close();
   }
 }
-

@@ -4,11 +4,16 @@ const isSet = (value: string | undefined): boolean => value !== undefined && /^(
 
 const tidy = (text: string): string => text.replace(/^[ \t]*\r?\n/, '').trimEnd();
 
+/** What stands behind a named argument, by its type. */
+const VALUES: Readonly<Record<string, string>> = { string: ':value', boolean: '[+|-]', simple: '' };
+
 /** How an argument is written in the line of the usage. */
 function written({ name, attributes }: WsfElement): string {
   const { name: called = '', type = 'simple', required } = attributes;
-  const bare = name === 'unnamed' ? `${called}${isSet(attributes['many']) ? `1 [${called}2...]` : ''}` : type === 'string' ? `/${called}:value` : type === 'boolean' ? `/${called}[+|-]` : `/${called}`;
-  return (name === 'unnamed' ? required === undefined || required !== '0' && required.toLowerCase() !== 'false' : isSet(required)) ? bare : `[${bare}]`;
+  const many = isSet(attributes['many']) ? `1 [${called}2...]` : '';
+  const bare = name === 'unnamed' ? called + many : `/${called}${VALUES[type] ?? ''}`;
+  // An unnamed one is required unless it says otherwise.
+  return isSet(required ?? (name === 'unnamed' ? 'true' : 'false')) ? bare : `[${bare}]`;
 }
 
 /** What ShowUsage tells: what the <runtime> of a job says of its arguments. */
