@@ -11,7 +11,7 @@ export const libRooms = [
   { name: 'native', about: 'the addon: its contract, how it is loaded, what it calls back' },
   { name: 'errors', about: 'ComError, HRESULTs and their texts' },
   { name: 'values', about: 'what JavaScript has no type for: Currency, Decimal, Guid, Variant, ByRef …' },
-  { name: 'registry', about: 'what the registry says of classes and libraries' },
+  { name: 'registry', about: 'what the registry says of classes and libraries; the bits of their files' },
   { name: 'describe', about: 'defineInterface and its like; the TypeScript types and the model that follow from them' },
   { name: 'client', about: 'objects that are called: activation, wrappers, members, identity, lifetime' },
   { name: 'threading', about: 'apartment model, message filter, security, locale, what keeps the process alive' },

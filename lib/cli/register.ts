@@ -14,6 +14,7 @@ interface RegisterOptions {
   readonly user?: true;
   readonly 32?: true;
   readonly 64?: true;
+  readonly surrogate?: true;
 }
 
 type Register = (file: string, registering: Registering) => void;
@@ -48,13 +49,15 @@ function change(isRegistering: boolean, file: string, options: RegisterOptions):
   if (!existsSync(file)) throw new CliError(`there is no file '${file}'`);
   const register = statSync(file).isDirectory() ? undefined : WAYS.find(([ending]) => ending.test(file))?.[1];
   if (register === undefined) throw new CliError(`'${file}' is nothing that registers itself: name a .dll, .ocx, .exe, .tlb, .js or .ts`);
-  register(file, { isRegistering, forUser: options.user === true, bits });
+  const surrogate = options.surrogate === true;
+  if (surrogate && register !== registerDll) throw new UsageError('--surrogate is for DLLs, which a process of the system is to load');
+  register(file, { isRegistering, forUser: options.user === true, bits, surrogate });
   process.stdout.write(`${printable(`${isRegistering ? 'registered' : 'unregistered'} ${file}`)}\n`);
 }
 
 function addCommand(program: Command, name: 'register' | 'unregister'): void {
   const isRegistering = name === 'register';
-  program
+  const command = program
     .command(name)
     .summary(`${name} a COM server or a type library`)
     .description(
@@ -69,6 +72,7 @@ function addCommand(program: Command, name: 'register' | 'unregister'): void {
     .action((file: string, options: RegisterOptions) => {
       change(isRegistering, file, options);
     });
+  if (isRegistering) command.option('--surrogate', "of a DLL: its classes get an AppID with a DllSurrogate, so that Windows' own dllhost.exe serves them");
 }
 
 /** `coclass register` and `coclass unregister`. */

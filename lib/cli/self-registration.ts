@@ -6,6 +6,8 @@ import '../compose.js';
 import { ComError } from '../errors/com-error.js';
 import { native } from '../native/load.js';
 import { NotAProgram, OWN_BITS, programBits } from '../registry/program-bits.js';
+import { defaultScope } from '../server/registration/index.js';
+import { registerSurrogate, unregisterSurrogate } from '../server/registration/surrogate.js';
 import { CliError, UsageError } from './run.js';
 
 /** How something is to be registered, or unregistered. */
@@ -14,6 +16,8 @@ export interface Registering {
   readonly forUser: boolean;
   /** What the user says of the file's bitness. */
   readonly bits?: 32 | 64 | undefined;
+  /** Whether the classes of a DLL are to be served by the system's surrogate too. */
+  readonly surrogate?: boolean;
 }
 
 /** What the exit codes of regsvr32 say of how far it came. */
@@ -63,8 +67,15 @@ export function registerDll(file: string, registering: Registering): void {
   const bits = bitsOfProgram(path);
   if (registering.bits !== undefined && registering.bits !== bits) throw new UsageError(`--${registering.bits}: '${file}' has ${bits} bits`);
   const entry = forUser ? 'DllInstall' : isRegistering ? 'DllRegisterServer' : 'DllUnregisterServer';
+  const scope = forUser ? 'user' : defaultScope();
+  if (!isRegistering) unregisterSurrogate(path, bits, scope);
   const { step, problem } = bits === OWN_BITS ? askOwn(path, registering) : askOther(path, bits, registering);
-  if (problem === undefined) return;
+  if (problem === undefined) {
+    if (isRegistering && registering.surrogate === true && registerSurrogate(path, bits, scope).length === 0) {
+      throw new CliError(`'${file}' has registered itself, but no class whose DLL it is: there is nothing for a surrogate to serve`);
+    }
+    return;
+  }
   if (step === 'load') throw new CliError(`'${file}' could not be loaded (a DLL that it needs may be missing): ${problem}`);
   if (step === 'find') throw new CliError(`'${file}' has no ${entry}: it is no COM server that registers itself${forUser ? ' for the user' : ''}`);
   throw new CliError(`${entry} of '${file}' failed: ${problem}`);

@@ -9,6 +9,9 @@ import { secondPrefix } from './second-prefix.mjs';
 /** The rooms of the first half; all others, new ones too, are the second. About as long as each other on a quiet machine. */
 const firstHalf = ['activation', 'cli', 'inproc', 'registration', 'server', 'typelib'];
 
+/** Rooms that other commands run: `npm run test:peers`. */
+const ofOtherCommands = ['peers'];
+
 const tests = join(root, 'build', 'test');
 
 /**
@@ -22,7 +25,7 @@ const tests = join(root, 'build', 'test');
  * @returns {Promise<number>} the exit code
  */
 export async function runShards() {
-  const rooms = readdirSync(tests, { withFileTypes: true }).filter((entry) => entry.isDirectory()).map(({ name }) => name).sort();
+  const rooms = readdirSync(tests, { withFileTypes: true }).filter((entry) => entry.isDirectory() && !ofOtherCommands.includes(entry.name)).map(({ name }) => name).sort();
   const kept = new PassThrough({ highWaterMark: 2 ** 28 });
   const halves = [
     runHalf('1', rooms.filter((room) => firstHalf.includes(room)), winePrefix, process.stdout),

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-import { createObject, listTypeLibraries, release } from 'coclass';
+import { classInfo, createObject, listTypeLibraries, release } from 'coclass';
 import { defaultScope } from 'coclass/server';
 import { readTypeLibraryFile } from 'coclass/typelib';
 
@@ -13,6 +13,7 @@ import { programFile } from '../support/program-file.js';
 import { assertUnchanged, cleaningUp, CLSID, whileReadOnly, withCommonKeys } from '../support/registration.js';
 import { classesText } from '../support/registry-tree.js';
 import { registerServer, serverPath } from '../support/test-server.js';
+import { underWine } from '../support/wine.js';
 
 const system = join(process.env['SystemRoot'] ?? 'C:\\Windows', 'System32');
 const library = fileURLToPath(new URL('../../test-servers/coclass_test_server.tlb', import.meta.url));
@@ -39,6 +40,33 @@ describe('coclass register', function () {
     } finally {
       registerServer();
     }
+  });
+
+  it('has the classes of a DLL served by a process of the system, until it is unregistered', () => {
+    // Wine looks for it there, and has one for its own size only.
+    const wow64 = join(system, '..', 'SysWOW64', 'dllhost.exe');
+    const isLacking = underWine && !existsSync(wow64);
+    if (isLacking) mkdirSync(dirname(wow64), { recursive: true });
+    if (isLacking) copyFileSync(join(system, 'dllhost.exe'), wow64);
+    try {
+      assert.equal(outputOfCoclass('register', serverPath, '--surrogate'), `registered ${serverPath}\n`);
+      const { app } = classInfo('Coclass.Test.Events');
+      assert.equal(app?.dllSurrogate, '');
+      const object = createObject('Coclass.Test.Events', { context: 'local' });
+      const surrogate = object.ProcessId as number;
+      release(object);
+      assert.notEqual(surrogate, process.pid);
+      // Wine's never ends by itself.
+      process.kill(surrogate);
+      outputOfCoclass('unregister', serverPath);
+      assert.equal(classesText('machine', `AppID\\${app.appId}`), undefined);
+      assert.equal(classesText('machine', 'Coclass.Test.Values\\CLSID'), undefined);
+    } finally {
+      if (isLacking) rmSync(wow64);
+      registerServer();
+    }
+    assert.equal(classInfo('Coclass.Test.Events').app, undefined);
+    assertCliRefuses(['register', file('a.tlb', 'text'), '--surrogate'], /--surrogate is for DLLs/, 2);
   });
 
   it('has a DLL register itself for the user', () => {

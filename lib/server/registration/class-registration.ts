@@ -4,7 +4,7 @@ import { parseVersion } from '../../values/record-type.js';
 import { guidText, plainText, progIdText } from './check.js';
 import { commandLine } from './command-line.js';
 import { PlanBuilder, type PlannedValue, type RegistrationPlan } from './plan.js';
-import { OWN_BITS } from './registry-key.js';
+import { OWN_BITS } from '../../registry/program-bits.js';
 
 /** An application: what classes that are run out of process have in common. */
 export interface AppRegistration {

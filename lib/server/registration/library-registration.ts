@@ -7,7 +7,7 @@ import type { Guid } from '../../values/guid.js';
 import { parseVersion } from '../../values/record-type.js';
 import { guidText, plainText } from './check.js';
 import { PlanBuilder, type RegistrationPlan } from './plan.js';
-import { OWN_BITS } from './registry-key.js';
+import { OWN_BITS } from '../../registry/program-bits.js';
 
 /** An interface that the system marshals by its type library. */
 export interface InterfaceRegistration {

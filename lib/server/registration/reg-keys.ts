@@ -5,7 +5,8 @@ import { RegistryJournal } from './journal.js';
 import { classesPlace } from './layers.js';
 import { type Layer, placeId } from './ledger.js';
 import { PlanBuilder } from './plan.js';
-import { encodeValue, type KeyPlace, OWN_BITS, type RegistryValue } from './registry-key.js';
+import { OWN_BITS } from '../../registry/program-bits.js';
+import { encodeValue, type KeyPlace, type RegistryValue } from './registry-key.js';
 import { defaultScope } from './scope.js';
 
 /** The registration whose `updateRegistry` is running. */

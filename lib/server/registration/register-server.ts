@@ -6,7 +6,7 @@ import { readLayer } from './ledger.js';
 import { type LibraryRegistration, planOfLibrary } from './library-registration.js';
 import { PlanBuilder, type RegistrationPlan } from './plan.js';
 import { duringRegistration } from './reg-keys.js';
-import { OWN_BITS } from './registry-key.js';
+import { OWN_BITS } from '../../registry/program-bits.js';
 import { type RegistrationOptions, type RegistrationScope, scopeOf } from './scope.js';
 
 /** What a server registers: its type library, and its classes. */

@@ -11,9 +11,6 @@ export function viewOf(bits: 32 | 64): number {
   return bits === 64 ? KEY_WOW64_64KEY : KEY_WOW64_32KEY;
 }
 
-/** How many bits this process has. */
-export const OWN_BITS = process.arch === 'ia32' || process.arch === 'arm' ? 32 : 64;
-
 /** A key of the registry. */
 export interface KeyPlace {
   readonly root: RegistryRoot;

@@ -1,0 +1,28 @@
+// npm run test:peers [-- MOCHA'S OPTIONS]: parties that nobody here wrote, as clients of ours and as servers: Object Pascal. Apart from
+// `npm test`, as it takes packages that nothing else needs.
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { buildAll } from './build/build-all.mjs';
+import { pascalProgramsStep } from './build/pascal.mjs';
+import { exclusively } from './lock.mjs';
+import { onWindows, root } from './paths.mjs';
+import { Problem, runMain } from './problem.mjs';
+import { aptStep } from './setup/apt.mjs';
+import { pascalTools, pascalUnitsStep } from './setup/free-pascal.mjs';
+import { setUp } from './setup/set-up.mjs';
+import { runSteps } from './steps.mjs';
+import { runMocha, settings } from './test/mocha.mjs';
+import { windowsPath } from './wine.mjs';
+
+await runMain(async () => {
+  if (onWindows) throw new Problem("The peers' programs are made by Debian's Free Pascal: run this on Debian, with Wine.");
+  await exclusively(async () => {
+    await setUp();
+    await runSteps([aptStep(pascalTools)]);
+    await buildAll({ tests: true });
+    await runSteps([pascalUnitsStep, pascalProgramsStep]);
+  });
+  const folder = join(root, 'build', 'test', 'peers');
+  const files = readdirSync(folder).filter((name) => name.endsWith('.test.js')).map((name) => windowsPath(join(folder, name)));
+  return runMocha([...settings(), ...files, ...process.argv.slice(2)]);
+});

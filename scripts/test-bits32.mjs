@@ -1,0 +1,53 @@
+// npm run test:bits32 [-- MOCHA'S OPTIONS]: 32-bit processes with 64-bit ones, in a Debian of their own (scripts/bits32/debian.mjs). Emulated
+// ones take 18 times as long, so these are few tests, in test/bits32.
+import { spawn } from 'node:child_process';
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { bits32Steps, bits32Tools, checkRights, inDebian, wine64 } from './bits32/debian.mjs';
+import { buildAll } from './build/build-all.mjs';
+import { runCommand } from './command.mjs';
+import { exclusively } from './lock.mjs';
+import { relay, root } from './paths.mjs';
+import { runMain } from './problem.mjs';
+import { endWithUs } from './processes.mjs';
+import { aptStep } from './setup/apt.mjs';
+import { windowsNodeExe } from './setup/node-version.mjs';
+import { setUp } from './setup/set-up.mjs';
+import { runSteps } from './steps.mjs';
+import { windowsPath } from './wine.mjs';
+
+const build = join(root, 'build', 'ia32-tests');
+const programs = ['coclass_test_server', 'coclass_test_dll_client', 'com_client'];
+
+await runMain(async () => {
+  checkRights();
+  await exclusively(async () => {
+    await setUp();
+    await runSteps([aptStep(bits32Tools)]);
+    await buildAll({ tests: true });
+    await runSteps([{ title: '32-bit test servers', run: buildPrograms }, ...bits32Steps]);
+  });
+  const tests = join(root, 'build', 'test', 'bits32');
+  const files = readdirSync(tests).filter((name) => name.endsWith('.bits32.js')).map((name) => windowsPath(join(tests, name)));
+  const mocha = [windowsPath(join(root, 'node_modules', 'mocha', 'bin', 'mocha.js')), '--no-config', '--timeout', '600000', '--no-color'];
+  // What keeps Wine's services running is the relay: each program would start them anew.
+  return run([wine64, relay, String(process.pid), windowsPath(windowsNodeExe), '--expose-gc', '--enable-source-maps', ...mocha, ...files, ...process.argv.slice(2)]);
+});
+
+/** @param {(line: string) => void} onLine */
+async function buildPrograms(onLine) {
+  const options = [`-DCMAKE_TOOLCHAIN_FILE=${join(root, 'cpp', 'toolchain-mingw32.cmake')}`, '-DCMAKE_BUILD_TYPE=Release', '-DCOCLASS_TESTS=ON'];
+  await runCommand('cmake', ['-S', join(root, 'cpp', 'cmake', 'ia32'), '-B', build, '-G', 'Ninja', ...options], { onLine });
+  await runCommand('ninja', ['-C', build, ...programs], { onLine });
+}
+
+/** @param {readonly string[]} command */
+function run(command) {
+  const [program = '', ...args] = inDebian(command);
+  const child = spawn(program, args, { stdio: ['ignore', 'inherit', 'inherit'] });
+  endWithUs(child);
+  return new Promise((/** @type {(code: number) => void} */ done, failed) => {
+    child.on('error', failed);
+    child.on('close', (code) => { done(code ?? 1); });
+  });
+}
