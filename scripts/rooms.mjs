@@ -11,7 +11,7 @@ export const libRooms = [
   { name: 'native', about: 'the addon: its contract, how it is loaded, what it calls back' },
   { name: 'errors', about: 'ComError, HRESULTs and their texts' },
   { name: 'values', about: 'what JavaScript has no type for: Currency, Decimal, Guid, Variant, ByRef …' },
-  { name: 'registry', about: 'what the registry says of classes and libraries' },
+  { name: 'registry', about: 'what the registry says of classes and libraries; the bits of their files' },
   { name: 'describe', about: 'defineInterface and its like; the TypeScript types and the model that follow from them' },
   { name: 'client', about: 'objects that are called: activation, wrappers, members, identity, lifetime' },
   { name: 'threading', about: 'apartment model, message filter, security, locale, what keeps the process alive' },
@@ -24,6 +24,7 @@ export const libRooms = [
   { name: 'compose', about: 'what native code calls, put together; only entry points import it' },
   { name: 'index', about: 'the public names' },
   { name: 'winax', about: "winax's API on ours: lazy members, Variants that change, connection points" },
+  { name: 'globals', about: "JScript's names for a program of today" },
   { name: 'cli', about: 'the command line, one file a command' },
   { name: 'internals', about: 'for the tests of this package' },
 ];
@@ -48,4 +49,4 @@ export const cppRooms = [
 export const cppExceptions = ['environment/environment.cpp'];
 
 /** The modules that a program starts with: they put the rooms together (compose). */
-export const entryPoints = ['index.ts', 'server/index.ts', 'typelib/index.ts', 'build/index.ts', 'winax/index.ts', 'apartment/worker/worker.ts', 'cli/'];
+export const entryPoints = ['index.ts', 'server/index.ts', 'typelib/index.ts', 'build/index.ts', 'winax/index.ts', 'globals.ts', 'apartment/worker/worker.ts', 'cli/'];

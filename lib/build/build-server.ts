@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
+import { typeError } from '../errors/caller.js';
 import { checkOptions } from '../errors/options.js';
 import { native } from '../native/load.js';
 import { findServer } from './project.js';
@@ -16,11 +17,16 @@ export interface BuildServerOptions {
   /** As {@link ServerDllOptions} has them. */
   readonly node?: string;
   readonly timeout?: number;
+  /** For processes of which size a DLL is made: one for each, unless given. */
+  readonly bits?: 32 | 64 | 'both';
 }
 
 /** What {@link buildServer} wrote. */
 export interface BuiltServer {
-  readonly dll: string;
+  /** For 64-bit processes; undefined where none was asked for. */
+  readonly dll: string | undefined;
+  /** For 32-bit processes, with 32 behind the name; undefined where none was asked for. */
+  readonly dll32: string | undefined;
   /** undefined where the classes have no type library. */
   readonly typeLibrary: string | undefined;
   readonly classes: readonly string[];
@@ -33,7 +39,9 @@ export interface BuiltServer {
  * @throws Error when there is no script, or it has no class
  */
 export async function buildServer(source: string, options: BuildServerOptions = {}): Promise<BuiltServer> {
-  checkOptions('buildServer', options, ['out', 'name', 'node', 'timeout']);
+  checkOptions('buildServer', options, ['out', 'name', 'node', 'timeout', 'bits']);
+  const { bits: asked = 'both' } = options;
+  if (![32, 64, 'both'].includes(asked)) throw typeError(`buildServer: bits is 32, 64 or 'both', not ${asked}`);
   const { script, version, description } = findServer(source);
   const { classes, library } = await describeServer(script);
   if (classes.length === 0) throw new Error(`'${script}' has no class that others can create: no factory is made when it is loaded`);
@@ -44,8 +52,9 @@ export async function buildServer(source: string, options: BuildServerOptions = 
   const typeLibrary = library && join(folder, `${name}.tlb`);
   if (library !== undefined && typeLibrary !== undefined) native().saveTypeLibrary(library.model, typeLibrary);
   const shown = library?.helpString ?? description;
-  const dll = buildServerDll({
-    out: join(folder, `${name}.dll`),
+  const make = (bits: 32 | 64): string => buildServerDll({
+    out: join(folder, bits === 32 ? `${name}32.dll` : `${name}.dll`),
+    bits,
     server: script,
     classes,
     ...(typeLibrary === undefined ? {} : { typeLibrary: new Uint8Array(readFileSync(typeLibrary)) }),
@@ -54,5 +63,5 @@ export async function buildServer(source: string, options: BuildServerOptions = 
     ...(options.node === undefined ? {} : { node: options.node }),
     ...(options.timeout === undefined ? {} : { timeout: options.timeout }),
   });
-  return { dll, typeLibrary, classes };
+  return { dll: asked === 32 ? undefined : make(64), dll32: asked === 64 ? undefined : make(32), typeLibrary, classes };
 }

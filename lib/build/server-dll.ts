@@ -32,6 +32,8 @@ export interface ServerDllOptions {
   readonly description?: string;
   /** How long the server may take to start or to register, in seconds; 120 unless given. */
   readonly timeout?: number;
+  /** For processes of which size the DLL is; 64 unless given. */
+  readonly bits?: 32 | 64;
   /** The DLL that is copied; the package's own unless given. */
   readonly template?: string;
 }
@@ -46,17 +48,18 @@ function checkText(name: string, value: unknown): void {
   if (typeof value !== 'string' || value === '' || /[\0-\x1f]/.test(value)) refuse(`${name} is a text, not empty and without control characters`);
 }
 
-function check({ out, server, classes, typeLibrary, node, version, description, timeout, template }: ServerDllOptions): void {
+function check({ out, server, classes, typeLibrary, node, version, description, timeout, bits, template }: ServerDllOptions): void {
   for (const [name, value] of Object.entries({ out, server })) checkText(name, value);
   for (const [name, value] of Object.entries({ node, version, description, template })) if (value !== undefined) checkText(name, value);
   if (!Array.isArray(classes) || classes.length === 0) refuse('classes is an array of one or more CLSIDs');
   if (typeLibrary !== undefined && !(typeLibrary instanceof Uint8Array && typeLibrary.length > 0)) refuse('typeLibrary is a Uint8Array with the bytes of a .tlb file');
+  if (bits !== undefined && ![32, 64].includes(bits)) refuse('bits is 32 or 64');
   if (timeout !== undefined && !(Number.isInteger(timeout) && timeout >= 1 && timeout <= LONGEST_TIMEOUT)) refuse(`timeout is a whole number of seconds from 1 to ${LONGEST_TIMEOUT}`);
 }
 
 /** The package's own DLL. */
-function ownTemplate(): string {
-  return packagePath(`prebuilds/win32-${process.arch}/coclass-inproc.dll`);
+function ownTemplate(bits: 32 | 64): string {
+  return packagePath(`prebuilds/win32-${bits === 32 ? 'ia32' : 'x64'}/coclass-inproc.dll`);
 }
 
 /** How the DLL names its script: from its own folder, or in full where that is on another drive. */
@@ -68,18 +71,18 @@ function pathFromDll(dll: string, server: string): string {
 /**
  * Makes the DLL of a COM server whose classes are written for Node.js: a copy of the package's DLL, with the server's type
  * library, a manifest and the version in its resources. `regsvr32` registers it; loaded in a process that runs the server,
- * its class objects are in-process ones, anywhere else those of a server process (docs/dll.md). For x64 only.
+ * its class objects are in-process ones, anywhere else those of a server process (docs/dll.md).
  * @returns the DLL's full path
  * @throws TypeError when an option is not of its form
  * @throws Error when the script is not there, or a file of the DLL's name can't be replaced because it is in use
  * @throws ComError when the resources can't be written
  */
 export function buildServerDll(options: ServerDllOptions): string {
-  checkOptions('buildServerDll', options, ['out', 'server', 'classes', 'typeLibrary', 'node', 'version', 'description', 'timeout', 'template']);
+  checkOptions('buildServerDll', options, ['out', 'server', 'classes', 'typeLibrary', 'node', 'version', 'description', 'timeout', 'bits', 'template']);
   check(options);
   const out = resolve(options.out);
   const server = resolve(options.server);
-  const template = options.template ?? ownTemplate();
+  const template = options.template ?? ownTemplate(options.bits ?? 64);
   if (!existsSync(server)) throw new Error(`buildServerDll: there is no script '${server}'`);
   if (!existsSync(template)) throw new Error(`buildServerDll: there is no DLL to copy, '${template}'`);
   const fileName = basename(out);

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { basename, dirname, extname } from 'node:path';
 
 import type { CoclassDescription } from '../describe/coclass.js';
@@ -5,6 +6,7 @@ import { libraryOfCoclass, type LibraryDescription } from '../describe/library.j
 import { ComError } from '../errors/com-error.js';
 import { HRESULT } from '../errors/hresult.js';
 import { checkOptions } from '../errors/options.js';
+import { NotAProgram, programBits } from '../registry/program-bits.js';
 import { callTimeout, setCallTimeout } from './call-timeout.js';
 import { comClassManager, type ComClassManager } from './class-manager.js';
 import { ClassObjects, type EndOptions, endProcess } from './class-objects.js';
@@ -27,7 +29,7 @@ const SIGNALS = { SIGINT: 130, SIGBREAK: 149, SIGHUP: 129, SIGTERM: 143 } as con
 
 /** Which registration is meant. */
 export interface ServerRegistrationOptions extends RegistrationOptions {
-  /** The DLL that `coclass build` has made of the server: it is registered as the in-process server. */
+  /** The DLL that `coclass build` has made of the server: it is registered as the in-process server, for processes of its bits. */
   readonly dll?: string;
   /**
    * The node.exe that COM is to start the server with, as it is. Unless given, the one that the environment variable COCLASS_NODE
@@ -44,7 +46,18 @@ function script(): string {
 /** The program that starts this server again. A debugger's flags are for this time only. */
 function thisProgram({ dll, node }: ServerRegistrationOptions): ServerProgram {
   const flags = process.execArgv.filter((flag) => !flag.startsWith('--inspect'));
-  return { command: [nodeProgram(node), ...flags, script()], script: script(), dll, folder: dirname(script()) };
+  return { command: [nodeProgram(node), ...flags, script()], script: script(), dll, dllBits: dllBits(dll), folder: dirname(script()) };
+}
+
+/** A 32-bit DLL is registered for 32-bit processes; of one that is not there (any more) nothing is known. */
+function dllBits(dll: string | undefined): 32 | 64 | undefined {
+  if (dll === undefined || !existsSync(dll)) return undefined;
+  try {
+    return programBits(dll);
+  } catch (error) {
+    if (error instanceof NotAProgram) return undefined;
+    throw error;
+  }
 }
 
 /** The server that this process is, or can be: Delphi's TComServer. */

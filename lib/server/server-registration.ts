@@ -17,6 +17,8 @@ export interface ServerProgram {
   readonly script: string;
   /** The DLL of `coclass build`, where the server has one: InprocServer32, and the type library is in it. */
   readonly dll: string | undefined;
+  /** For processes of which size that is; as this one, unless set. */
+  readonly dllBits?: 32 | 64 | undefined;
   /** The folder that the .tlb is written into where there is no DLL. */
   readonly folder: string;
 }
@@ -31,6 +33,7 @@ function classRegistration(factory: AnyFactory, program: ServerProgram, library:
     localServer: program.command,
     server: program.dll ?? program.script,
     ...(program.dll === undefined ? {} : { inprocServer: { path: program.dll, threadingModel } }),
+    ...(program.dllBits === undefined ? {} : { bits: program.dllBits }),
     ...(library === undefined ? {} : { typeLibrary: { libid: library.libid, version: versionText(library) } }),
     appId: { appId: clsid, name: description === '' ? className : description },
     programmable: factory.coclass?.interfaces.some(({ interfaceKind }) => interfaceKind !== 'custom') ?? false,

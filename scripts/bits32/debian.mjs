@@ -14,13 +14,17 @@ export const folder = join(local, 'bits32');
 const debian = join(folder, 'root');
 const qemu = join(folder, 'qemu');
 export const prefix = join(folder, 'prefix');
+const keyring = '/usr/share/keyrings/debian-archive-keyring.gpg';
 const enter = join(root, 'scripts', 'bits32', 'enter.sh');
 
 /** 64-bit programs run by it, and start 32-bit ones by themselves. */
 export const wine64 = '/usr/lib/wine/wine64';
 
 /** @type {readonly import('../setup/apt.mjs').Need[]} */
-export const bits32Tools = [{ packages: ['debootstrap'], present: () => onPath('debootstrap') || existsSync('/usr/sbin/debootstrap') }];
+export const bits32Tools = [
+  { packages: ['debootstrap'], present: () => onPath('debootstrap') || existsSync('/usr/sbin/debootstrap') },
+  { packages: ['debian-archive-keyring'], present: () => existsSync(keyring) },
+];
 
 /** @type {readonly import('../steps.mjs').Step[]} */
 export const bits32Steps = [
@@ -55,7 +59,7 @@ function mirror() {
  * @param {(line: string) => void} onLine
  */
 async function makeDebian(made, onLine) {
-  await runCommand('/usr/sbin/debootstrap', ['--variant=minbase', '--include=ca-certificates', 'bookworm', made, mirror()], { onLine });
+  await runCommand('/usr/sbin/debootstrap', ['--variant=minbase', `--keyring=${keyring}`, '--include=ca-certificates', 'bookworm', made, mirror()], { onLine });
   for (const file of ['/etc/resolv.conf', '/etc/hosts']) copyFileSync(file, join(made, file));
   cpSync('/etc/apt/apt.conf.d', join(made, 'etc/apt/apt.conf.d'), { recursive: true });
   const install = 'dpkg --add-architecture i386; apt-get update; DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends wine wine64 wine32:i386';
@@ -71,7 +75,7 @@ async function fetchQemu(made, onLine) {
   const lists = join(made, 'lists');
   mkdirSync(join(lists, 'partial'), { recursive: true });
   const sources = join(made, 'sources.list');
-  writeFileSync(sources, `deb [arch=amd64 signed-by=/usr/share/keyrings/debian-archive-keyring.gpg] ${mirror()} trixie main\n`);
+  writeFileSync(sources, `deb [arch=amd64 signed-by=${keyring}] ${mirror()} trixie main\n`);
   const options = [`Dir::Etc::sourcelist=${sources}`, 'Dir::Etc::sourceparts=/nonexistent', `Dir::State::lists=${lists}`, 'APT::Architectures::=amd64'].flatMap((option) => ['-o', option]);
   await runCommand('apt-get', [...options, 'update'], { onLine });
   await runCommand('apt-get', [...options, 'download', 'qemu-user/trixie'], { cwd: made, onLine });

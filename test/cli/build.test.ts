@@ -2,63 +2,17 @@ import assert from 'node:assert/strict';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 
-import { createObject, Guid } from 'coclass';
+import { createObject } from 'coclass';
 import { readTypeLibraryFile } from 'coclass/typelib';
 
+import { withProject } from '../support/built-project.js';
 import { outputOf } from '../support/child.js';
 import { assertCliRefuses, outputOfCoclass } from '../support/cli.js';
 import { withClassesFor } from '../support/registry.js';
 import { regsvr32, runProgram, untilEnded } from '../support/server-dll.js';
 import { classesKeys } from '../support/test-server.js';
 import { underWine } from '../support/wine.js';
-
-interface Project {
-  readonly folder: string;
-  readonly clsid: string;
-  readonly libid: string;
-}
-
-const serverModule = (clsid: string, libid: string, iid: string): string => `
-import { appendFileSync } from 'node:fs';
-import { AutoObject, AutoObjectFactory, comServer, defineCoclass, defineInterface, defineLibrary, Instancing, method, t, ThreadingModel } from ${JSON.stringify(import.meta.resolve('coclass/server'))};
-
-appendFileSync(new URL('pids.txt', import.meta.url), process.pid + '\\n');
-const IBuilt = defineInterface({ name: 'IBuilt', iid: '${iid}', kind: 'dual', members: { Add: method({ left: t.long, right: t.long }, t.long) } });
-const CoBuilt = defineCoclass({ name: 'Built', clsid: '${clsid}', interfaces: [IBuilt] });
-export const library = defineLibrary({ name: 'CoclassBuilt', libid: '${libid}', version: '1.0', helpString: 'Built by a test', coclasses: [CoBuilt] });
-class Built extends AutoObject {
-  Add(left, right) { return left + right; }
-}
-new AutoObjectFactory(comServer, Built, CoBuilt, Instancing.MultiInstance, ThreadingModel.Apartment);
-comServer.run();
-`;
-
-async function withProject(body: (project: Project) => Promise<void> | void): Promise<void> {
-  const folder = mkdtempSync(join(tmpdir(), 'coclass-build-'));
-  const [clsid, libid, iid] = [Guid.create().text, Guid.create().text, Guid.create().text];
-  writeFileSync(join(folder, 'package.json'), JSON.stringify({ type: 'module', version: '2.5.1', main: 'server.js' }));
-  writeFileSync(join(folder, 'server.js'), serverModule(clsid, libid, iid));
-  try {
-    await body({ folder, clsid, libid });
-  } finally {
-    await removeFolder(folder);
-  }
-}
-
-/** A server ends by itself, a moment after its last object. */
-async function removeFolder(folder: string): Promise<void> {
-  for (let round = 0; ; round += 1) {
-    try {
-      rmSync(folder, { recursive: true, force: true });
-      return;
-    } catch (error) {
-      if (round === 100) throw error;
-      await sleep(100);
-    }
-  }
-}
 
 /** A client that knows nothing of Node.js. */
 async function assertAdds(folder: string): Promise<void> {
@@ -80,19 +34,26 @@ describe('coclass build', () => {
     await withProject(({ folder, clsid, libid }) => {
       const built = JSON.parse(outputOfCoclass('build', folder, '--out', join(folder, 'made'), '--json')) as Record<string, unknown>;
       const [dll, typeLibrary] = [join(folder, 'made', 'CoclassBuilt.dll'), join(folder, 'made', 'CoclassBuilt.tlb')];
-      assert.deepEqual(built, { dll, typeLibrary, classes: [clsid] });
-      assert.deepEqual(readTypeLibraryFile(dll), readTypeLibraryFile(typeLibrary));
+      const dll32 = join(folder, 'made', 'CoclassBuilt32.dll');
+      assert.deepEqual(built, { dll, dll32, typeLibrary, classes: [clsid] });
+      for (const each of [dll, dll32]) assert.deepEqual(readTypeLibraryFile(each), readTypeLibraryFile(typeLibrary));
+      assert.deepEqual([dll, dll32].map((each) => readFileSync(each).readUInt16LE(readFileSync(each).readUInt32LE(0x3c) + 4)), [0x8664, 0x14c]);
       assert.equal(readTypeLibraryFile(dll).guid, libid);
       const fso = createObject('Scripting.FileSystemObject') as { GetFileVersion(path: string): string };
-      assert.equal(fso.GetFileVersion(dll), '2.5.1.0');
+      for (const each of [dll, dll32]) assert.equal(fso.GetFileVersion(each), '2.5.1.0');
     });
   });
 
   it('takes the script itself and a name, and tells what it wrote', async () => {
     await withProject(({ folder }) => {
       const out = outputOfCoclass('build', join(folder, 'server.js'), '--out', folder, '--name', 'PCom');
-      assert.equal(out, `wrote ${join(folder, 'PCom.tlb')}\nwrote ${join(folder, 'PCom.dll')} (1 class, for x64)\n`);
+      assert.equal(out, `wrote ${join(folder, 'PCom.tlb')}\nwrote ${join(folder, 'PCom.dll')} (1 class, for 64-bit processes)\nwrote ${join(folder, 'PCom32.dll')} (1 class, for 32-bit processes)\n`);
       assert.ok(existsSync(join(folder, 'PCom.dll')));
+      for (const [bits, made, other] of [['32', 'One32.dll', 'One.dll'], ['64', 'One.dll', 'One32.dll']] as const) {
+        outputOfCoclass('build', folder, '--out', join(folder, bits), '--name', 'One', '--bits', bits);
+        assert.deepEqual([made, other].map((name) => existsSync(join(folder, bits, name))), [true, false]);
+      }
+      assertCliRefuses(['build', folder, '--bits', '16'], /expected 32, 64 or both/, 2);
     });
   });
 

@@ -1,0 +1,72 @@
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { classInfo, createObject } from 'coclass';
+import { buildServer } from 'coclass/build';
+
+import { withProject } from '../support/built-project.js';
+import { runProgram, untilEnded } from '../support/server-dll.js';
+import { classesKeys } from '../support/test-server.js';
+
+// Servers that are written for Node.js, from 32-bit programs.
+
+const folders = { 32: 'syswow64', 64: 'system32' } as const;
+
+function program(bits: 32 | 64, name: string): string {
+  return `C:\\windows\\${folders[bits]}\\${name}`;
+}
+
+function regsvr32(bits: 32 | 64, ...args: string[]): void {
+  const { status, error } = spawnSync(program(bits, 'regsvr32.exe'), ['/s', ...args], { stdio: 'ignore' });
+  if (error !== undefined) throw error;
+  assert.equal(status, 0, `regsvr32 of ${bits} bits with ${args.join(' ')}`);
+}
+
+async function assertAdds(bits: 32 | 64, folder: string): Promise<void> {
+  const script = join(folder, 'client.vbs');
+  writeFileSync(script, 'WScript.Echo CreateObject("CoclassBuilt.Built").Add(40, 2)\r\n');
+  assert.deepEqual(await runProgram(program(bits, 'cscript.exe'), ['//nologo', script]), { code: 0, output: '42' });
+}
+
+const bitsOf = (clsid: string): (32 | 64)[] => classInfo(clsid).servers.filter(({ inprocServer }) => inprocServer !== undefined).map(({ bits }) => bits).sort();
+
+describe('The DLLs of coclass build', () => {
+  it('register each for processes of its bits, serve these, and leave nothing', async () => {
+    await withProject(async ({ folder, clsid }) => {
+      const { dll = '', dll32 = '' } = await buildServer(folder, { out: folder, timeout: 240 });
+      regsvr32(32, dll32);
+      assert.deepEqual(bitsOf(clsid), [32]);
+      await assertAdds(32, folder);
+      regsvr32(64, dll);
+      assert.deepEqual(bitsOf(clsid), [32, 64]);
+      await assertAdds(32, folder);
+      await assertAdds(64, folder);
+      regsvr32(32, '/u', dll32);
+      assert.deepEqual(bitsOf(clsid), [64]);
+      await assertAdds(64, folder);
+      regsvr32(64, '/u', dll);
+      assert.ok(!classesKeys('CLSID').includes(clsid));
+      assert.ok(!classesKeys('Wow6432Node\\CLSID').includes(clsid));
+      assert.ok(!classesKeys('').some((name) => name.startsWith('CoclassBuilt.')));
+      const ids = readFileSync(join(folder, 'pids.txt'), 'utf8').trim().split('\n').map(Number).filter((id) => id !== process.pid);
+      await untilEnded(ids, () => { assert.fail('a server did not end when its objects were gone'); });
+    });
+  });
+
+  it('serve a 32-bit program where only the DLL is registered, and a host of ours', async () => {
+    await withProject(async ({ folder, clsid }) => {
+      const { dll32 = '' } = await buildServer(folder, { out: folder, timeout: 240, bits: 32 });
+      regsvr32(32, dll32);
+      try {
+        using object = createObject(clsid, { host: 32 });
+        assert.equal(object.Add(40, 2), 42);
+      } finally {
+        regsvr32(32, '/u', dll32);
+      }
+      const ids = readFileSync(join(folder, 'pids.txt'), 'utf8').trim().split('\n').map(Number).filter((id) => id !== process.pid);
+      await untilEnded(ids);
+    });
+  });
+});
