@@ -6,7 +6,8 @@ import { ScriptSyntaxError } from './dialect/jscript-parser.js';
 import { Dialect } from './dialect/operations.js';
 import { Realm } from './dialect/realm.js';
 import { textOf } from './dialect/script-values.js';
-import { PREFIX, type Place, type TransformedScript, transformScript } from './dialect/transform.js';
+import { PREFIX, transformScript } from './dialect/transform.js';
+import type { Place, TransformedScript } from './dialect/transformed.js';
 import { HostServices, type ScriptFailure, type ScriptSettings } from './host/services.js';
 import { activeX, bind } from './host/wscript.js';
 
