@@ -1,14 +1,16 @@
-// npm run test:peers [-- MOCHA'S OPTIONS]: parties that nobody here wrote, as clients of ours and as servers: Object Pascal. Apart from
-// `npm test`, as it takes packages that nothing else needs.
+// npm run test:peers [-- MOCHA'S OPTIONS]: parties that nobody here wrote, as clients of ours and as servers: Object Pascal, and C# where `dotnet`
+// is. Apart from `npm test`, as it takes packages that nothing else needs.
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildAll } from './build/build-all.mjs';
+import { csharpStep, hasDotnet } from './build/csharp.mjs';
 import { pascalProgramsStep } from './build/pascal.mjs';
 import { exclusively } from './lock.mjs';
 import { onWindows, root } from './paths.mjs';
 import { Problem, runMain } from './problem.mjs';
 import { aptStep } from './setup/apt.mjs';
 import { pascalTools, pascalUnitsStep } from './setup/free-pascal.mjs';
+import { autoitStep } from './setup/autoit.mjs';
 import { setUp } from './setup/set-up.mjs';
 import { runSteps } from './steps.mjs';
 import { runMocha, settings } from './test/mocha.mjs';
@@ -20,8 +22,9 @@ await runMain(async () => {
     await setUp();
     await runSteps([aptStep(pascalTools)]);
     await buildAll({ tests: true });
-    await runSteps([pascalUnitsStep, pascalProgramsStep]);
+    await runSteps([pascalUnitsStep, pascalProgramsStep, csharpStep, autoitStep]);
   });
+  if (!hasDotnet) console.error('C# is left out: there is no dotnet (the .NET SDK) here.');
   const folder = join(root, 'build', 'test', 'peers');
   const files = readdirSync(folder).filter((name) => name.endsWith('.test.js')).map((name) => windowsPath(join(folder, name)));
   return runMocha([...settings(), ...files, ...process.argv.slice(2)]);

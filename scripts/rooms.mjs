@@ -24,6 +24,7 @@ export const libRooms = [
   { name: 'compose', about: 'what native code calls, put together; only entry points import it' },
   { name: 'index', about: 'the public names' },
   { name: 'winax', about: "winax's API on ours: lazy members, Variants that change, connection points" },
+  { name: 'globals', about: "JScript's names for a program of today" },
   { name: 'cli', about: 'the command line, one file a command' },
   { name: 'internals', about: 'for the tests of this package' },
 ];
@@ -48,4 +49,4 @@ export const cppRooms = [
 export const cppExceptions = ['environment/environment.cpp'];
 
 /** The modules that a program starts with: they put the rooms together (compose). */
-export const entryPoints = ['index.ts', 'server/index.ts', 'typelib/index.ts', 'build/index.ts', 'winax/index.ts', 'apartment/worker/worker.ts', 'cli/'];
+export const entryPoints = ['index.ts', 'server/index.ts', 'typelib/index.ts', 'build/index.ts', 'winax/index.ts', 'globals.ts', 'apartment/worker/worker.ts', 'cli/'];

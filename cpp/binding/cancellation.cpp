@@ -1,5 +1,6 @@
 #include "binding/call_info.h"
 #include "binding/ole32_function.h"
+#include "surrogate/host_process.h"
 
 #include <objbase.h>
 
@@ -19,14 +20,15 @@ Napi::Value enable_call_cancellation(call_info& call) {
     return Napi::Number::New(call.js(), GetCurrentThreadId());
 }
 
-// cancelCall(thread, seconds): cancels the call that a thread waits for, and waits so long for its end; false where there is
+// cancelCall(thread, seconds): cancels the call, or the host's answer, that a thread waits for, and waits so long for its end; false where there is
 // no such function, no such call, or the callee takes no notice
 Napi::Value cancel_call(call_info& call) {
     const std::uint32_t thread = call.uint32(0);
     const std::uint32_t seconds = call.uint32(1);
     call.enter_apartment();
     const auto cancel = ole32_function<cancel_call_function>("CoCancelCall");
-    return Napi::Boolean::New(call.js(), cancel != nullptr && SUCCEEDED(cancel(thread, seconds)));
+    const bool cancelled = surrogate::cancel(thread) || (cancel != nullptr && SUCCEEDED(cancel(thread, seconds)));
+    return Napi::Boolean::New(call.js(), cancelled);
 }
 
 constexpr native_function functions[] = {

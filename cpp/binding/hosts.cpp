@@ -76,8 +76,8 @@ std::vector<std::uint8_t> asked_of_host(call_info& call, const hosted_class& hos
     surrogate::answer given;
     call.enter_apartment();
     std::wstring words;
-    const HRESULT asked =
-        activating(call.env(), [&] { return surrogate::ask_host(hosted.program, hosted.is_own, hosted.question, given, words); });
+    const surrogate::asking who{hosted.program, hosted.is_own, GetCurrentThreadId()};
+    const HRESULT asked = activating(call.env(), [&] { return surrogate::ask_host(who, hosted.question, given, words); });
     if (FAILED(asked) && !words.empty()) throw call.failed(asked, std::move(words));
     throw_if_failed(asked);
     if (FAILED(given.result)) {

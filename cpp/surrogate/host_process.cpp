@@ -1,5 +1,6 @@
 #include "surrogate/host_process.h"
 
+#include "base/com_ptr.h"
 #include "base/error_info.h"
 #include "base/hresult.h"
 #include "base/inherited_handles.h"
@@ -9,6 +10,7 @@
 #include <algorithm>
 #include <array>
 #include <cstring>
+#include <iterator>
 
 namespace coclass::surrogate {
 
@@ -57,6 +59,7 @@ struct host_list {
     std::vector<std::shared_ptr<host_process>> shared;  // one a program
     std::vector<std::weak_ptr<host_process>> all;
     std::shared_ptr<host_process> last_lost;
+    std::multimap<DWORD, HANDLE> waits;  // of threads: the event that cancels each
 };
 
 host_list& hosts() {
@@ -71,6 +74,41 @@ void forget_ended(host_list& list) {
         return host == nullptr || host->exit_code().has_value();
     });
     std::erase_if(list.shared, [](const auto& host) { return host->exit_code().has_value(); });
+}
+
+// The wait of a thread, by which `cancel` finds it.
+class cancellable_wait {
+public:
+    explicit cancellable_wait(DWORD thread) : cancelled_(CreateEventW(nullptr, TRUE, FALSE, nullptr)) {
+        const std::scoped_lock lock{hosts().mutex};
+        place_ = hosts().waits.emplace(thread, cancelled_.get());
+    }
+    cancellable_wait(const cancellable_wait&) = delete;
+    cancellable_wait& operator=(const cancellable_wait&) = delete;
+    ~cancellable_wait() {
+        const std::scoped_lock lock{hosts().mutex};
+        hosts().waits.erase(place_);
+    }
+
+    HANDLE cancelled() const noexcept { return cancelled_.get(); }
+
+private:
+    const unique_handle cancelled_;
+    std::multimap<DWORD, HANDLE>::iterator place_;
+};
+
+// Gives up the reference that a marshaled object holds; nothing where there are no bytes.
+void let_go(const std::vector<std::uint8_t>& bytes) noexcept {
+    if (bytes.empty() || FAILED(CoInitializeEx(nullptr, COINIT_MULTITHREADED))) return;
+    {
+        com_ptr<IStream> stream;
+        if (SUCCEEDED(CreateStreamOnHGlobal(nullptr, TRUE, stream.put())) &&
+            SUCCEEDED(stream->Write(bytes.data(), static_cast<ULONG>(bytes.size()), nullptr)) &&
+            SUCCEEDED(stream->Seek({}, STREAM_SEEK_SET, nullptr))) {
+            CoReleaseMarshalData(stream.get());
+        }
+    }
+    CoUninitialize();
 }
 
 HRESULT host_for(const std::wstring& program, bool is_own, std::shared_ptr<host_process>& host, std::wstring& words) {
@@ -130,22 +168,27 @@ DWORD WINAPI host_process::read_answers(void* shared) noexcept {
     const std::shared_ptr<host_process> host = *owned;
     std::uint32_t number = 0;
     std::vector<std::uint8_t> bytes;
-    while (read_message(host->answers_.get(), number, bytes)) host->take(number, bytes);
+    while (read_message(host->answers_.get(), number, bytes)) let_go(host->take(number, bytes));
     return 0;
 }
 
-void host_process::take(std::uint32_t number, const std::vector<std::uint8_t>& bytes) {
+std::vector<std::uint8_t> host_process::take(std::uint32_t number, const std::vector<std::uint8_t>& bytes) {
     const std::scoped_lock lock{mutex_};
     if (number == idle_number) {
         std::uint32_t answered = 0;
         if (bytes.size() == sizeof answered) std::memcpy(&answered, bytes.data(), sizeof answered);
         if (waiting_.empty() && answered == asked_) orders_.reset();
-        return;
+        return {};
     }
+    answer given;
+    if (!decode(bytes, given)) return {};
+    if (cancelled_.erase(number) != 0) return std::move(given.bytes);
     const auto place = waiting_.find(number);
-    if (place == waiting_.end() || !decode(bytes, place->second->result)) return;
+    if (place == waiting_.end()) return {};
+    place->second->result = std::move(given);
     place->second->has_answer = true;
     SetEvent(place->second->answered.get());
+    return {};
 }
 
 HRESULT host_process::send(const request& question, waiting& place, std::uint32_t& number) {
@@ -158,16 +201,20 @@ HRESULT host_process::send(const request& question, waiting& place, std::uint32_
     return S_OK;
 }
 
-HRESULT host_process::ask(const request& question, answer& result, std::wstring& words) {
+HRESULT host_process::ask(const request& question, HANDLE cancelled, answer& result, std::wstring& words) {
     waiting place;
     place.answered.reset(CreateEventW(nullptr, TRUE, FALSE, nullptr));
     if (!place.answered) return last_error();
     std::uint32_t number = 0;
     if (const HRESULT sent = send(question, place, number); sent != S_OK) return sent;
-    std::array<HANDLE, 2> handles{place.answered.get(), process_.get()};
+    std::array<HANDLE, 3> handles{place.answered.get(), process_.get(), cancelled};
     wait_for_any(handles);
     const std::scoped_lock lock{mutex_};
     waiting_.erase(number);
+    if (!place.has_answer && !exit_code().has_value()) {
+        if (question.what == order::create) cancelled_.insert(number);
+        return RPC_E_CALL_CANCELED;
+    }
     if (!place.has_answer) return lost(words);
     result = std::move(place.result);
     return S_OK;
@@ -189,17 +236,27 @@ bool host_process::is_lost() noexcept {
     return orders_ != nullptr && exit_code().has_value();
 }
 
-HRESULT ask_host(const std::wstring& program, bool is_own, const request& question, answer& result, std::wstring& words) {
+HRESULT ask_host(const asking& who, const request& question, answer& result, std::wstring& words) {
+    const cancellable_wait wait{who.thread};
+    if (wait.cancelled() == nullptr) return E_OUTOFMEMORY;
     for (;;) {
         std::shared_ptr<host_process> host;
-        COCLASS_RETURN_IF_FAILED(host_for(program, is_own, host, words));
-        const HRESULT asked = host->ask(question, result, words);
+        COCLASS_RETURN_IF_FAILED(host_for(who.program, who.is_own, host, words));
+        const HRESULT asked = host->ask(question, wait.cancelled(), result, words);
         if (asked != S_FALSE) return asked;
         // It is about to end: the next is a new one.
         host_list& list = hosts();
         const std::scoped_lock lock{list.mutex};
         std::erase(list.shared, host);
     }
+}
+
+bool cancel(DWORD thread) {
+    host_list& list = hosts();
+    const std::scoped_lock lock{list.mutex};
+    // A wait may let in a call that waits again: the inner one is what the thread waits for.
+    const auto [first, last] = list.waits.equal_range(thread);
+    return first != last && SetEvent(std::prev(last)->second) != FALSE;
 }
 
 std::vector<host_facts> known_hosts() {

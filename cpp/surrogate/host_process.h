@@ -7,6 +7,7 @@
 #include <memory>
 #include <mutex>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -22,9 +23,9 @@ public:
 
     static HRESULT start(const std::wstring& program, std::shared_ptr<host_process>& started, std::wstring& words);
 
-    // Waits for the answer; a single-threaded apartment takes calls meanwhile. S_FALSE where the host was about to end, and has not
-    // been asked.
-    HRESULT ask(const request& question, answer& result, std::wstring& words);
+    // Waits for the answer; a single-threaded apartment takes calls meanwhile. RPC_E_CALL_CANCELED when `cancelled` is signaled before;
+    // S_FALSE where the host was about to end, and has not been asked.
+    HRESULT ask(const request& question, HANDLE cancelled, answer& result, std::wstring& words);
 
     const std::wstring& program() const noexcept { return program_; }
     DWORD id() const noexcept { return id_; }
@@ -41,7 +42,8 @@ private:
     };
 
     static DWORD WINAPI read_answers(void* shared) noexcept;
-    void take(std::uint32_t number, const std::vector<std::uint8_t>& bytes);
+    // What nobody waits for any more, to be let go; else nothing.
+    std::vector<std::uint8_t> take(std::uint32_t number, const std::vector<std::uint8_t>& bytes);
     HRESULT send(const request& question, waiting& place, std::uint32_t& number);
     HRESULT lost(std::wstring& words) const;
 
@@ -52,12 +54,23 @@ private:
     std::mutex mutex_;      // of all below
     unique_handle orders_;  // null when it has been let go
     std::map<std::uint32_t, waiting*> waiting_;
+    std::set<std::uint32_t> cancelled_;  // whose answers nobody waits for
     std::uint32_t asked_ = 0;
 };
 
-// Asks the host of the program that this process has, or a new one: where there is none, where that one has ended, or where `is_own`
-// wants one that nobody else asks.
-HRESULT ask_host(const std::wstring& program, bool is_own, const request& question, answer& result, std::wstring& words);
+// Which program's host is asked, and for whom.
+struct asking {
+    const std::wstring& program;
+    bool is_own = false;  // a host that nobody else asks
+    DWORD thread = 0;     // that waits, as `cancel` knows it
+};
+
+// Asks the host of the program that this process has, or a new one: where there is none, where that one has ended, or where one
+// of its own is asked for.
+HRESULT ask_host(const asking& who, const request& question, answer& result, std::wstring& words);
+
+// Ends the wait of a thread for a host's answer; false where it waits for none. What the host makes all the same is let go.
+bool cancel(DWORD thread);
 
 struct host_facts {
     std::wstring program;

@@ -1,3 +1,4 @@
+import { OWN_BITS } from '../registry/program-bits.js';
 import type { AppInfo, ClassInfo, ClassServer } from '../registry/registry-facts.js';
 
 type Fact = readonly [label: string, text: string];
@@ -9,6 +10,14 @@ function serverFacts(server: ClassServer): Fact[] {
     ...(localServer === undefined ? [] : [[`Program, ${bits}-bit`, localServer]] as const),
     ...(inprocHandler === undefined ? [] : [[`Handler, ${bits}-bit`, inprocHandler]] as const),
   ];
+}
+
+/** A class that COM gives no process of this size: createObject has its DLL loaded by another (docs/bits.md). */
+function hostFact({ servers, app }: ClassInfo): Fact[] {
+  const isOut = app?.dllSurrogate !== undefined || app?.localService !== undefined || servers.some(({ localServer }) => localServer !== undefined);
+  const [only] = servers.filter(({ inprocServer }) => inprocServer !== undefined);
+  if (only === undefined || isOut || servers.some(({ bits, inprocServer }) => bits === OWN_BITS && inprocServer !== undefined)) return [];
+  return [['Made by', `a ${only.bits}-bit host, which createObject starts`]];
 }
 
 function appFacts({ appId, name, dllSurrogate, localService, serviceParameters, runAs, remoteServerName }: AppInfo): Fact[] {
@@ -41,6 +50,7 @@ function factsOf(info: ClassInfo): Fact[] {
   return [
     ...names.filter((fact): fact is Fact => fact[1] !== undefined),
     ...info.servers.flatMap(serverFacts),
+    ...hostFact(info),
     ...(info.treatAs === undefined ? [] : [['Replaced by', info.treatAs]] as const),
     ...(info.app === undefined ? [] : appFacts(info.app)),
     ...(info.typeLibrary === undefined ? [] : libraryFacts(info.typeLibrary)),

@@ -21,6 +21,7 @@ const commands: readonly (readonly [names: readonly string[], load: () => Promis
   [['typelib'], async () => (await import('./typelib.js')).addTypelibCommand],
   [['build'], async () => (await import('./build.js')).addBuildCommand],
   [['register', 'unregister'], async () => (await import('./register.js')).addRegisterCommands],
+  [['convert'], async () => (await import('./convert.js')).addConvertCommand],
   [['run'], async () => (await import('./run-script.js')).addRunCommand],
   [['repl'], async () => (await import('./repl.js')).addReplCommand],
   [['guid'], async () => (await import('./guid.js')).addGuidCommand],

@@ -6,38 +6,13 @@ import { ScriptSyntaxError } from './dialect/jscript-parser.js';
 import { Dialect } from './dialect/operations.js';
 import { Realm } from './dialect/realm.js';
 import { textOf } from './dialect/script-values.js';
-import { PREFIX, type Place, type TransformedScript, transformScript } from './dialect/transform.js';
-import { ScriptArguments } from './host/arguments.js';
-import { EventConnections } from './host/event-connections.js';
-import { hostObject } from './host/host-object.js';
-import { automationText } from './host/text.js';
-import { InputStream, OutputStream, type StreamEncoding } from './host/text-stream.js';
-import { activeX, bind, WScriptHost } from './host/wscript.js';
+import { PREFIX, transformScript } from './dialect/transform.js';
+import type { Place, TransformedScript } from './dialect/transformed.js';
+import { HostServices, type ScriptFailure, type ScriptSettings } from './host/services.js';
+import { activeX, bind } from './host/wscript.js';
 
 /** The user's locale, which scripts have always had: JScript passes it with every call. */
 const USER_LOCALE = 0x0400;
-
-/** How a script is run: what cscript's switches say. */
-export interface ScriptSettings {
-  /** The file, with its folder. */
-  readonly path: string;
-  /** The words behind it. */
-  readonly words: readonly string[];
-  readonly isInteractive: boolean;
-  /** Seconds, 0 for none. */
-  readonly timeout: number;
-  readonly encoding: StreamEncoding;
-  readonly showUsage: () => void;
-}
-
-/** What has ended a script before its last statement. */
-export interface ScriptFailure {
-  /** 'compilation error', or who reports it. */
-  readonly source: string;
-  readonly description: string;
-  readonly place: Place;
-  readonly file: string;
-}
 
 interface Piece {
   readonly file: string;
@@ -47,39 +22,19 @@ interface Piece {
 
 /** Runs the scripts of one job, one after another, with what the script host gives them. */
 export class ScriptHost {
-  readonly #settings: ScriptSettings;
+  readonly services: HostServices;
   readonly #realm = new Realm();
   readonly #dialect: Dialect;
-  readonly #events: EventConnections;
   readonly #pieces = new Map<string, Piece>();
   #compiled = 0;
-  readonly errors: OutputStream;
 
   constructor(settings: ScriptSettings) {
-    this.#settings = settings;
     setLocale(USER_LOCALE);
     this.#dialect = new Dialect(this.#realm, (error) => this.#frameOf(error)?.isCall === true);
-    this.#events = new EventConnections(
-      (name) => this.#function(name),
-      (error) => { this.fail(error); },
-    );
-    const output = new OutputStream(1, settings.encoding, automationText);
-    this.errors = new OutputStream(2, settings.encoding, automationText);
+    this.services = new HostServices(settings, (name) => this.#function(name), (error) => this.fail(error));
     defineJScript(this.#realm, { activeX, bind });
     this.#defineOperations();
-    this.define('WScript', WScriptHost.create({
-      scriptFullName: settings.path,
-      arguments: ScriptArguments.of(settings.words, settings.showUsage),
-      isInteractive: settings.isInteractive,
-      timeout: settings.timeout,
-      input: hostObject(new InputStream(settings.encoding)),
-      output: hostObject(output),
-      errors: hostObject(this.errors),
-      events: this.#events,
-      textOf: automationText,
-      quit: (code) => process.exit(code),
-      onTimeout: () => undefined,
-    }));
+    this.define('WScript', this.services.wscript);
     // For a script that goes on as a program of today.
     this.define('console', console);
     this.define('require', createRequire(settings.path));
@@ -87,11 +42,6 @@ export class ScriptHost {
 
   define(name: string, value: unknown): void {
     this.#realm.define(name, value);
-  }
-
-  /** Connects an object's events to functions that begin with a name. */
-  connect(object: object, prefix: string): void {
-    this.#events.connect(object, prefix);
   }
 
   /**
@@ -104,39 +54,36 @@ export class ScriptHost {
     // Scripts of one file are told apart.
     const name = this.#pieces.has(file) ? `${file}#${this.#pieces.size}` : file;
     this.#pieces.set(name, { file, firstLine, transformed });
-    this.#realm.run(transformed.code, name, this.#settings.timeout > 0 ? this.#settings.timeout * 1000 : undefined);
+    this.#realm.run(transformed.code, name);
   }
 
   /** Ends what still listens. */
   close(): void {
-    this.#events.disconnectAll();
+    this.services.events.disconnectAll();
   }
 
   /** Ends the process with an error that nobody caught, as cscript tells it. */
-  fail(error: unknown): never {
-    const { file, place, source, description } = this.failureOf(error);
-    if (this.#settings.isInteractive) this.errors.WriteLine(`${file}(${place.line}, ${place.column}) ${source}: ${description}`);
-    process.exit(1);
+  fail(error: unknown, file?: string, firstLine?: number): never {
+    this.services.fail(this.failureOf(error, file, firstLine));
   }
 
   /** What is told of an error that nobody caught. */
-  failureOf(error: unknown, file = this.#settings.path, firstLine = 1): ScriptFailure {
+  failureOf(error: unknown, file = this.services.settings.path, firstLine = 1): ScriptFailure {
     if (error instanceof ScriptSyntaxError) {
-      return { file, source: 'Microsoft JScript compilation error', description: error.message, place: { line: error.line + firstLine - 1, column: error.column } };
+      return { file, source: 'Microsoft JScript compilation error', description: error.message, line: error.line + firstLine - 1, column: error.column };
     }
-    if (isTimeout(error)) return { file, source: 'Windows Script Host', description: `Script execution time was exceeded on script "${file}".`, place: { line: 1, column: 1 } };
     const { source, description } = this.#dialect.failureOf(error);
-    return { source, description, ...(this.#placeOf(error) ?? { file, place: { line: 1, column: 1 } }) };
+    return { source, description, ...(this.#placeOf(error) ?? { file, line: 1, column: 1 }) };
   }
 
   /** Where an error comes from: the `throw`, or the innermost frame of a script. */
-  #placeOf(error: unknown): { readonly file: string; readonly place: Place } | undefined {
+  #placeOf(error: unknown): (Place & { readonly file: string }) | undefined {
     const offset = this.#dialect.thrownAt(error);
     const frame = this.#frameOf(error);
     const piece = frame?.piece ?? [...this.#pieces.values()].at(-1);
     if (piece === undefined) return undefined;
     const place = offset === undefined ? frame?.place : piece.transformed.placeOf(offset);
-    return place && { file: piece.file, place: { line: place.line + piece.firstLine - 1, column: place.column } };
+    return place && { file: piece.file, line: place.line + piece.firstLine - 1, column: place.column };
   }
 
   /** The innermost frame of a script: its statement, and whether a name stands there that is called. */
@@ -162,7 +109,7 @@ export class ScriptHost {
   #defineOperations(): void {
     const operations: Record<string, unknown> = {
       compile: (code: unknown) => (typeof code === 'string' ? this.#compile(code) : code),
-      handle: (object: object, event: string, handler: (...values: unknown[]) => unknown) => { this.#events.connectOne(object, event, handler); },
+      handle: (object: object, event: string, handler: (...values: unknown[]) => unknown) => { this.services.events.connectOne(object, event, handler); },
     };
     for (const name of ['get', 'put', 'update', 'step', 'call', 'apply', 'putCall', 'updateCall', 'typeOf', 'typeOfMember', 'same', 'equal', 'inside', 'caught', 'thrown'] as const) operations[name] = this.#dialect[name];
     this.define(PREFIX, operations);
@@ -186,8 +133,4 @@ export class ScriptHost {
       throw this.#realm.error({ number: 0x800a03ea | 0, description: error.message, name: 'SyntaxError', source: 'Microsoft JScript compilation error' });
     }
   }
-}
-
-function isTimeout(error: unknown): boolean {
-  return typeof error === 'object' && error !== null && (error as { readonly code?: unknown }).code === 'ERR_SCRIPT_EXECUTION_TIMEOUT';
 }

@@ -7,7 +7,7 @@ import { root } from '../paths.mjs';
 const dist = join(root, 'dist');
 
 /** What programs import. */
-export const publicEntryPoints = ['index', 'server/index', 'typelib/index', 'build/index', 'winax/index'];
+export const publicEntryPoints = ['index', 'server/index', 'typelib/index', 'build/index', 'winax/index', 'globals'];
 
 /** All that is loaded by name; what several of them need stands once, in chunks beside them. */
 const entryPoints = [...publicEntryPoints, 'cli/main', 'apartment/worker/worker', 'internals'];

@@ -178,6 +178,21 @@ describe('A class in a host', () => {
     assert.equal(next.Serial, 1);
   });
 
+  it('is no longer waited for when its creation is cancelled', async () => {
+    await using apartment = await Apartment.start();
+    const controller = new AbortController();
+    const creation = apartment.createObjectFrom(serverPath, LICENSED, { host: 64, licenseKey: 'hang', signal: controller.signal });
+    await until('the start of the host', () => runningHosts().length === 1);
+    const host = onlyHost();
+    controller.abort();
+    await assert.rejects(creation, { name: 'AbortError' });
+    // The apartment's thread is free again: it would never come to this.
+    const next = await apartment.createObject('Coclass.Test.Lifetime');
+    assert.equal(await next.Serial > 0, true);
+    release(next);
+    process.kill(host);
+  });
+
   it('ends however its client ends', async () => {
     for (const end of ['', 'process.exit(0);', `process.kill(process.pid, 'SIGKILL');`, 'process.abort();', `throw new Error('uncaught');`]) {
       const { output } = await runChild(`${HOSTED} ${end}`);

@@ -3,7 +3,8 @@ import { spawnSync } from 'node:child_process';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
-import { Apartment, classInfo, ComError, createObject, createObjectFrom, enumerate, licenseInfo, on, release, requestLicenseKey, runningHosts } from 'coclass';
+import { Apartment, byRef, classInfo, ComError, createObject, createObjectFrom, enumerate, getSourceInterfaces, licenseInfo, members, on, release, requestLicenseKey, runningHosts, typeName } from 'coclass';
+import { readTypeLibraryFile, readTypeLibraryOf } from 'coclass/typelib';
 
 import { LONGEST } from '../support/limits.js';
 
@@ -51,6 +52,32 @@ describe('A 32-bit DLL that nobody has registered', () => {
   it('serves objects by a 32-bit host', () => {
     worksAsAServer((name) => createObjectFrom(dll, name));
     assert.deepEqual(runningHosts().map(({ bits }) => bits), [32]);
+  });
+
+  it('fires events, and tells of itself', () => {
+    using source = createObjectFrom(dll, 'Events');
+    assert.deepEqual(getSourceInterfaces(source).filter(({ isDefault }) => isDefault).map(({ name }) => name), ['_ITestEvents']);
+    const heard: string[] = [];
+    using subscription = on(source, 'OnText', ({ message, amount }: { message: string; amount: number }) => { heard.push(`${message} ${amount}`); });
+    assert.equal(source.FireText('text', 5), 'S_OK');
+    assert.deepEqual(heard, ['text 5']);
+    assert.ok(subscription.isActive);
+    assert.equal(typeName(source), 'Events');
+    assert.equal(members(source).some(({ name }) => name === 'FireText'), true);
+    const library = readTypeLibraryOf(source);
+    assert.equal(library.name, 'CoclassTestServer');
+    assert.equal(library.syskind, 'win32');
+    assert.deepEqual(library.types.map(({ name }) => name), readTypeLibraryFile(dll).types.map(({ name }) => name));
+  });
+
+  it('takes arguments by reference and by name, and gives several results', () => {
+    using values = createObjectFrom(dll, 'Values');
+    const holder = byRef(41);
+    values.InOutI4(holder);
+    assert.equal(holder.value, 42);
+    using args = createObjectFrom(dll, 'Arguments');
+    assert.equal(args.Defaults(), 'a=7 b=x c=False');
+    assert.equal(args.VarArgs(1, 2, 'c'), '3: 1, 2, c');
   });
 
   it('serves licensed objects', () => {

@@ -36,6 +36,15 @@ describe('coclass inspect', () => {
     assert.match(text, /^library CoclassTestServer \{$/m);
   });
 
+  it('tells that a class with a 32-bit DLL only is made by a host', async () => {
+    const clsid = '{7B1F0E2C-58C6-4E0B-9F4D-2D0C5A9C1E13}';
+    const key = `Wow6432Node\\CLSID\\${clsid}`;
+    await withClassesFor({ [`${key}\\InprocServer32`]: 'C:\\coclass-test\\only32.dll' }, [key], async () => {
+      assert.match(await outputInProcess('inspect', clsid, '--registry'), /^(?:\/\/ )?DLL, 32-bit +C:\\coclass-test\\only32\.dll$[^]*^(?:\/\/ )?Made by +a 32-bit host, which createObject starts$/m);
+    });
+    assert.doesNotMatch(await outputInProcess('inspect', 'Coclass.Test.Values', '--registry'), /Made by/);
+  });
+
   it('shows nothing but the facts with --registry', async () => {
     const text = await outputInProcess('inspect', 'Coclass.Test.Values', '--registry');
     assert.match(text, /^CLSID +\{/);

@@ -33,6 +33,7 @@ describe('The examples of the documentation', () => {
     ['async', 0, /^Inside OLE\nInside OLE\nEssential COM\n$/],
     ['apartments', 0, /^MTA true\n$/],
     ['apartments', 1, /^1\n$/],
+    ['run', 0, /^x\n\[ 10 \]\n$/],
     ['busy-servers', 0, /^0\n$/],
     ['security', 0, /^0\n$/],
     ['calls', 0, /^2 1\n$/, {

@@ -11,7 +11,7 @@ describe('the package', () => {
     assert.equal(typeof (await import('coclass')), 'object');
   });
 
-  for (const name of ['coclass', 'coclass/server', 'coclass/typelib', 'coclass/build', 'coclass/winax']) {
+  for (const name of ['coclass', 'coclass/server', 'coclass/typelib', 'coclass/build', 'coclass/winax', 'coclass/globals']) {
     it(`gives the same to require('${name}')`, async () => {
       assert.equal(require(name), await import(name));
     });

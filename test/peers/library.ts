@@ -60,6 +60,8 @@ export const CLASS_MySvr = defineCoclass({ name: 'MySvr', clsid: id('13'), inter
 /** Pascal's. */
 export const CLASS_PascalPeer = defineCoclass({ name: 'PascalPeer', clsid: id('14'), interfaces: [IPeer], sources: [IPeerEvents] });
 /** Ours. */
+/** C#'s. */
+export const CLASS_CSharpPeer = defineCoclass({ name: 'CSharpPeer', clsid: id('16'), interfaces: [IPeer], sources: [IPeerEvents] });
 export const CLASS_NodePeer = defineCoclass({ name: 'NodePeer', clsid: id('15'), interfaces: [IPeer], sources: [IPeerEvents] });
 
 export const PeerLib = defineLibrary({
@@ -67,5 +69,5 @@ export const PeerLib = defineLibrary({
   libid: id('00'),
   version: '1.0',
   helpString: 'What Pascal and TypeScript implement and call',
-  coclasses: [CLASS_Sample, CLASS_SampleAuto, CLASS_MySvr, CLASS_PascalPeer, CLASS_NodePeer],
+  coclasses: [CLASS_Sample, CLASS_SampleAuto, CLASS_MySvr, CLASS_PascalPeer, CLASS_CSharpPeer, CLASS_NodePeer],
 });

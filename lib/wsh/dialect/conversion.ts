@@ -75,8 +75,14 @@ class StandIn implements ProxyHandler<object> {
   get(_target: object, key: string | symbol): unknown {
     const original = this.#original;
     if (key === Symbol.toPrimitive) return (hint: string) => this.#primitive(hint);
-    if (key === Symbol.iterator) return Array.isArray(original) ? () => original.map(toCom)[Symbol.iterator]() : undefined;
+    if (key === Symbol.iterator) return this.#iterator();
     return typeof key === 'symbol' ? undefined : toCom(Reflect.get(original, key));
+  }
+
+  #iterator(): (() => Iterator<unknown>) | undefined {
+    const original = this.#original as Partial<Iterable<unknown>>;
+    if (typeof original[Symbol.iterator] !== 'function') return undefined;
+    return () => Array.from(original as Iterable<unknown>, toCom)[Symbol.iterator]();
   }
 
   set(_target: object, key: string | symbol, value: unknown): boolean {

@@ -9,11 +9,14 @@ import { SafeArray } from './script-values.js';
 /** JScript's Enumerator, for collections of COM and for SAFEARRAYs. */
 export class ScriptEnumerator {
   readonly #collection: () => Iterator<unknown>;
+  readonly #read: (value: unknown) => unknown;
   #items: Iterator<unknown>;
   #current: IteratorResult<unknown>;
 
-  constructor(collection: () => Iterator<unknown>) {
+  /** @param read what a script gets for an item */
+  constructor(collection: () => Iterator<unknown>, read: (value: unknown) => unknown) {
     this.#collection = collection;
+    this.#read = read;
     this.#items = collection();
     this.#current = this.#items.next();
   }
@@ -23,7 +26,7 @@ export class ScriptEnumerator {
   }
 
   item(): unknown {
-    return this.#current.done === true ? undefined : toScript(this.#current.value);
+    return this.#current.done === true ? undefined : this.#read(this.#current.value);
   }
 
   moveFirst(): void {
@@ -144,7 +147,7 @@ export function defineJScript(realm: Realm, { activeX, bind }: Activation): void
   define('Enumerator', (collection) => {
     const items = itemsOf(collection);
     if (items === undefined) throw realm.error(failureOf(451));
-    return telling(() => new ScriptEnumerator(items));
+    return telling(() => new ScriptEnumerator(items, toScript));
   });
   define('VBArray', (array) => {
     if (!(array instanceof SafeArray)) throw realm.error(failureOf(5013));

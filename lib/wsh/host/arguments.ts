@@ -61,8 +61,11 @@ class NamedArguments {
   }
 }
 
-const callable = <T extends { Item(index: unknown): unknown }>(list: T): T =>
-  hostObject(list, (...index: unknown[]) => (index.length === 0 ? list : list.Item(index[0])));
+/** Called without an index it is itself, which is how Visual Basic reads it. */
+function callable<T extends { Item(index: unknown): unknown }>(list: T): T {
+  const object: T = hostObject(list, (...index: unknown[]) => (index.length === 0 ? object : list.Item(index[0])));
+  return object;
+}
 
 /** WScript.Arguments. */
 export class ScriptArguments extends WordList {

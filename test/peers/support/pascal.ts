@@ -17,6 +17,10 @@ export function runPascal(program: string, ...args: string[]): Report {
   const { status, stdout, stderr, error } = spawnSync(pascalPath(program), args, { encoding: 'utf8', timeout: LONGEST });
   if (error !== undefined) throw error;
   if (status !== 0) throw new Error(`${program} ${args.join(' ')} ended with ${status}:\n${stdout}${stderr}`);
-  const parts = stdout.replaceAll('\r\n', '\n').split(/^--- /m).slice(1).map((part) => part.trimEnd().split('\n'));
+  return reportOf(stdout);
+}
+
+export function reportOf(text: string): Report {
+  const parts = text.replaceAll('\r\n', '\n').split(/^--- /m).slice(1).map((part) => part.trimEnd().split('\n'));
   return new Map(parts.map(([name = '', ...lines]) => [name, lines]));
 }

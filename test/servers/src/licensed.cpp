@@ -70,6 +70,7 @@ public:
         *result = nullptr;
         if (outer) return CLASS_E_NOAGGREGATION;
         if (view(key) == right_key) return create_lifetime(iid, result);
+        if (view(key) == L"hang") Sleep(INFINITE);
         if (view(key) == L"crash") TerminateProcess(GetCurrentProcess(), 0xC0000005);
         say(L"the key is wrong");
         return E_ACCESSDENIED;
