@@ -1,5 +1,5 @@
-import { typeError } from '../errors/caller.js';
 import { createObject, getActiveObject, getObject, runningObjects } from '../client/activation.js';
+import { typeError } from '../errors/caller.js';
 import { ComError } from '../errors/com-error.js';
 import { native } from '../native/load.js';
 import { exchange, makeDispatch } from './dispatch.js';

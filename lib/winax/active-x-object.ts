@@ -1,5 +1,5 @@
-import { typeError } from '../errors/caller.js';
 import { getProperty, putProperty } from '../client/members.js';
+import { typeError } from '../errors/caller.js';
 import { listen } from '../events/on.js';
 import type { Subscription } from '../events/subscription.js';
 import { native } from '../native/load.js';

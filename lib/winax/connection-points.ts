@@ -1,7 +1,7 @@
 import { typeError } from '../errors/caller.js';
 import { sourcesOf } from '../events/sources.js';
 import { type SinkMethods, Subscription } from '../events/subscription.js';
-import type { EventParameter, NativeEvent, SinkClass } from '../native/contract.js';
+import type { NativeEvent, SinkClass } from '../native/contract.js';
 import { ByRef } from '../values/by-ref.js';
 import { exchange, nodeOf } from './dispatch.js';
 import { asWinax } from './errors.js';
@@ -70,5 +70,3 @@ export function getConnectionPoints(object: unknown): ConnectionPoint[] {
   const { known, unknown } = asWinax('EnumConnectionPoints', 'getConnectionPoints', () => sourcesOf(source));
   return [...known.map(({ type }) => new ConnectionPoint(source, type.iid, type)), ...unknown.map(({ iid }) => new ConnectionPoint(source, iid, undefined))];
 }
-
-export type { EventParameter };

@@ -1,5 +1,5 @@
-import { typeError } from '../errors/caller.js';
 import { iterate } from '../client/enumerate.js';
+import { typeError } from '../errors/caller.js';
 import type { Convert } from './passable.js';
 
 /** An enumerator (IEnumVARIANT), with the methods that winax gives one. */

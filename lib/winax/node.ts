@@ -1,8 +1,8 @@
-import { typeError } from '../errors/caller.js';
 import { iteratorOf } from '../client/enumerate.js';
 import { putProperty } from '../client/members.js';
 import { findMember, type FoundMember, objectTypeOf } from '../client/type.js';
 import { putUntyped } from '../client/untyped.js';
+import { typeError } from '../errors/caller.js';
 import { ComError } from '../errors/com-error.js';
 import { DISPID_VALUE } from '../model/flags.js';
 import { InvokeKind } from '../native/invoke-kind.js';

@@ -1,6 +1,6 @@
-import { typeError } from '../errors/caller.js';
 import type { InspectOptionsStylized } from 'node:util';
 
+import { typeError } from '../errors/caller.js';
 import { ComError } from '../errors/com-error.js';
 import { byRef } from '../values/by-ref.js';
 import { convert } from '../values/convert.js';
@@ -136,9 +136,9 @@ function typeOf(value: unknown): VarType {
     case 'bigint':
       return VT.I8;
     case 'number':
-      if (!Number.isInteger(value) || Object.is(value, -0)) return VT.R8;
-      if (value === Math.trunc(value) && (value | 0) === value) return VT.I4;
-      return value > 0 && value <= 0xffffffff ? VT.UI4 : VT.R8;
+      if (Object.is(value, -0)) return VT.R8;
+      if ((value | 0) === value) return VT.I4;
+      return value >>> 0 === value ? VT.UI4 : VT.R8;
     default:
       if (value === null) return VT.NULL;
       if (value instanceof Date) return VT.DATE;

@@ -373,6 +373,10 @@ describe('Events of winax', () => {
     assert.equal(helpers.hasRegisteredObjects(), false);
     source['FireText']('unheard', 4);
     assert.equal(heard.length, 2);
+    helpers.on(source, 'OnCancel', (parameter) => { parameter['cancel'] = true; });
+    assert.equal(source['FireCancel'](false), true);
+    helpers.off();
+    assert.equal(source['FireCancel'](false), false);
     winax.release(source);
   });
 
