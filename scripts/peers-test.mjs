@@ -10,6 +10,7 @@ import { onWindows, root } from './paths.mjs';
 import { Problem, runMain } from './problem.mjs';
 import { aptStep } from './setup/apt.mjs';
 import { pascalTools, pascalUnitsStep } from './setup/free-pascal.mjs';
+import { autoitStep } from './setup/autoit.mjs';
 import { setUp } from './setup/set-up.mjs';
 import { runSteps } from './steps.mjs';
 import { runMocha, settings } from './test/mocha.mjs';
@@ -21,7 +22,7 @@ await runMain(async () => {
     await setUp();
     await runSteps([aptStep(pascalTools)]);
     await buildAll({ tests: true });
-    await runSteps([pascalUnitsStep, pascalProgramsStep, csharpStep]);
+    await runSteps([pascalUnitsStep, pascalProgramsStep, csharpStep, autoitStep]);
   });
   if (!hasDotnet) console.error('C# is left out: there is no dotnet (the .NET SDK) here.');
   const folder = join(root, 'build', 'test', 'peers');

@@ -89,7 +89,7 @@ void save_type_library(call_info& call) {
     throw_if_failed(save_library(call.env(), function, library, path));
 }
 
-// vtableInterface(library, clsid): the IID of the class's default interface where that has a vtable only, else undefined
+// vtableInterface(library, clsid): the IID of the class's default interface where that has a vtable, else undefined
 Napi::Value vtable_interface(call_info& call) {
     const com_ptr<ITypeLib> library = call.library(0);
     com_ptr<ITypeInfo> coclass;
@@ -100,9 +100,8 @@ Napi::Value vtable_interface(call_info& call) {
     throw_if_failed(found);
     const type_attr attributes{implemented.get()};
     throw_if_failed(attributes.result());
-    const bool has_dispatch =
-        attributes->typekind != TKIND_INTERFACE || (attributes->wTypeFlags & (TYPEFLAG_FDUAL | TYPEFLAG_FDISPATCHABLE)) != 0;
-    return has_dispatch ? call.js().Undefined() : js::text(call.js(), guid_text(attributes->guid));
+    const bool has_vtable = attributes->typekind == TKIND_INTERFACE || (attributes->wTypeFlags & TYPEFLAG_FDUAL) != 0;
+    return has_vtable ? js::text(call.js(), guid_text(attributes->guid)) : call.js().Undefined();
 }
 
 constexpr native_function functions[] = {

@@ -14,8 +14,20 @@ export function registeredLibrary(clsid: string): TypeLibraryHandle | undefined 
 }
 
 /** Where an object has no IDispatch, the default interface of its class, if that is one of a vtable and a library describes it. */
-export function withDefaultInterface(object: object, clsid: string, find: (clsid: string) => TypeLibraryHandle | undefined = registeredLibrary): object {
-  if (objectTypeOf(object)?.description.kind !== 'unknown') return object;
+export function withDefaultInterface(object: object, clsid: string): object {
+  return objectTypeOf(object)?.description.kind === 'unknown' ? asDescribed(object, clsid, registeredLibrary) : object;
+}
+
+/**
+ * The same of a DLL that has its library in it. Its objects may not find that themselves: ATL's and Visual Basic's look for it in the registry, and
+ * have neither names nor type information where it is not (TYPE_E_LIBNOTREGISTERED).
+ */
+export function withInterfaceOf(file: string, object: object, clsid: string): object {
+  const kind = objectTypeOf(object)?.description.kind;
+  return kind === 'unknown' || kind === 'untyped' ? asDescribed(object, clsid, () => native().loadTypeLibraryFile(file)) : object;
+}
+
+function asDescribed(object: object, clsid: string, find: (clsid: string) => TypeLibraryHandle | undefined): object {
   try {
     const library = find(clsid);
     const iid = library && native().vtableInterface(library, clsid);

@@ -8,7 +8,7 @@ import { native } from '../native/load.js';
 import { classError } from '../registry/class-id.js';
 import { NotAProgram, OWN_BITS, programBits } from '../registry/program-bits.js';
 import { Guid } from '../values/guid.js';
-import { withDefaultInterface } from './default-interface.js';
+import { withDefaultInterface, withInterfaceOf } from './default-interface.js';
 import { checkHostOptions, hostedClass, type HostedClass, type HostOptions } from './hosts.js';
 import { noteClass } from './identity.js';
 
@@ -112,7 +112,7 @@ export function createObjectFrom(file: string, id: string | Guid, options: Creat
     'createObjectFrom', file, id, options,
     (path, clsid) => {
       const object = native().createFromFile(path, clsid, licenseKey, late);
-      return noteClass(withDefaultInterface(object, clsid, () => native().loadTypeLibraryFile(path)), clsid);
+      return noteClass(late ? object : withInterfaceOf(path, object, clsid), clsid);
     },
     (hosted) => {
       const [, , , , clsid] = hosted;

@@ -115,7 +115,7 @@ export interface NativeAddon {
   createTypeLibrary(model: TypeLibrary): TypeLibraryHandle;
   /** The same into a file, which is there whole or, after an error, as it was before. */
   saveTypeLibrary(model: TypeLibrary, path: string): void;
-  /** The IID of a class's default interface where it has a vtable only. */
+  /** The IID of a class's default interface where it has a vtable. */
   vtableInterface(library: TypeLibraryHandle, clsid: string): string | undefined;
   typeLibraryOfHandle(handle: TypeLibraryHandle): TypeLibrary;
 

@@ -1,3 +1,5 @@
+import { isDate } from 'node:util/types';
+
 /**
  * Native code's hook: how an object spells a name that a COM caller uses. As it is first; then without regard to case, as
  * COM compares names, in the object and what it inherits. undefined where it has none.
@@ -32,6 +34,7 @@ function hasOwnText(object: object): boolean {
   return typeof object.toString === 'function' && object.toString !== Object.prototype.toString;
 }
 
+/** A Date is a value to COM. */
 function primitive(value: unknown, object: object): unknown {
-  return typeof value === 'object' || typeof value === 'function' ? object : value;
+  return (typeof value === 'object' && !isDate(value)) || typeof value === 'function' ? object : value;
 }

@@ -6,7 +6,8 @@ import { ScriptSyntaxError } from './dialect/jscript-parser.js';
 import { Dialect } from './dialect/operations.js';
 import { Realm } from './dialect/realm.js';
 import { textOf } from './dialect/script-values.js';
-import { PREFIX, type Place, type TransformedScript, transformScript } from './dialect/transform.js';
+import { PREFIX, transformScript } from './dialect/transform.js';
+import type { Place, TransformedScript } from './dialect/transformed.js';
 import { HostServices, type ScriptFailure, type ScriptSettings } from './host/services.js';
 import { activeX, bind } from './host/wscript.js';
 
@@ -53,7 +54,7 @@ export class ScriptHost {
     // Scripts of one file are told apart.
     const name = this.#pieces.has(file) ? `${file}#${this.#pieces.size}` : file;
     this.#pieces.set(name, { file, firstLine, transformed });
-    this.#realm.run(transformed.code, name, this.services.settings.timeout > 0 ? this.services.settings.timeout * 1000 : undefined);
+    this.#realm.run(transformed.code, name);
   }
 
   /** Ends what still listens. */
@@ -71,7 +72,6 @@ export class ScriptHost {
     if (error instanceof ScriptSyntaxError) {
       return { file, source: 'Microsoft JScript compilation error', description: error.message, line: error.line + firstLine - 1, column: error.column };
     }
-    if (isTimeout(error)) return { file, source: 'Windows Script Host', description: `Script execution time was exceeded on script "${file}".`, line: 1, column: 1 };
     const { source, description } = this.#dialect.failureOf(error);
     return { source, description, ...(this.#placeOf(error) ?? { file, line: 1, column: 1 }) };
   }
@@ -133,8 +133,4 @@ export class ScriptHost {
       throw this.#realm.error({ number: 0x800a03ea | 0, description: error.message, name: 'SyntaxError', source: 'Microsoft JScript compilation error' });
     }
   }
-}
-
-function isTimeout(error: unknown): boolean {
-  return typeof error === 'object' && error !== null && (error as { readonly code?: unknown }).code === 'ERR_SCRIPT_EXECUTION_TIMEOUT';
 }

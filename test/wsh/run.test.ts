@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 
+import { coclass } from '../support/cli.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 import { runByCscript, runHere, type ScriptRun, writeScript } from '../support/wsh-script.js';
 
@@ -51,6 +52,15 @@ describe('coclass run', () => {
     assert.deepEqual(here('var d = new ActiveXObject("Scripting.Dictionary"); d("a") = 2; d("a") += 1; WScript.Echo(d("a"), d.Item("a"));').lines, ['3 3']);
   });
 
+  it('reads before it calculates, as JavaScript does', () => {
+    assertAlike(
+      'var d = new ActiveXObject("Scripting.Dictionary"), o = { n: 1 }; d.Item("n") = 1;',
+      'function change() { o.n = 100; d.Item("n") = 100; return 1; }',
+      'o.n += change(); WScript.Echo(o.n); d.Item("n") += change(); WScript.Echo(d.Item("n"));',
+      'var i = 0, list = [5, 6]; list[i++] += 1; WScript.Echo(list, i); WScript.Echo(o.n++ + ++o.n, o.n--, --o.n);',
+    );
+  });
+
   it('keeps the identity of arrays, dates and objects that COM holds', () => {
     assertAlike(
       'var d = new ActiveXObject("Scripting.Dictionary"), list = [1, 2], date = new Date(0), o = { n: 1 };',
@@ -78,6 +88,7 @@ describe('coclass run', () => {
       'WScript.Echo(eval("1 + f()"), new Function("a", "b", "return a + b")(1, 2));',
       'WScript.Echo(ScriptEngine(), ScriptEngineMajorVersion(), ScriptEngineMinorVersion());',
     );
+    assert.deepEqual(here('function f() { "use strict"; var g = function h() { return this === undefined; }; return typeof h + g(); } WScript.Echo(f());', 'WScript.Echo((() => [function k() {}, typeof k].length)());').lines, ['functiontrue', '2']);
     assert.deepEqual(here('WScript.Echo(new Shape().area());', 'function Shape() {}', 'function Shape.prototype.area() { return 7; }').lines, ['7']);
   });
 
@@ -139,6 +150,14 @@ describe('coclass run', () => {
     assert.deepEqual(runHere(file, { input: 'first\r\nsecond\r\n\r\nlast' }).lines, ['fi|rst', '2 2', '[econd]', '[]', '[last]', 'Input past end of file']);
   });
 
+  it('gives a program\'s own mistakes as errors of the script', () => {
+    assert.deepEqual(here('try { WScript.Sleep(1e12); } catch (e) { WScript.Echo(e instanceof Error, typeof e.number, e.description.length > 0); }', 'WScript.Echo(typeof WScript.Arguments, typeof WScript.Arguments.Named, typeof WScript.StdIn);').lines, ['-1 number -1', 'object object object']);
+  });
+
+  it('gives a Date to a server that wants one', () => {
+    assert.deepEqual(here('var o = new ActiveXObject("Coclass.Test.Values"); var d = new Date(2020, 5, 6, 7, 8, 9);', 'o.PropDATE = d; WScript.Echo(typeof o.PropDATE, new Date(o.PropDATE).getTime() == d.getTime()); WScript.Echo(new Date(o.EchoDATE(d.getVarDate())) - d, o.PropDATE - d, typeof o.PropCY, typeof o.EchoI8(5), o.EchoVARIANT(d) === d);').lines, ['date -1', '0 0 number number -1']);
+  });
+
   it('finds members of the host in any case', () => {
     assertAlike('wscript = WScript; wscript.echo(WScript.scriptName, WScript.ARGUMENTS.LENGTH);');
   });
@@ -152,10 +171,19 @@ describe('coclass run', () => {
     }
   });
 
+  it('is silent in batch mode, but for what is written to a stream', () => {
+    const file = script('WScript.Echo("echo"); WScript.StdOut.Write(WScript.Interactive); missing();');
+    assert.deepEqual(runHere(file, { words: ['//B'] }), { lines: ['0'], errors: [''], status: 1 });
+  });
+
   it('stops a script that takes longer than //T says', () => {
     const { status, errors } = runHere(script('while (true);'), { words: ['//T:1'] });
     assert.equal(status, 1);
-    assert.match(errors.join(), /Script execution time was exceeded/);
+    assert.match(errors.join(), /Script execution time was exceeded on script ".*script\.js"/);
+    const own = runHere(writeScript(folder.file('own.js'), 'WScript.Timeout = 1;', 'try { WScript.Sleep(1e8); } catch (e) {}', 'WScript.Echo("not reached");'));
+    assert.deepEqual([own.lines, own.status], [[''], 1]);
+    const engine = coclass(['run', '//T:1', writeScript(folder.file('endless.vbs'), 'Do', 'Loop')]);
+    assert.deepEqual([engine.status, engine.stderr.includes('exceeded')], [1, true]);
   });
 
   it('runs a script that changes what JavaScript has of its own', () => {

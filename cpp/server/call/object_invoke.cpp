@@ -73,7 +73,10 @@ private:
         if (request_.params.cArgs > 0) return give_element(self_);
         napi_value primitive = nullptr;
         COCLASS_RETURN_IF_FAILED(env().call(hook::primitive_of, 1, &self_, &primitive));
-        return js::type_of(env().js(), primitive) == napi_object ? DISP_E_MEMBERNOTFOUND : give(primitive);
+        // What stands for no value is itself; a Date is a value.
+        bool is_none = false;
+        COCLASS_RETURN_IF_FAILED(js::result_of(env().js(), napi_strict_equals(env().js(), primitive, self_, &is_none)));
+        return is_none ? DISP_E_MEMBERNOTFOUND : give(primitive);
     }
 
     HRESULT call(napi_value function, napi_value self) {

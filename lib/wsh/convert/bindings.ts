@@ -96,3 +96,17 @@ export function keywordFor({ declarations, places, isAssigned, scope }: Variable
   const isOfLoop = (loop?.type === 'ForInStatement' || loop?.type === 'ForOfStatement') && loop['left'] === declaration;
   return !isAssigned && (isOfLoop || isNode(declarator?.['init'])) ? 'const' : 'let';
 }
+
+/** `object.name` with these names, or undefined. */
+export function memberOf(node: unknown): { readonly object: AnyNode; readonly name: string } | undefined {
+  if (!isNode(node) || node.type !== 'MemberExpression' || node['computed'] === true) return undefined;
+  return { object: node['object'] as AnyNode, name: (node['property'] as AnyNode)['name'] as string };
+}
+
+export const isNamed = (node: unknown, name: string): boolean => isNode(node) && node.type === 'Identifier' && node['name'] === name;
+
+/** The names that a script uses, but for those of members. */
+export function namesOf(program: AnyNode): ReadonlySet<string> {
+  const isMember = (node: AnyNode, parent: AnyNode | undefined): boolean => parent?.type === 'MemberExpression' && parent['property'] === node && parent['computed'] !== true;
+  return new Set([...walk(program)].filter(({ node, parents }) => node.type === 'Identifier' && !isMember(node, parents.at(-1))).map(({ node }) => node['name'] as string));
+}

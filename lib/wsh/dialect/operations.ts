@@ -8,7 +8,7 @@ import { isCom, toCom, toScript } from './conversion.js';
 import type { Realm } from './realm.js';
 import { type Failure, failureOf, failureOfCall, failureOfV8, type ScriptErrorNumber } from './script-errors.js';
 import { SafeArray, textOf, VarDate } from './script-values.js';
-import { isHostMethod } from '../host/host-object.js';
+import { isHostMethod, isHostObject } from '../host/host-object.js';
 
 type Callable = (...values: unknown[]) => unknown;
 type Key = string | symbol | number;
@@ -169,6 +169,7 @@ export class Dialect implements Operations {
   readonly typeOf = (value: unknown): string => {
     if (value instanceof VarDate) return 'date';
     if (value instanceof SafeArray || isHostMethod(value)) return 'unknown';
+    if (isHostObject(value)) return 'object';
     if (isCom(value)) return objectTypeOf(value)?.hasNames === true ? 'object' : 'unknown';
     return typeof value === 'bigint' ? 'number' : typeof value;
   };
@@ -234,6 +235,8 @@ export class Dialect implements Operations {
   /** What a script is to see of what has been thrown. */
   readonly caught = (error: unknown): unknown => {
     if (ComError.is(error)) return this.#realm.error(failureOfCall(error), error);
+    // What the program itself throws, as for an argument of no form.
+    if (error instanceof Error) return this.#realm.error(failureOfV8(error.message, false) ?? { ...failureOf(5), description: error.message }, error);
     if (this.#realm.isError(error) && !Object.hasOwn(error, 'number')) {
       const failure = failureOfV8(error.message, this.#isCall(error));
       if (failure === undefined) this.#realm.describe(error, 0, error.message);

@@ -43,8 +43,8 @@ export class Realm {
   }
 
   /** Runs JavaScript. */
-  run(code: string, filename: string, timeout?: number): unknown {
-    return vm.runInContext(code, this.global, { filename, ...(timeout === undefined ? {} : { timeout }) });
+  run(code: string, filename: string): unknown {
+    return vm.runInContext(code, this.global, { filename });
   }
 
   define(name: string, value: unknown): void {

@@ -1,35 +1,12 @@
 import MagicString from 'magic-string';
 
+import { isPlainOperand, OWN_FUNCTIONS, OWN_OBJECTS } from './certainties.js';
 import { parseScript, type PlacedFunction } from './jscript-parser.js';
 import { type AnyNode, children, isFunction, isNode, type Scope, scopesOf } from './scopes.js';
-
-/** A place in a script, both from 1. */
-export interface Place {
-  readonly line: number;
-  readonly column: number;
-}
-
-/** A script as V8 runs it. */
-export interface TransformedScript {
-  readonly code: string;
-  /** Where the statement begins that a place in `code` belongs to (line from 1, column from 1). */
-  statementAt(line: number, column: number): Place;
-  /** Where an offset of the source is. */
-  placeOf(offset: number): Place;
-  /** The source's text from the place on that stands at a place in `code`. */
-  sourceAt(line: number, column: number): string;
-}
+import { type Span, Transformed, type TransformedScript } from './transformed.js';
 
 /** What the code calls; dialect/operations.ts has the functions. Scripts do not have these names by chance. */
 export const PREFIX = '$com_';
-
-/** Functions and objects of JavaScript's own: neither is a COM object, unless a script gives its name to one. */
-const OWN_FUNCTIONS = new Set(['parseInt', 'parseFloat', 'isNaN', 'isFinite', 'escape', 'unescape', 'encodeURI', 'encodeURIComponent', 'decodeURI', 'decodeURIComponent', 'String', 'Number', 'Boolean', 'Object', 'Array', 'RegExp', 'ScriptEngine', 'CollectGarbage']);
-const OWN_OBJECTS = new Set(['Math', 'JSON', 'String', 'Number', 'Array', 'Object', 'RegExp', 'Date', 'Reflect', 'Promise', 'Symbol', 'console', 'process']);
-
-/** Operands that are no COM object for certain: they are compared as they are. */
-const PLAIN_OPERANDS = new Set(['Literal', 'TemplateLiteral', 'UnaryExpression', 'UpdateExpression', 'FunctionExpression', 'ArrowFunctionExpression', 'ObjectExpression', 'ArrayExpression', 'ClassExpression']);
-const VALUE_OPERATORS = new Set(['-', '*', '/', '%', '**', '|', '&', '^', '<<', '>>', '>>>', '<', '>', '<=', '>=', '==', '!=', '===', '!==', 'in', 'instanceof']);
 
 class Transformer {
   readonly #source: string;
@@ -39,7 +16,7 @@ class Transformer {
   /** Members and calls that stay as they are written. */
   readonly #plain = new Set<AnyNode>();
   /** Where statements begin and end, outer ones first. */
-  readonly #statements: { readonly start: number; readonly end: number }[] = [];
+  readonly #statements: Span[] = [];
   /** Variables that JScript declares and JavaScript does not. */
   readonly #missing = new Map<Scope, Set<string>>();
   #chain: Scope[] = [];
@@ -74,6 +51,9 @@ class Transformer {
 
   /** Where statements can be put at the beginning of a function or of the program, behind its directives. */
   #bodyOf(node: AnyNode): number {
+    const statements = (node.type === 'Program' ? node['body'] : (node['body'] as AnyNode)['body']) as readonly AnyNode[];
+    const directive = statements.findLast((statement) => statement['directive'] !== undefined);
+    if (directive !== undefined) return directive.end;
     if (node.type === 'Program') return this.#source.startsWith('#!') ? this.#source.indexOf('\n') + 1 : 0;
     return (node['body'] as AnyNode).start + 1;
   }
@@ -185,9 +165,16 @@ class Transformer {
     return node.type === 'Identifier' && OWN_OBJECTS.has(node['name'] as string) && !this.#isDeclared(node['name'] as string);
   }
 
+  /** `this` may have a COM object as a member, which is called. */
+  #isCallOfOwn(object: AnyNode): boolean {
+    return object.type !== 'ThisExpression' && this.#isOwnObject(object);
+  }
+
   #declareHere(name: string): void {
-    const names = this.#missing.get(this.#scope) ?? new Set();
-    this.#missing.set(this.#scope, names.add(name));
+    // An arrow function without a block has no place for a declaration.
+    const scope = this.#chain.findLast(({ node }) => node.type !== 'ArrowFunctionExpression' || (node['body'] as AnyNode).type === 'BlockStatement') ?? this.#scope;
+    const names = this.#missing.get(scope) ?? new Set();
+    this.#missing.set(scope, names.add(name));
   }
 
   // --- what stays ---
@@ -249,7 +236,7 @@ class Transformer {
       return;
     }
     const comma = values.length > 0 ? ',' : '';
-    if (isMember && !this.#isPlainMember(callee) && !this.#isInParentheses(callee) && !isOwnCall(callee, (object) => object.type !== 'ThisExpression' && this.#isOwnObject(object))) {
+    if (isMember && !this.#isPlainMember(callee) && !this.#isInParentheses(callee) && !this.#isCallOfOwn(callee['object'] as AnyNode)) {
       this.#before(node, `${PREFIX}call(`);
       this.#visit(callee['object'] as AnyNode);
       this.#key(callee, this.#tokenAfter(callee.end, '(') + 1, comma);
@@ -443,55 +430,6 @@ class Transformer {
     this.#text.appendLeft(node.end, ');');
     const place = this.#bodyOf(this.#scope.node);
     if (node.start !== place) this.#text.move(node.start, node.end, place);
-  }
-}
-
-function isOwnCall(callee: AnyNode, isOwn: (object: AnyNode) => boolean): boolean {
-  return isOwn(callee['object'] as AnyNode);
-}
-
-function isPlainOperand(node: AnyNode): boolean {
-  if (node.type === 'Identifier') return ['undefined', 'NaN', 'Infinity'].includes(node['name'] as string);
-  if (node.type === 'BinaryExpression') return VALUE_OPERATORS.has(node['operator'] as string);
-  return PLAIN_OPERANDS.has(node.type);
-}
-
-class Transformed implements TransformedScript {
-  readonly code: string;
-  readonly #source: string;
-  readonly #text: MagicString;
-  readonly #statements: readonly { readonly start: number; readonly end: number }[];
-
-  constructor(source: string, text: MagicString, statements: readonly { readonly start: number; readonly end: number }[]) {
-    this.#source = source;
-    this.#text = text;
-    this.#statements = statements;
-    this.code = text.toString();
-  }
-
-  statementAt(line: number, column: number): Place {
-    const offset = this.#offsetOf(line, column);
-    const inner = this.#statements.findLast(({ start, end }) => start <= offset && offset < end);
-    return this.placeOf(inner?.start ?? offset);
-  }
-
-  placeOf(offset: number): Place {
-    const before = this.#source.slice(0, offset).split(/\r\n|[\n\r\u2028\u2029]/);
-    return { line: before.length, column: (before.at(-1) ?? '').length + 1 };
-  }
-
-  sourceAt(line: number, column: number): string {
-    return this.#source.slice(this.#offsetOf(line, column));
-  }
-
-  /** The offset in the source of what stands at a place in the code. */
-  #offsetOf(line: number, column: number): number {
-    const { mappings } = this.#text.generateDecodedMap({ hires: true });
-    const segments = mappings[line - 1] ?? [];
-    const segment = segments.findLast(([at]) => at <= column - 1) ?? segments[0];
-    const [, , sourceLine = 0, sourceColumn = 0] = segment ?? [];
-    const lines = this.#source.split('\n').slice(0, sourceLine);
-    return lines.reduce((sum, { length }) => sum + length + 1, 0) + sourceColumn;
   }
 }
 

@@ -1,8 +1,13 @@
-/** Functions that are methods of the script host: to a script they are no functions. */
+/** Functions that are methods of the script host, and its objects that can be called: to a script they are no functions. */
 const methods = new WeakSet<object>();
+const objects = new WeakSet<object>();
 
 export function isHostMethod(value: unknown): boolean {
   return typeof value === 'function' && methods.has(value);
+}
+
+export function isHostObject(value: unknown): boolean {
+  return typeof value === 'function' && objects.has(value);
 }
 
 /** A member of a class, wherever it is inherited from. */
@@ -42,7 +47,7 @@ export function hostObject<T extends object>(target: T, call?: (...values: unkno
     return known;
   };
 
-  return new Proxy(call === undefined ? {} : (): undefined => undefined, {
+  const object = new Proxy(call === undefined ? {} : (): undefined => undefined, {
     get(_target, key) {
       const name = nameOf(key);
       if (name === undefined) return typeof key === 'symbol' ? symbolOf(target, key) : undefined;
@@ -56,7 +61,9 @@ export function hostObject<T extends object>(target: T, call?: (...values: unkno
     has: (_target, key) => nameOf(key) !== undefined,
     getPrototypeOf: () => Object.prototype,
     apply: (_target, _self, values) => call?.(...(values as unknown[])),
-  }) as unknown as T;
+  });
+  objects.add(object);
+  return object as unknown as T;
 }
 
 function symbolOf(target: object, key: symbol): unknown {

@@ -3,6 +3,7 @@ import { EventConnections, type FindHandler } from './event-connections.js';
 import { hostObject } from './host-object.js';
 import { automationText } from './text.js';
 import { InputStream, OutputStream, type StreamEncoding } from './text-stream.js';
+import { Watchdog } from './watchdog.js';
 import { WScriptHost } from './wscript.js';
 
 /** How a script is run: what cscript's switches say. */
@@ -44,6 +45,8 @@ export class HostServices {
     this.settings = settings;
     this.events = new EventConnections(find, failed);
     this.#errors = new OutputStream(2, settings.encoding, automationText);
+    const watchdog = new Watchdog(settings.isInteractive ? `Script execution time was exceeded on script "${settings.path}".\r\nScript execution was terminated.\r\n` : '');
+    watchdog.set(settings.timeout);
     const output = new OutputStream(1, settings.encoding, automationText);
     this.wscript = WScriptHost.create({
       scriptFullName: settings.path,
@@ -56,7 +59,7 @@ export class HostServices {
       events: this.events,
       textOf: automationText,
       quit: (code) => process.exit(code),
-      onTimeout: () => undefined,
+      onTimeout: (seconds) => { watchdog.set(seconds); },
     });
   }
 
