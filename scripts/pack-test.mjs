@@ -21,12 +21,15 @@ const { createObject } = require('coclass');
 const { AutoObject } = require('coclass/server');
 const winax = require('coclass/winax');
 if (new winax.Object('Scripting.Dictionary').Count !== 0 || new ActiveXObject('Scripting.Dictionary').Count !== 0) throw new Error('coclass/winax gives something else');
+const { VBArray } = require('coclass/globals');
+if (new VBArray([1, 2]).ubound() !== 1 || new Enumerator(new ActiveXObject('Scripting.Dictionary')).atEnd() !== true) throw new Error('coclass/globals gives something else');
 if (createObject('Scripting.Dictionary').Count !== 0 || typeof AutoObject !== 'function') throw new Error('require gives something else');
 `;
 
 const elsewhere = `
 import assert from 'node:assert/strict';
 import { createObject } from 'coclass';
+import 'coclass/globals';
 assert.throws(() => createObject('Scripting.Dictionary'), /Windows/);
 `;
 

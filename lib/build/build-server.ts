@@ -46,7 +46,7 @@ export async function buildServer(source: string, options: BuildServerOptions = 
   const { classes, library } = await describeServer(script);
   if (classes.length === 0) throw new Error(`'${script}' has no class that others can create: no factory is made when it is loaded`);
   const name = options.name ?? library?.name;
-  if (name === undefined) throw new Error(`the classes of '${script}' have no type library, after which the DLL would be named: give a name`);
+  if (name === undefined) throw new Error(`the classes of '${script}' have no type library, after which the DLL would be named: give the option name (--name)`);
   const folder = resolve(options.out ?? '.');
   mkdirSync(folder, { recursive: true });
   const typeLibrary = library && join(folder, `${name}.tlb`);

@@ -5,6 +5,7 @@ import type { Command } from 'commander';
 
 import '../compose.js';
 import { ComError } from '../errors/com-error.js';
+import { nearName } from '../errors/near-name.js';
 import type { LibraryReference, TypeDefinition, TypeLibrary } from '../model/type-library.js';
 import { registeredVersions } from '../registry/registered-libraries.js';
 import { classInfo, type ClassInfo, isRegisteredClass } from '../registry/registry-facts.js';
@@ -50,8 +51,9 @@ function findClass(what: string): ClassInfo | undefined {
 
 function findType(library: TypeLibrary, name: string): TypeDefinition {
   const found = library.types.find((type) => type.name === name) ?? library.types.find((type) => type.name.toLowerCase() === name.toLowerCase());
-  if (found === undefined) throw new CliError(`there is no type '${name}' in ${library.name}, which has ${library.types.length}`);
-  return found;
+  if (found !== undefined) return found;
+  const near = nearName(name, library.types.map((type) => type.name));
+  throw new CliError(`there is no type '${name}' in ${library.name}, which has ${library.types.length}${near === undefined ? '; without --type all are shown' : `: did you mean ${near}?`}`);
 }
 
 /** The name of a library's file, where the registry has it. */

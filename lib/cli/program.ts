@@ -24,6 +24,7 @@ const commands: readonly (readonly [names: readonly string[], load: () => Promis
   [['convert'], async () => (await import('./convert.js')).addConvertCommand],
   [['run'], async () => (await import('./run-script.js')).addRunCommand],
   [['repl'], async () => (await import('./repl.js')).addReplCommand],
+  [['doctor'], async () => (await import('./doctor.js')).addDoctorCommand],
   [['guid'], async () => (await import('./guid.js')).addGuidCommand],
 ];
 

@@ -15,7 +15,8 @@ const WRONG_USE = 2;
 /** An error's message in one line. */
 function oneLine(error: unknown): string {
   const text = error instanceof Error ? error.message : String(error);
-  return printable(text.replace(/\s*\r?\n\s*/g, ' ').trim());
+  // 'coclass: …' is for those who read it in their own program.
+  return printable(text.replace(/^coclass: /, '').replace(/\s*\r?\n\s*/g, ' ').trim());
 }
 
 function tell(error: unknown): void {
@@ -40,10 +41,14 @@ export async function runProgram(program: Command, argv: readonly string[]): Pro
 function prepare(command: Command): void {
   command.exitOverride().configureHelp(styleHelp(outputColors())).configureOutput({
     outputError: (text) => {
-      tell(text.replace(/^error: /, ''));
+      tell(`${text.replace(/^error: /, '').trim()}: see ${pathOf(command)} --help`);
     },
   });
   for (const inner of command.commands) prepare(inner);
+}
+
+function pathOf(command: Command): string {
+  return command.parent === null ? command.name() : `${pathOf(command.parent)} ${command.name()}`;
 }
 
 function exitCode(error: unknown): number {

@@ -10,12 +10,21 @@ const FOREIGN: ReadonlyMap<number, string> = new Map([
   [VT.LPSTR, 't.lpstr'],
 ]);
 
+/** What people write who take the constructors of JavaScript for types. */
+const CONSTRUCTORS: ReadonlyMap<unknown, string> = new Map<unknown, string>([
+  [String, 't.bstr'], [Number, 't.double or t.long'], [Boolean, 't.bool'], [BigInt, 't.int64'], [Date, 't.date'], [Array, 't.safeArray(t.variant)'], [Object, 't.dispatch'], [Function, 't.dispatch'], [Symbol, 't.variant'],
+]);
+
 /**
  * A type's description is checked where it is; a function that gives one later is checked when its library is made.
  * @throws TypeError when the type is none, or cannot stand there
  */
 export function checkType(place: Place, type: TypeArgument, use: TypeUse): void {
-  if (typeof type === 'function') return;
+  if (typeof type === 'function') {
+    const meant = CONSTRUCTORS.get(type);
+    if (meant !== undefined) failAt(place, `${type.name} is JavaScript's: expected a type of t, such as ${meant}`);
+    return;
+  }
   if (type instanceof Type) checkNode(place, type, use);
   else if (!isDescription(type)) failAt(place, `expected a type of t, or the description of an enumeration, a record or an interface, not ${show(type)}`);
   else if (type.kind === 'record' && use === 'automation' && type.guid === undefined) failAt(place, `record ${type.name} has no GUID, by which Automation would know it`);

@@ -123,11 +123,14 @@ export class ComServer {
       this.#classObjects().offer();
       return;
     }
-    const { action, isEmbedding, scope, dll, node } = parseServerCommand(options.argv ?? process.argv.slice(2));
+    const command = reporting(() => parseServerCommand(options.argv ?? process.argv.slice(2)));
+    if (command === undefined) return;
+    const { action, isEmbedding, scope, dll, node } = command;
     if (action === 'serve') {
       this.serve();
       this.#endBySignals(options.onEnd);
       if (isEmbedding) this.#classObjects().endWhenUnused(options);
+      else if (process.stderr.isTTY) this.#greet();
       return;
     }
     const registration = { ...(scope === undefined ? {} : { scope }), ...(dll === undefined ? {} : { dll }), ...(node === undefined ? {} : { node }) };
@@ -199,6 +202,12 @@ export class ComServer {
     }
   }
 
+  /** Who starts it by hand at a terminal would else see nothing. */
+  #greet(): void {
+    for (const { className, clsid, progId } of this.classManager) process.stderr.write(`serving ${progId ?? className} ${clsid}\n`);
+    process.stderr.write('Ctrl-C ends it; with /regserver it registers itself, so that COM starts it\n');
+  }
+
   #served(): AnyFactory[] {
     return [...this.classManager];
   }
@@ -209,13 +218,13 @@ function scopeOf({ scope }: ServerRegistrationOptions): RegistrationOptions {
 }
 
 /** The exit code is the HRESULT: what regsvr32 and setup programs look at. */
-function reporting(work: () => void): void {
+function reporting<T>(work: () => T): T | undefined {
   try {
-    work();
-    process.exitCode = 0;
+    return work();
   } catch (error) {
     console.error(error instanceof Error ? error.message : error);
     process.exitCode = (ComError.is(error) ? error.hresult : HRESULT.E_FAIL) | 0;
+    return undefined;
   }
 }
 

@@ -5,6 +5,7 @@ import { checkOptions } from '../errors/options.js';
 import type { FactoryHandle } from '../native/contract.js';
 import { native } from '../native/load.js';
 import { Guid } from '../values/guid.js';
+import { checkArguments, checkImplements } from './check-class.js';
 import { defineClass, type DescribedClass } from './class-definition.js';
 import { Instancing, isAgile, ThreadingModel } from './instancing.js';
 import { objectCount } from './object-count.js';
@@ -86,7 +87,7 @@ export class ComObjectFactory<T extends object = ComObject> {
 
   /**
    * @param className the last part of the ProgID
-   * @throws TypeError when the CLSID or a CATID is none, or the CLSID is another factory's
+   * @throws TypeError when an argument is not of its form, the CLSID is another factory's, or the class lacks methods of its interfaces
    */
   constructor(
     server: FactoryServer,
@@ -102,9 +103,10 @@ export class ComObjectFactory<T extends object = ComObject> {
   constructor(server: FactoryServer, comClass: ComClass<T>, init: FactoryInit, instancing: Instancing, threadingModel: ThreadingModel);
   constructor(server: FactoryServer, comClass: ComClass<T>, ...rest: unknown[]) {
     const [init, instancing, threadingModel] = normalized(rest);
-    if (typeof comClass !== 'function') throw typeError(`${init.className}: expected a class`);
+    checkArguments('ComObjectFactory', server, comClass, undefined);
     if (!Object.values(Instancing).includes(instancing)) throw typeError(`${init.className}: expected an Instancing, got ${instancing as string}`);
     if (!Object.values(ThreadingModel).includes(threadingModel)) throw typeError(`${init.className}: expected a ThreadingModel, got ${threadingModel as string}`);
+    checkImplements(init.className, comClass, init.coclass);
     this.server = server;
     this.comClass = comClass;
     this.clsid = new Guid(init.clsid).toString();
@@ -223,7 +225,7 @@ function normalized(rest: readonly unknown[]): [FactoryInit, Instancing, Threadi
 
 /** Makes the COM objects of a class that a coclass describes: Delphi's TTypedComObjectFactory. */
 export class TypedComObjectFactory<T extends object = TypedComObject> extends ComObjectFactory<T> {
-  /** @throws TypeError when the CLSID is another factory's */
+  /** @throws TypeError when an argument is not of its form, the CLSID is another factory's, or the class lacks methods of its interfaces */
   constructor(
     server: FactoryServer,
     comClass: ComClass<T>,
@@ -232,6 +234,7 @@ export class TypedComObjectFactory<T extends object = TypedComObject> extends Co
     threadingModel: ThreadingModel = ThreadingModel.Apartment,
     options: FactoryOptions = {},
   ) {
+    checkArguments('TypedComObjectFactory', server, comClass, coclass);
     const description = options.description ?? coclass.options.helpString ?? coclass.name;
     super(server, comClass, { ...checked(coclass.name, options), description, clsid: coclass.clsid, className: coclass.name, coclass }, instancing, threadingModel);
   }
@@ -248,6 +251,7 @@ export class AutoObjectFactory<T extends object = AutoObject> extends TypedComOb
     threadingModel: ThreadingModel = ThreadingModel.Apartment,
     options: FactoryOptions = {},
   ) {
+    checkArguments('AutoObjectFactory', server, comClass, coclass);
     if (coclass.interfaces.every(({ interfaceKind }) => interfaceKind === 'custom')) {
       throw typeError(`${coclass.name} has no dual or dispatch interface: it is made by a TypedComObjectFactory`);
     }

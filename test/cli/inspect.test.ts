@@ -98,7 +98,8 @@ describe('coclass inspect', () => {
     await assertRefusedInProcess(['inspect', 'No.Such.Class'], /'No\.Such\.Class' is no registered ProgID/);
     await assertRefusedInProcess(['inspect', '{01234567-89AB-CDEF-0123-456789ABCDEF}'], /neither a registered class nor a registered type library/);
     await assertRefusedInProcess(['inspect', SCRIPTING, '--lib-version', '9.9'], /version 9\.9 .* is not registered: there is 1\.0/);
-    await assertRefusedInProcess(['inspect', SCRIPTING, '--type', 'Nothing'], /there is no type 'Nothing' in Scripting/);
+    await assertRefusedInProcess(['inspect', SCRIPTING, '--type', 'Nothing'], /there is no type 'Nothing' in Scripting, which has \d+; without --type all are shown/);
+    await assertRefusedInProcess(['inspect', SCRIPTING, '--type', 'IDictionry'], /did you mean IDictionary\?/);
     await assertRefusedInProcess(['inspect', SCRIPTING, '--registry'], /is no registered class/);
     await assertRefusedInProcess(['inspect', SCRIPTING, '--lib-version', 'one'], /'one' is not the version/, 2);
     await assertRefusedInProcess(['inspect', SCRIPTING, '--widl', '--json'], /--widl is for the IDL of a whole library/, 2);

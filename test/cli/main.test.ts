@@ -32,7 +32,7 @@ describe('the command line', () => {
   it('refuses commands and options that it does not know, with exit code 2', async () => {
     await assertRefusedInProcess(['insepct', 'x'], /unknown command 'insepct'/, 2);
     await assertRefusedInProcess(['list', '--fast'], /unknown option '--fast'/, 2);
-    await assertRefusedInProcess(['inspect'], /missing required argument 'what'/, 2);
+    await assertRefusedInProcess(['inspect'], /missing required argument 'what': see coclass inspect --help$/m, 2);
   });
 
   it('has no colours in a pipe unless FORCE_COLOR asks for them, and none where NO_COLOR is set', async () => {

@@ -51,6 +51,7 @@ describe('The examples of the documentation', () => {
     ['describe', 2, /^INode\n$/, {
       before: "import { type Client, defineInterface, type InterfaceOf, property } from 'coclass';", ellipsis: "name: 'INode', iid: '{…}', kind: 'dual'", after: 'console.log(INode.name);',
     }],
+    ['server', 0, /^PCom PCom\.SampleAuto\n$/, { after: 'console.log(PCom.name, [...comServer.classManager][0]?.progId);\ncomServer.stop();' }],
     ['server-objects', 3, /^true\n$/, {
       before: `import { byRef } from 'coclass';
         import { AutoObject, AutoObjectFactory, comServer, defineCoclass, defineInterface, defineLibrary, Instancing, type Interface, method, t } from 'coclass/server';

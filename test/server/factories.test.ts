@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 
 import { Guid, isComObject, release } from 'coclass';
 import {
-  AutoObject, AutoObjectFactory, ComClassManager, comClassManager, ComObject, ComObjectFactory, ComServer, comServer, defineCoclass, defineInterface, defineLibrary, Instancing, property, t,
+  AutoObject, AutoObjectFactory, ComClassManager, comClassManager, ComObject, ComObjectFactory, ComServer, comServer, defineCoclass, defineInterface, defineLibrary, Instancing, method, newEnum, property, t,
   ThreadingModel, TypedComObject, TypedComObjectFactory,
 } from 'coclass/server';
 
@@ -87,11 +87,47 @@ describe('a factory', () => {
     const server = apart();
     const clsid = newClsid();
     const make = (...values: unknown[]) => (): unknown => new (ComObjectFactory as unknown as new (...values: unknown[]) => unknown)(server, ...values);
-    assert.throws(make('no class', clsid, 'X', '', Instancing.MultiInstance), { name: 'TypeError', message: /X: expected a class/ });
+    assert.throws(make('no class', clsid, 'X', '', Instancing.MultiInstance), { name: 'TypeError', message: /argument 2: expected a class, got a value of the type string/ });
     assert.throws(make(Answering, 'no CLSID', 'X', '', Instancing.MultiInstance), TypeError);
     assert.throws(make(Answering, clsid, 'X', '', 'many'), { name: 'TypeError', message: /X: expected an Instancing, got many/ });
     assert.throws(make(Answering, clsid, 'X', '', Instancing.MultiInstance, 'none'), { name: 'TypeError', message: /X: expected a ThreadingModel, got none/ });
     assert.deepEqual([...server.classManager], []);
+  });
+
+  it('says so where its arguments are in another order', () => {
+    const coclass = defineCoclass({ name: 'Swapped', clsid: newClsid(), interfaces: [IDual] });
+    const Factory = AutoObjectFactory as unknown as new (...values: unknown[]) => unknown;
+    assert.throws(() => new Factory(apart(), coclass, Answering, Instancing.MultiInstance), { name: 'TypeError', message: /^AutoObjectFactory: argument 2: expected a class, got the description of the coclass Swapped: new AutoObjectFactory\(comServer, Class, / });
+    assert.throws(() => new Factory(Answering, coclass, Instancing.MultiInstance), /argument 1: expected the server, which is comServer, got the class Answering/);
+    assert.throws(() => new Factory(apart(), Answering, Answering, Instancing.MultiInstance), /argument 3: expected what defineCoclass gave, got the class Answering/);
+  });
+
+  it('refuses a class that lacks methods of its interfaces, by their names', () => {
+    const IAll = defineInterface({
+      name: 'IAll', iid: iid(3), kind: 'dual', extends: IDual,
+      members: { Do: method({ a: t.long }), Find: method(), Item: property(t.variant, { params: { key: t.variant } }), Title: property(t.bstr), Each: newEnum() },
+    });
+    const coclass = defineCoclass({ name: 'All', clsid: newClsid(), interfaces: [IAll] });
+    const refusal = (type: new () => AutoObject): string => {
+      try {
+        return (new AutoObjectFactory(apart(), type, coclass, Instancing.MultiInstance)).className;
+      } catch (error) {
+        return String(error);
+      }
+    };
+    class Nothing extends AutoObject {}
+    assert.equal(refusal(Nothing), 'TypeError: All: the class Nothing lacks IAll.Do, IAll.Find, IAll.get_Item');
+    class Nearly extends Answering {
+      Title = '';
+      readonly Find = (): void => undefined;
+      Doo(): void { /* another name */ }
+      get_Item(): unknown { return 1; }
+    }
+    assert.equal(refusal(Nearly), 'TypeError: All: the class Nearly lacks IAll.Do: is Doo meant to be it?');
+    class All extends Nearly {
+      do(): void { /* names have no case */ }
+    }
+    assert.equal(refusal(All), 'All');
   });
 
   it('of Automation objects wants an interface that Automation can call', () => {

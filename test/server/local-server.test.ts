@@ -5,7 +5,8 @@ import { ComError, createObject, release } from 'coclass';
 
 import { HoldingClient, runClientSync } from '../support/com-client.js';
 import { treeText } from '../support/registry-tree.js';
-import { goodbyeOf, isRunning, registeredAround, servedPath, startScript, tellServer, untilEnded, withFreshServer } from '../support/served-script.js';
+import { goodbyeOf, isRunning, registeredAround, runScript, servedPath, startScript, tellServer, untilEnded, withFreshServer } from '../support/served-script.js';
+import { Terminal } from '../support/terminal.js';
 import { itIfNotWine } from '../support/wine.js';
 
 const server = servedPath('faults');
@@ -38,6 +39,26 @@ describe("a server's command line", () => {
       assert.deepEqual([registration('user'), registration('machine')], before);
     });
   }
+
+  for (const [given, hint] of [['/foo', '/regserver registers it'], ['/regsever', 'did you mean /regserver?'], ['--unregsrver', 'did you mean --unregserver?']] as const) {
+    it(`that has ${given} in it is refused with E_INVALIDARG`, () => {
+      const { status, stderr } = runScript(server, given);
+      assert.equal((status ?? 0) >>> 0, 0x80070057);
+      assert.ok(stderr.includes(`${given} is no switch of a server's: `) && stderr.includes(hint), stderr);
+    });
+  }
+
+  it('is told what it serves where it is started at a terminal', async () => {
+    await withFreshServer(async (_victims, script) => {
+      const terminal = new Terminal(script);
+      try {
+        await terminal.shows(/serving CoclassFaults\.Multi \{/);
+        await terminal.shows(/Ctrl-C ends it/);
+      } finally {
+        await terminal.end();
+      }
+    });
+  });
 
   for (const [flag, root, other] of [['--user', 'user', 'machine'], ['/machine', 'machine', 'user']] as const) {
     it(`registers it for ${root === 'user' ? 'the user' : 'all users'} with ${flag}`, () => {

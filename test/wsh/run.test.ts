@@ -52,6 +52,15 @@ describe('coclass run', () => {
     assert.deepEqual(here('var d = new ActiveXObject("Scripting.Dictionary"); d("a") = 2; d("a") += 1; WScript.Echo(d("a"), d.Item("a"));').lines, ['3 3']);
   });
 
+  it('reads before it calculates, as JavaScript does', () => {
+    assertAlike(
+      'var d = new ActiveXObject("Scripting.Dictionary"), o = { n: 1 }; d.Item("n") = 1;',
+      'function change() { o.n = 100; d.Item("n") = 100; return 1; }',
+      'o.n += change(); WScript.Echo(o.n); d.Item("n") += change(); WScript.Echo(d.Item("n"));',
+      'var i = 0, list = [5, 6]; list[i++] += 1; WScript.Echo(list, i); WScript.Echo(o.n++ + ++o.n, o.n--, --o.n);',
+    );
+  });
+
   it('keeps the identity of arrays, dates and objects that COM holds', () => {
     assertAlike(
       'var d = new ActiveXObject("Scripting.Dictionary"), list = [1, 2], date = new Date(0), o = { n: 1 };',
@@ -79,6 +88,7 @@ describe('coclass run', () => {
       'WScript.Echo(eval("1 + f()"), new Function("a", "b", "return a + b")(1, 2));',
       'WScript.Echo(ScriptEngine(), ScriptEngineMajorVersion(), ScriptEngineMinorVersion());',
     );
+    assert.deepEqual(here('function f() { "use strict"; var g = function h() { return this === undefined; }; return typeof h + g(); } WScript.Echo(f());', 'WScript.Echo((() => [function k() {}, typeof k].length)());').lines, ['functiontrue', '2']);
     assert.deepEqual(here('WScript.Echo(new Shape().area());', 'function Shape() {}', 'function Shape.prototype.area() { return 7; }').lines, ['7']);
   });
 
@@ -130,6 +140,11 @@ describe('coclass run', () => {
     assert.deepEqual(runHere(file, { words }).lines, ['6 6 first /size:10:20', '4 -1 10:20  -1 0', '2 first two words', ...words]);
   });
 
+  it('leaves to the script what stands behind it, but for switches of the host', () => {
+    const file = script('for (var i = 0, a = WScript.Arguments; i < a.length; i++) WScript.Echo(a(i));');
+    assert.deepEqual(runHere(file, { words: ['-h', '--help', '-V', '//Nologo', '--', '/x'] }).lines, ['-h', '--help', '-V', '--', '/x']);
+  });
+
   it('reads standard input as it is asked for', () => {
     const file = script(
       'WScript.Echo(WScript.StdIn.Read(2) + "|" + WScript.StdIn.ReadLine());',
@@ -159,6 +174,11 @@ describe('coclass run', () => {
       writeFileSync(file, bytes);
       assert.deepEqual(runHere(file).lines, ['\u00e4\u00f6\u00fc']);
     }
+  });
+
+  it('is silent in batch mode, but for what is written to a stream', () => {
+    const file = script('WScript.Echo("echo"); WScript.StdOut.Write(WScript.Interactive); missing();');
+    assert.deepEqual(runHere(file, { words: ['//B'] }), { lines: ['0'], errors: [''], status: 1 });
   });
 
   it('stops a script that takes longer than //T says', () => {

@@ -51,6 +51,9 @@ class Transformer {
 
   /** Where statements can be put at the beginning of a function or of the program, behind its directives. */
   #bodyOf(node: AnyNode): number {
+    const statements = (node.type === 'Program' ? node['body'] : (node['body'] as AnyNode)['body']) as readonly AnyNode[];
+    const directive = statements.findLast((statement) => statement['directive'] !== undefined);
+    if (directive !== undefined) return directive.end;
     if (node.type === 'Program') return this.#source.startsWith('#!') ? this.#source.indexOf('\n') + 1 : 0;
     return (node['body'] as AnyNode).start + 1;
   }
@@ -168,8 +171,10 @@ class Transformer {
   }
 
   #declareHere(name: string): void {
-    const names = this.#missing.get(this.#scope) ?? new Set();
-    this.#missing.set(this.#scope, names.add(name));
+    // An arrow function without a block has no place for a declaration.
+    const scope = this.#chain.findLast(({ node }) => node.type !== 'ArrowFunctionExpression' || (node['body'] as AnyNode).type === 'BlockStatement') ?? this.#scope;
+    const names = this.#missing.get(scope) ?? new Set();
+    this.#missing.set(scope, names.add(name));
   }
 
   // --- what stays ---
