@@ -18,6 +18,7 @@ export {
   requestLicenseKey,
   runningObjects,
 } from './client/activation.js';
+export { withManifest } from './client/manifest.js';
 export { createObjectFrom, type CreateFromOptions } from './client/file-classes.js';
 export { type HostChoice, type HostOptions, type RunningHost, runningHosts } from './client/hosts.js';
 export type { AuthenticationLevel, AuthenticationService, Capability, ImpersonationLevel, RemoteAuthentication } from './client/authentication.js';

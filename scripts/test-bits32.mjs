@@ -17,6 +17,8 @@ import { runSteps } from './steps.mjs';
 import { windowsPath } from './wine.mjs';
 
 const build = join(root, 'build', 'ia32-tests');
+/** A run takes half a minute. */
+const longest = 600_000;
 const programs = ['coclass_test_server', 'coclass_test_dll_client', 'com_client'];
 
 await runMain(async () => {
@@ -44,7 +46,8 @@ async function buildPrograms(onLine) {
 /** @param {readonly string[]} command */
 function run(command) {
   const [program = '', ...args] = inDebian(command);
-  const child = spawn(program, args, { stdio: ['ignore', 'inherit', 'inherit'] });
+  // What hangs within Wine does not hear of mocha's limits.
+  const child = spawn(program, args, { stdio: ['ignore', 'inherit', 'inherit'], timeout: longest });
   endWithUs(child);
   return new Promise((/** @type {(code: number) => void} */ done, failed) => {
     child.on('error', failed);

@@ -98,6 +98,8 @@ export interface NativeAddon {
 
   /** Handles messages that are there, or the first that come within the time. */
   waitForMessages(milliseconds: number): void;
+  /** Runs a function, which throws nothing, while an activation context of a manifest is the thread's. */
+  withManifest<Outcome>(path: string, folder: string, body: () => Outcome): Outcome;
   /** VariantChangeType. */
   convert(value: unknown, vt: number): unknown;
 

@@ -2,17 +2,25 @@ import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 
-import { classInfo, createObject } from 'coclass';
-import { buildServer } from 'coclass/build';
+import { classInfo, createObject, release } from 'coclass';
 
 import { withProject } from '../support/built-project.js';
+import { outputOfCoclass } from '../support/cli.js';
+import { examplePath } from '../support/served-script.js';
 import { runProgram, untilEnded } from '../support/server-dll.js';
 import { classesKeys } from '../support/test-server.js';
 
 // Servers that are written for Node.js, from 32-bit programs.
 
+const client32 = fileURLToPath(new URL('../../bin-ia32/com_client.exe', import.meta.url));
 const folders = { 32: 'syswow64', 64: 'system32' } as const;
+
+/** By the command line: in this process the classes of one server would be those of the next too. */
+function build(source: string, out: string, ...more: string[]): { readonly dll: string; readonly dll32: string } {
+  return JSON.parse(outputOfCoclass('build', source, '--out', out, '--timeout', '240', '--json', ...more)) as { dll: string; dll32: string };
+}
 
 function program(bits: 32 | 64, name: string): string {
   return `C:\\windows\\${folders[bits]}\\${name}`;
@@ -33,9 +41,12 @@ async function assertAdds(bits: 32 | 64, folder: string): Promise<void> {
 const bitsOf = (clsid: string): (32 | 64)[] => classInfo(clsid).servers.filter(({ inprocServer }) => inprocServer !== undefined).map(({ bits }) => bits).sort();
 
 describe('The DLLs of coclass build', () => {
+  // Under Wine a child that is the first to use COM starts its services, which keep the child's pipes open.
+  before(() => { release(createObject('Scripting.Dictionary', { host: 64 })); });
+
   it('register each for processes of its bits, serve these, and leave nothing', async () => {
     await withProject(async ({ folder, clsid }) => {
-      const { dll = '', dll32 = '' } = await buildServer(folder, { out: folder, timeout: 240 });
+      const { dll, dll32 } = build(folder, folder);
       regsvr32(32, dll32);
       assert.deepEqual(bitsOf(clsid), [32]);
       await assertAdds(32, folder);
@@ -57,7 +68,7 @@ describe('The DLLs of coclass build', () => {
 
   it('serve a 32-bit program where only the DLL is registered, and a host of ours', async () => {
     await withProject(async ({ folder, clsid }) => {
-      const { dll32 = '' } = await buildServer(folder, { out: folder, timeout: 240, bits: 32 });
+      const { dll32 } = build(folder, folder, '--bits', '32');
       regsvr32(32, dll32);
       try {
         using object = createObject(clsid, { host: 32 });
@@ -67,6 +78,21 @@ describe('The DLLs of coclass build', () => {
       }
       const ids = readFileSync(join(folder, 'pids.txt'), 'utf8').trim().split('\n').map(Number).filter((id) => id !== process.pid);
       await untilEnded(ids);
+    });
+  });
+
+  it('are called by a 32-bit program in C++ through vtables, which takes servers in its own process only', async () => {
+    await withProject(async ({ folder }) => {
+      const { dll32 } = build(examplePath('pcom/server'), folder, '--bits', '32');
+      regsvr32(32, dll32);
+      try {
+        for (const [object, type] of [['PCom.Sample', 'ISample'], ['PCom.SampleAuto', 'ISampleAuto']] as const) {
+          const { code, output } = await runProgram(client32, ['--inproc', 'vtable', object, type, '3', 'C++']);
+          assert.deepEqual([code, output.replace(/\r*\n/g, '\n')], [0, 'this is COM server: server3\nexecute client is C++']);
+        }
+      } finally {
+        regsvr32(32, '/u', dll32);
+      }
     });
   });
 });

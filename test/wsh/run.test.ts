@@ -140,6 +140,11 @@ describe('coclass run', () => {
     assert.deepEqual(runHere(file, { words }).lines, ['6 6 first /size:10:20', '4 -1 10:20  -1 0', '2 first two words', ...words]);
   });
 
+  it('leaves to the script what stands behind it, but for switches of the host', () => {
+    const file = script('for (var i = 0, a = WScript.Arguments; i < a.length; i++) WScript.Echo(a(i));');
+    assert.deepEqual(runHere(file, { words: ['-h', '--help', '-V', '//Nologo', '--', '/x'] }).lines, ['-h', '--help', '-V', '--', '/x']);
+  });
+
   it('reads standard input as it is asked for', () => {
     const file = script(
       'WScript.Echo(WScript.StdIn.Read(2) + "|" + WScript.StdIn.ReadLine());',

@@ -70,6 +70,7 @@ const functions: Record<string, readonly { readonly make: () => unknown; readonl
   runningObject: [{ make: () => 'no such object' }],
   convert: [{ make: () => 1, takes: /./ }, { make: () => 3, takes: /42/ }],
   waitForMessages: [{ make: () => 0, takes: /42/ }],
+  withManifest: [{ make: () => 'C:\\no\\such.manifest' }, { make: () => 'C:\\no' }, { make: () => () => undefined }],
   supports: [{ make: () => testObject('Lifetime') }, { make: () => IID_IDISPATCH }],
   className: [{ make: () => testObject('Lifetime') }],
   queryInterface: [{ make: () => testObject('Lifetime') }, { make: () => IID_IDISPATCH }],
