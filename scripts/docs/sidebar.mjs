@@ -16,7 +16,7 @@ const groups = [
   { text: 'Events', pages: ['events'] },
   { text: 'Threads', pages: ['async', 'apartments'] },
   { text: 'Deployment', pages: ['deployment', 'hosts'] },
-  { text: 'Scripts and migration', pages: ['run', 'from-winax', 'from-pywin32', 'from-comtypes', 'from-win32ole', 'from-powershell'] },
+  { text: 'Scripts and migration', pages: ['run', 'for-delphi', 'from-winax', 'from-pywin32', 'from-comtypes', 'from-win32ole', 'from-powershell'] },
   { text: 'Reference', pages: ['cli', 'benchmarks', 'peers', 'wine', 'design'] },
 ];
 

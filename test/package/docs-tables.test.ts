@@ -15,7 +15,7 @@ import { codeOf, pageText, tableRows } from '../support/markdown-tables.js';
 // is code that compiles, or a command that there is. `<!-- given: excel, sheet -->` names the objects that it uses.
 
 const docs = fileURLToPath(new URL('../../../docs/', import.meta.url));
-const pages = readdirSync(docs).filter((name) => /^from-.*\.md$/.test(name)).map((name) => name.slice(0, -'.md'.length));
+const pages = readdirSync(docs).filter((name) => /^(?:from|for)-.*\.md$/.test(name)).map((name) => name.slice(0, -'.md'.length));
 
 interface Piece {
   readonly line: number;
