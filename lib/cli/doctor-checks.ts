@@ -131,6 +131,6 @@ function adviceFor({ code }: ComError): string {
     case 'CLASS_E_NOTLICENSED':
       return 'it wants a licence: createObject(id, { licenseKey })';
     default:
-      return 'docs/errors.md tells of HRESULTs; its program may say more when it is started by hand';
+      return 'docs/troubleshooting.md tells of HRESULTs; its program may say more when it is started by hand';
   }
 }
