@@ -48,6 +48,7 @@ export default defineConfig({
     search: { provider: 'local' },
     nav: [
       { text: 'Guide', link: '/docs/getting-started' },
+      { text: 'Recipes', link: '/docs/recipes' },
       { text: 'Troubleshooting', link: '/docs/troubleshooting' },
       { text: 'API', link: '/api/' },
     ],

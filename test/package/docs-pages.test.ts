@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { HRESULT, hresultHex, type HResultName } from 'coclass';
 
 import { outputOfCoclass } from '../support/cli.js';
+import { typeErrorsOf } from '../support/type-errors.js';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 const pages = [
@@ -38,6 +39,13 @@ describe('The pages of the documentation', () => {
     assert.ok(headings.length > 40);
     for (const heading of headings) assert.equal(heading?.['code'], hresultHex(HRESULT[heading?.['name'] as HResultName]), heading?.['name']);
     assert.equal(new Set(headings.map((heading) => heading?.['name'])).size, headings.length);
+  });
+
+  it('have recipes that compile, with the types of Office and ADO', () => {
+    const types = ['adodb', 'excel', 'outlook'].map((name) => `/// <reference types="activex-${name}" />\n`).join('');
+    const recipes = [...readFileSync(join(root, 'docs/recipes.md'), 'utf8').matchAll(/^```ts\r?\n(.*?)^```/gms)].map(([, code = '']) => types + code);
+    assert.ok(recipes.length > 10);
+    assert.deepEqual(typeErrorsOf(...recipes), []);
   });
 
   it('name commands of coclass that there are', () => {
