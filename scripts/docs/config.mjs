@@ -28,6 +28,8 @@ export default defineConfig({
   ignoreDeadLinks: false,
   // A page is a file, with no server that adds an ending.
   cleanUrls: false,
+  // What all pages share is one file, and not a part of each.
+  metaChunk: true,
   markdown: {
     // As forges name headings, so that a link to one works in both places.
     anchor: { slugify: (heading) => heading.trim().toLowerCase().replaceAll(/[^\p{L}\p{N}\s_-]/gu, '').replaceAll(/\s/g, '-') },

@@ -42,28 +42,32 @@ const pagesIn = (folder) => readdirSync(join(root, folder)).filter((name) => nam
 const item = (folder, page) => ({ text: titleOf(`${folder}/${page}.md`), link: `/${folder}/${page}` });
 
 /** The names of an entry point by their kinds, as typedoc has sorted them into folders. */
-const apiItems = () => apiModules.map((module) => {
-  const folder = join(apiFolder, module);
-  const kinds = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory() && !apiModules.includes(`${module}/${entry.name}`));
-  return {
-    text: module, link: `/api/${module}/`, collapsed: true,
-    items: kinds.map(({ name }) => ({
-      text: name.replace('-', ' '), collapsed: true,
-      items: pagesIn(`${madePages}/api/${module}/${name}`).map((page) => ({ text: page, link: `/api/${module}/${name}/${page}` })),
-    })),
-  };
+const namesOf = (/** @type {string} */ module) => readdirSync(join(apiFolder, module), { withFileTypes: true })
+  .filter((entry) => entry.isDirectory() && !apiModules.includes(`${module}/${entry.name}`))
+  .map(({ name }) => ({
+    text: name.replace('-', ' '), collapsed: false,
+    items: pagesIn(`${madePages}/api/${module}/${name}`).map((page) => ({ text: page, link: `/api/${module}/${name}/${page}` })),
+  }));
+
+/** @param {(module: string) => object[]} [names] */
+const apiGroup = (names = () => []) => ({
+  text: 'API', link: '/api/', items: apiModules.map((module) => ({ text: module, link: `/api/${module}/`, items: names(module) })),
 });
 
-/** @param {readonly string[]} examples the examples' pages, as `examples/pcom/server` */
+/**
+ * By the beginning of a page's path. The names of an entry point are beside its own pages only: each page carries its sidebar.
+ * @param {readonly string[]} examples the examples' pages, as `examples/pcom/server`
+ */
 export function sidebar(examples) {
   const present = new Set(pagesIn('docs'));
   const unlisted = [...present].filter((page) => !groups.some(({ pages }) => pages.includes(page)));
   if (unlisted.length > 0) throw new Problem(`scripts/docs/sidebar.mjs has no place for docs/${unlisted.join('.md, docs/')}.md.`);
   const guides = groups.map(({ text, pages }) => ({ text, items: pages.map((page) => item('docs', page)) }));
-  return [
+  const own = apiModules.map((module) => [`/api/${module}/`, [apiGroup((each) => (each === module ? namesOf(each) : []))]]);
+  return { ...Object.fromEntries(own), '/': [
     ...guides,
     { text: 'Examples', collapsed: true, items: examples.map((page) => ({ text: page.replace('examples/', ''), link: `/${page}` })) },
-    { text: 'API', link: '/api/', items: apiItems() },
+    apiGroup(),
     { text: 'Decisions', link: '/docs/decisions/', collapsed: true, items: pagesIn('docs/decisions').map((page) => item('docs/decisions', page)) },
     {
       text: 'The project', collapsed: true, items: [
@@ -73,5 +77,5 @@ export function sidebar(examples) {
         { text: 'Native functions', link: '/cpp/binding/' },
       ],
     },
-  ];
+  ] };
 }
