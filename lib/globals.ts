@@ -1,3 +1,7 @@
+/**
+ * JScript's names (ActiveXObject, WScript, Enumerator …) for a program of today.
+ * @module coclass/globals
+ */
 import './compose.js';
 
 import { createObject, createRemoteObject, getActiveObject, getObject } from './client/activation.js';

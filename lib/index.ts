@@ -1,3 +1,7 @@
+/**
+ * The client: COM objects created, called and listened to, and what interfaces, classes and libraries are described with.
+ * @module coclass
+ */
 import './compose.js';
 
 // The public names, by the rooms that they come from (CONTRIBUTING.md).

@@ -1,3 +1,7 @@
+/**
+ * A server as a DLL.
+ * @module coclass/build
+ */
 import '../compose.js';
 
 export { buildServer, type BuildServerOptions, type BuiltServer } from './build-server.js';

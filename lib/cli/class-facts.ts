@@ -1,13 +1,20 @@
 import { OWN_BITS } from '../registry/program-bits.js';
 import type { AppInfo, ClassInfo, ClassServer } from '../registry/registry-facts.js';
+import { fileFault, serverFiles } from '../registry/server-files.js';
 
 type Fact = readonly [label: string, text: string];
+
+/** What is wrong with the files of a server, after what names them. */
+function marked(server: ClassServer, roles: readonly string[], text: string): string {
+  const faults = serverFiles(server).filter(({ role }) => roles.includes(role)).flatMap((file) => fileFault(file)?.text ?? []);
+  return faults.length === 0 ? text : `${text} <- ${faults.join(', ')}`;
+}
 
 function serverFacts(server: ClassServer): Fact[] {
   const { bits, inprocServer, localServer, inprocHandler, threadingModel } = server;
   return [
-    ...(inprocServer === undefined ? [] : [[`DLL, ${bits}-bit`, inprocServer], [`Threading, ${bits}-bit`, threadingModel ?? 'the main apartment only']] as const),
-    ...(localServer === undefined ? [] : [[`Program, ${bits}-bit`, localServer]] as const),
+    ...(inprocServer === undefined ? [] : [[`DLL, ${bits}-bit`, marked(server, ['DLL'], inprocServer)], [`Threading, ${bits}-bit`, threadingModel ?? 'the main apartment only']] as const),
+    ...(localServer === undefined ? [] : [[`Program, ${bits}-bit`, marked(server, ['program', 'script'], localServer)]] as const),
     ...(inprocHandler === undefined ? [] : [[`Handler, ${bits}-bit`, inprocHandler]] as const),
   ];
 }

@@ -1,14 +1,14 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { release, version } from 'node:os';
-import { win32 } from 'node:path';
 
 import { createObject } from '../client/activation.js';
 import { release as letGo } from '../client/lifetime.js';
 import { ComError } from '../errors/com-error.js';
 import { native } from '../native/load.js';
 import { packagePath, packageUrl } from '../package-files.js';
-import { NotAProgram, OWN_BITS, programBits } from '../registry/program-bits.js';
+import { OWN_BITS } from '../registry/program-bits.js';
 import { classInfo, type ClassInfo, type ClassServer } from '../registry/registry-facts.js';
+import { fileFault, type ServerFile, serverFiles } from '../registry/server-files.js';
 
 /** What one look came to. */
 export interface Finding {
@@ -80,36 +80,25 @@ function isServed({ servers, app }: ClassInfo): boolean {
   return servers.some(({ bits, localServer }) => bits === OWN_BITS || localServer !== undefined) || app?.localService !== undefined || app?.dllSurrogate !== undefined;
 }
 
-/** The parts of a command line, as CommandLineToArgv takes them apart. */
-function partsOf(command: string): string[] {
-  return [...command.matchAll(/"(?<quoted>[^"]*)"|(?<plain>\S+)/g)].map(({ groups }) => groups?.['quoted'] ?? groups?.['plain'] ?? '');
+function checkServer(server: ClassServer): Finding[] {
+  return serverFiles(server).map((file) => checkFile(file, `its ${file.role}${file.bits === undefined ? '' : ` for ${file.bits}-bit processes`}`));
 }
 
-function checkServer({ bits, inprocServer, localServer }: ClassServer): Finding[] {
-  const dll = inprocServer === undefined ? [] : [checkFile(inprocServer, `its DLL for ${bits}-bit processes`, bits)];
-  if (localServer === undefined) return dll;
-  // An unquoted path may have spaces in it.
-  const whole = /^(?<path>.*?\.exe)(?:\s|$)/i.exec(localServer)?.groups?.['path'];
-  const [first = '', ...rest] = partsOf(localServer);
-  const program = localServer.startsWith('"') ? first : (whole ?? first);
-  const script = rest.find((part) => /\.[cm]?[jt]s$/i.test(part));
-  return [...dll, checkFile(program, 'its program'), ...(script === undefined ? [] : [checkFile(script, 'its script')])];
-}
-
-/** @param bits what a DLL has to be for */
-function checkFile(path: string, what: string, bits?: 32 | 64): Finding {
-  const plain = path.replace(/^"|"$/g, '');
-  // A name alone is looked for in the system's folders.
-  if (!win32.isAbsolute(plain)) return ok(`${what}: ${plain}`);
-  if (!existsSync(plain)) return wrong(`${what} is not there: ${plain}`, 'put it there, or register it from where it is; coclass unregister removes what is dead');
-  try {
-    const actual = bits === undefined ? undefined : programBits(plain);
-    if (actual !== bits) return wrong(`${what} is for ${String(actual)}-bit processes: ${plain}`, `register the ${String(bits)}-bit one, or this one with the regsvr32 of its size`);
-  } catch (error) {
-    if (error instanceof NotAProgram) return wrong(`${what} is ${error.message}: ${plain}`, 'the file is damaged, or another one than it should be');
-    return note(`${what} cannot be read: ${messageOf(error)}`, 'look at the rights of the file and its folder');
+function checkFile(file: Pick<ServerFile, 'path' | 'bits'>, what: string): Finding {
+  const { path, bits } = file;
+  const fault = fileFault(file);
+  switch (fault?.kind) {
+    case undefined:
+      return ok(`${what}: ${path}`);
+    case 'missing':
+      return wrong(`${what} ${fault.text}: ${path}`, 'put it there, or register it from where it is; coclass unregister removes what is dead');
+    case 'bits':
+      return wrong(`${what} ${fault.text}: ${path}`, `register the ${String(bits)}-bit one, or this one with the regsvr32 of its size`);
+    case 'format':
+      return wrong(`${what} ${fault.text}: ${path}`, 'the file is damaged, or another one than it should be');
+    case 'access':
+      return note(`${what} ${fault.text}`, 'look at the rights of the file and its folder');
   }
-  return ok(`${what}: ${plain}`);
 }
 
 function checkLibrary({ typeLibrary }: ClassInfo): Finding[] {
@@ -117,8 +106,7 @@ function checkLibrary({ typeLibrary }: ClassInfo): Finding[] {
   const path = OWN_BITS === 64 ? (typeLibrary.path64 ?? typeLibrary.path32) : (typeLibrary.path32 ?? typeLibrary.path64);
   const what = `its type library ${typeLibrary.name ?? typeLibrary.libid}`;
   if (path === undefined) return [wrong(`${what} is not registered`, 'calls through its vtable fail, and so do those to other processes: register the server again, or coclass register FILE.tlb')];
-  const file = path.replace(/\\\d{1,5}$/, '');
-  return [checkFile(file, what)];
+  return [checkFile({ path: path.replace(/\\\d{1,5}$/, '') }, what)];
 }
 
 /** Makes an object, and lets go of it. */
@@ -143,6 +131,6 @@ function adviceFor({ code }: ComError): string {
     case 'CLASS_E_NOTLICENSED':
       return 'it wants a licence: createObject(id, { licenseKey })';
     default:
-      return 'docs/errors.md tells of HRESULTs; its program may say more when it is started by hand';
+      return 'docs/troubleshooting.md tells of HRESULTs; its program may say more when it is started by hand';
   }
 }

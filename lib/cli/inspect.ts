@@ -17,6 +17,7 @@ import { classFacts } from './class-facts.js';
 import { outputColors } from './colors.js';
 import { highlightIdl } from './highlight-idl.js';
 import { findLibrary } from './import-source.js';
+import { inspectLive } from './inspect-live.js';
 import { printable, writeJson } from './output.js';
 import { CliError, UsageError } from './run.js';
 
@@ -26,6 +27,7 @@ interface InspectOptions {
   readonly registry?: true;
   readonly json?: true;
   readonly widl?: true;
+  readonly live?: true;
 }
 
 const HELP = `
@@ -34,7 +36,9 @@ Examples:
   $ coclass inspect Scripting.Dictionary --type IDictionary
   $ coclass inspect {EE09B103-97E0-11CF-978F-00A02463E06F} --registry
   $ coclass inspect {420B2830-E718-11CF-893D-00A0C9054228} --lib-version 1.0 --json
-  $ coclass inspect vendor.tlb --widl > vendor.idl`;
+  $ coclass inspect vendor.tlb --widl > vendor.idl
+  $ coclass inspect --live Excel.Application
+  $ coclass inspect --live "winmgmts:Win32_OperatingSystem"`;
 
 /** The class that a ProgID or a CLSID stands for; undefined for a file, a LIBID or what is not registered. */
 function findClass(what: string): ClassInfo | undefined {
@@ -99,6 +103,11 @@ function idlOf(library: TypeLibrary, type: TypeDefinition | undefined, options: 
 }
 
 function inspect(what: string, options: InspectOptions): void {
+  if (options.live === true) {
+    if ((options.widl ?? options.type ?? options.registry ?? options.libVersion) !== undefined) throw new UsageError('--live is for an object: of the other options it takes --json alone');
+    inspectLive(what, options.json === true);
+    return;
+  }
   if (options.widl === true && (options.type ?? options.registry ?? options.json) !== undefined) throw new UsageError('--widl is for the IDL of a whole library');
   const info = findClass(what);
   if (options.registry === true && info === undefined) throw new CliError(`'${what}' is no registered class, and --registry tells of classes`);
@@ -121,11 +130,12 @@ export function addInspectCommand(program: Command): void {
     .command('inspect')
     .summary('show a type library as IDL, and the registry facts of a class')
     .description('Shows a type library as IDL, as OleView does, and first, for a class, what the registry says of it.')
-    .argument('<what>', 'a .tlb, .dll, .ocx or .exe (file.dll\\2 for its second library), a ProgID, a CLSID or a LIBID')
+    .argument('<what>', 'a .tlb, .dll, .ocx or .exe (file.dll\\2 for its second library), a ProgID, a CLSID or a LIBID; with --live a ProgID, a CLSID or a moniker')
     .option('--lib-version <version>', 'which version of a LIBID, such as 1.0; the newest unless given')
     .option('-t, --type <name>', 'only one type of the library')
     .option('-r, --registry', 'only what the registry says of the class')
     .option('--json', 'print plain data: the class, and the library (or the one type)')
+    .option('-l, --live', 'an object instead: the running one of the class, else a new one, or what a moniker stands for; its members, values and events')
     .option('--widl', 'add declarations that widl needs before it compiles the IDL')
     .addHelpText('after', HELP)
     .action(inspect);

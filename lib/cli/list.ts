@@ -3,6 +3,7 @@ import type { Command } from 'commander';
 import '../compose.js';
 import { listTypeLibraries, type RegisteredTypeLibrary } from '../registry/registered-libraries.js';
 import { type ClassSummary, listClasses } from '../registry/registry-facts.js';
+import { fileFault, serverFiles } from '../registry/server-files.js';
 import { outputColors } from './colors.js';
 import { printable, writeJson } from './output.js';
 
@@ -20,12 +21,22 @@ function oneLine(text: string): string {
   return text.replace(/\s+/g, ' ');
 }
 
-function classRow(item: ClassSummary): Row<ClassSummary> {
+/** What is wrong with the files that a class is registered with. */
+function faultsOf({ servers }: ClassSummary): string[] {
+  return servers.flatMap((server) => serverFiles(server).flatMap((file) => {
+    const fault = fileFault(file);
+    return fault === undefined ? [] : [`${file.role}${file.bits === undefined ? '' : `, ${file.bits}-bit,`} ${fault.text}`];
+  }));
+}
+
+function classRow(summary: ClassSummary): Row<ClassSummary & { readonly faults?: readonly string[] }> {
+  const faults = faultsOf(summary);
+  const item = faults.length === 0 ? summary : { ...summary, faults };
   const { progId, name, clsid, servers } = item;
   const [first] = servers;
   const bits = servers.map((server) => server.bits).join(' ');
   const label = progId ?? (name === undefined ? '' : `(${oneLine(name)})`);
-  return { item, columns: [label, clsid, bits, first?.threadingModel ?? '', first?.inprocServer ?? first?.localServer ?? first?.inprocHandler ?? ''] };
+  return { item, columns: [label, clsid, bits, first?.threadingModel ?? '', `${first?.inprocServer ?? first?.localServer ?? first?.inprocHandler ?? ''}${faults.length === 0 ? '' : `  <- ${faults.join('; ')}`}`] };
 }
 
 function libraryRow(item: RegisteredTypeLibrary): Row<RegisteredTypeLibrary> {
@@ -69,13 +80,13 @@ export function addListCommand(program: Command): void {
     .command('list')
     .summary('list registered classes and type libraries')
     .description(
-      'Lists the registered classes: ProgID (or name), CLSID, for processes of which size, threading model, server. ' +
+      'Lists the registered classes: ProgID (or name), CLSID, for processes of which size, threading model, server, and what is wrong with its files. ' +
         'Or the type libraries: name, LIBID, version, file.',
     )
     .argument('[filter]', 'only lines with this text in any column, in upper or lower case')
     .option('-l, --libraries', 'list type libraries instead of classes')
     .option('--json', 'print plain data')
-    .addHelpText('after', '\nExamples:\n  $ coclass list\n  $ coclass list xmlhttp\n  $ coclass list --libraries excel\n  $ coclass list scrrun.dll --json')
+    .addHelpText('after', '\nExamples:\n  $ coclass list\n  $ coclass list xmlhttp\n  $ coclass list --libraries excel\n  $ coclass list scrrun.dll --json\n  $ coclass list "is not there"')
     .action((filter: string | undefined, options: ListOptions) => {
       if (options.libraries === true) show(listTypeLibraries().map(libraryRow), filter, options);
       else show(listClasses().map(classRow), filter, options);

@@ -11,14 +11,14 @@ export interface CoclassOptions<Interfaces = readonly AnyInterface[], Sources = 
   /** What its objects call, to tell of events; the first is the default one. */
   readonly sources?: Sources;
   readonly helpString?: string;
-  /** [appobject]: the members of an object are known without naming it. */
+  /** `[appobject]`: the members of an object are known without naming it. */
   readonly appObject?: boolean;
-  /** [licensed]: its class factory wants a licence (IClassFactory2). */
+  /** `[licensed]`: its class factory wants a licence (IClassFactory2). */
   readonly licensed?: boolean;
-  /** [noncreatable]: objects come from other objects only. */
+  /** `[noncreatable]`: objects come from other objects only. */
   readonly nonCreatable?: boolean;
   readonly hidden?: boolean;
-  /** [control]: an ActiveX control. */
+  /** `[control]`: an ActiveX control. */
   readonly control?: boolean;
   /** [aggregatable] */
   readonly aggregatable?: boolean;

@@ -9,21 +9,21 @@ export interface MemberOptions {
   readonly isDefault?: boolean;
   readonly helpString?: string;
   readonly helpContext?: number;
-  /** [hidden]: not for people to see. */
+  /** `[hidden]`: not for people to see. */
   readonly hidden?: boolean;
-  /** [restricted]: not for macro languages. */
+  /** `[restricted]`: not for macro languages. */
   readonly restricted?: boolean;
-  /** [source]: gives an object that fires events. */
+  /** `[source]`: gives an object that fires events. */
   readonly source?: boolean;
-  /** [bindable]: tells of changes (IPropertyNotifySink). */
+  /** `[bindable]`: tells of changes (IPropertyNotifySink). */
   readonly bindable?: boolean;
-  /** [requestedit]: asks before a change. */
+  /** `[requestedit]`: asks before a change. */
   readonly requestEdit?: boolean;
   readonly displayBind?: boolean;
   readonly defaultBind?: boolean;
   /** [uidefault] */
   readonly uiDefault?: boolean;
-  /** [nonbrowsable]: in no property browser. */
+  /** `[nonbrowsable]`: in no property browser. */
   readonly nonBrowsable?: boolean;
   /** [immediatebind] */
   readonly immediateBind?: boolean;

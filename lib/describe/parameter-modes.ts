@@ -2,12 +2,12 @@ import type { Given } from './infer.js';
 import { type AnyParameter, Parameter } from './parameter.js';
 import type { TypeArgument } from './type.js';
 
-/** [out]: brings something to the caller, together with the result. */
+/** `[out]`: brings something to the caller, together with the result. */
 export function out<T extends TypeArgument>(type: T): Parameter<'out', T> {
   return new Parameter('out', type);
 }
 
-/** [in, out]: a variable of the caller's. */
+/** `[in, out]`: a variable of the caller's. */
 export function inOut<T extends TypeArgument>(type: T): Parameter<'inOut', T> {
   return new Parameter('inOut', type);
 }
@@ -21,8 +21,8 @@ export function optional(type: TypeArgument, ...defaults: unknown[]): AnyParamet
   return defaults.length === 0 ? new Parameter('optional', type) : new Parameter('default', type, defaults[0]);
 }
 
-/** [lcid]: the caller's locale, which COM passes by itself: no argument for either side. */
+/** `[lcid]`: the caller's locale, which COM passes by itself: no argument for either side. */
 export const lcid = new Parameter<'lcid', never>('lcid');
 
-/** [vararg]: the last parameter, which takes any number of VARIANTs. */
+/** `[vararg]`: the last parameter, which takes any number of VARIANTs. */
 export const varArgs = new Parameter<'varArgs', never>('varArgs');

@@ -15,7 +15,7 @@ export interface ParameterDescription {
 export interface MemberDescription {
   readonly name: string;
   readonly dispid: number;
-  /** A sum of {@link InvokeKind}. */
+  /** A sum of `InvokeKind`. */
   readonly kinds: number;
   readonly hidden: boolean;
   readonly parameters: readonly ParameterDescription[];
@@ -200,10 +200,10 @@ export interface NativeError {
 /** A member of an interface that JavaScript implements, as native code describes it. */
 export interface ServedMember {
   readonly name: string;
-  /** One of {@link InvokeKind}. */
+  /** One of `InvokeKind`. */
   readonly kind: number;
   readonly dispid: number;
-  /** [vararg]: the last argument is an array of all further ones. */
+  /** `[vararg]`: the last argument is an array of all further ones. */
   readonly takesAnyNumber: boolean;
   /** The names of the arguments that come in: [out] parameters are left out. A put's last one is the value. */
   readonly parameters: readonly string[];

@@ -1,3 +1,7 @@
+/**
+ * COM classes in TypeScript: objects that are served, their factories, the server and its registration.
+ * @module coclass/server
+ */
 import '../compose.js';
 
 export * from '../describe/index.js';

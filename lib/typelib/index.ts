@@ -1,3 +1,7 @@
+/**
+ * Type libraries as plain data: read on any platform, shown as IDL or TypeScript, written on Windows.
+ * @module coclass/typelib
+ */
 import '../compose.js';
 
 export { TypeLibraryFormatError } from './read/byte-view.js';

@@ -1,3 +1,7 @@
+/**
+ * winax's API: a program that uses winax runs with this package by one changed line.
+ * @module coclass/winax
+ */
 import '../compose.js';
 
 import { sleep } from '../threading/waiting.js';

@@ -40,7 +40,7 @@ describe('coclass inspect', () => {
     const clsid = '{7B1F0E2C-58C6-4E0B-9F4D-2D0C5A9C1E13}';
     const key = `Wow6432Node\\CLSID\\${clsid}`;
     await withClassesFor({ [`${key}\\InprocServer32`]: 'C:\\coclass-test\\only32.dll' }, [key], async () => {
-      assert.match(await outputInProcess('inspect', clsid, '--registry'), /^(?:\/\/ )?DLL, 32-bit +C:\\coclass-test\\only32\.dll$[^]*^(?:\/\/ )?Made by +a 32-bit host, which createObject starts$/m);
+      assert.match(await outputInProcess('inspect', clsid, '--registry'), /^(?:\/\/ )?DLL, 32-bit +C:\\coclass-test\\only32\.dll <- is not there$[^]*^(?:\/\/ )?Made by +a 32-bit host, which createObject starts$/m);
     });
     assert.doesNotMatch(await outputInProcess('inspect', 'Coclass.Test.Values', '--registry'), /Made by/);
   });
@@ -60,7 +60,7 @@ describe('coclass inspect', () => {
     const key = 'CLSID\\{7C0C1A57-0000-4000-8000-0000000000F4}';
     await withClassesFor({ [key]: 'A class of a test', [`${key}\\LocalServer32`]: 'C:\\test.exe' }, [key], async () => {
       const text = await outputInProcess('inspect', key.slice(6));
-      assert.match(text, /^CLSID +\{7C0C1A57-0000-4000-8000-0000000000F4\}\nName +A class of a test\nProgram, 64-bit +C:\\test\.exe\n/);
+      assert.match(text, /^CLSID +\{7C0C1A57-0000-4000-8000-0000000000F4\}\nName +A class of a test\nProgram, 64-bit +C:\\test\.exe <- is not there\n/);
       assert.doesNotMatch(text, /library/);
       await assertRefusedInProcess(['inspect', key.slice(6), '--type', 'Nothing'], /names no type library/);
     });

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import type { ClassSummary, RegisteredTypeLibrary } from 'coclass';
 
 import { coclassInProcess, outputInProcess, outputOfCoclass } from '../support/cli.js';
+import { withClassesFor } from '../support/registry.js';
 import { serverPath } from '../support/test-server.js';
 
 const DICTIONARY = '{EE09B103-97E0-11CF-978F-00A02463E06F}';
@@ -29,6 +30,21 @@ describe('coclass list', () => {
     const lines = (await outputInProcess('list')).trimEnd().split('\n');
     assert.ok(lines.length > 100);
     assert.equal(new Set(lines.map((line) => /\{[0-9A-F-]{36}\}/.exec(line)?.[0])).size, lines.length);
+  });
+
+  it('marks what is wrong with the files of a class', async () => {
+    const clsid = '{7C0C1A57-0000-4000-8000-0000000000F6}';
+    const values = { [`CLSID\\${clsid}\\InprocServer32`]: 'C:\\coclass-test\\gone.dll', [`CLSID\\${clsid}\\LocalServer32`]: '"C:\\coclass test\\node.exe" "C:\\coclass test\\server.ts"' };
+    await withClassesFor(values, [`CLSID\\${clsid}`], async () => {
+      const marks = 'DLL, 64-bit, is not there; program is not there; script is not there';
+      assert.ok((await outputInProcess('list', clsid)).includes(`C:\\coclass-test\\gone.dll  <- ${marks}`));
+      assert.ok((await outputInProcess('list', 'is not there')).includes(clsid), 'and finds by it');
+      const [found] = JSON.parse(await outputInProcess('list', clsid, '--json')) as { readonly faults?: readonly string[] }[];
+      assert.deepEqual(found?.faults, marks.split('; '));
+      const facts = await outputInProcess('inspect', clsid, '--registry');
+      assert.match(facts, /^DLL, 64-bit +C:\\coclass-test\\gone\.dll <- is not there$/m);
+      assert.match(facts, /^Program, 64-bit +"C:\\coclass test\\node\.exe" "C:\\coclass test\\server\.ts" <- is not there, is not there$/m);
+    });
   });
 
   it('gives plain data as JSON', async () => {

@@ -28,6 +28,18 @@ describe('The examples of the documentation', () => {
   }
 
   const expected: [page: string, example: number, output: RegExp, around?: Around][] = [
+    ['getting-started', 0, /^1 1\none\n0x800A01C9 IDictionary\.Add\n$/],
+    ['getting-started', 1, /^changed: Bold\n$/, { after: 'subscription.dispose();' }],
+    ['getting-started', 2, /^Hello, you 1\nHello\.Greeter\n$/, {
+      after: "const greeter = new Greeter();\nconsole.log(greeter.Greet('you'), greeter.Count);\nconsole.log([...comServer.classManager][0]?.progId);\ncomServer.stop();",
+    }],
+    ['recipes', 5, /^.+, \d[\d.]*\n$/],
+    ['recipes', 10, /^Reports\.AddIn Hello from Node\n$/, {
+      after: `const application = { StatusBar: '' };
+        new AddIn().OnConnection(application);
+        console.log([...comServer.classManager][0]?.progId, application.StatusBar);
+        comServer.stop();`,
+    }],
     ['events', 0, /^\[ 'FontEvents', 'IPropertyNotifySink' \]\nchanged: Bold\nBold was followed by Name\nBold was followed by Italic\n$/],
     ['events', 1, /^property 3\n$/],
     ['async', 0, /^Inside OLE\nInside OLE\nEssential COM\n$/],

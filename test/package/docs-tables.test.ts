@@ -1,8 +1,6 @@
 import assert from 'node:assert/strict';
-import { readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-
-import ts from 'typescript';
 
 import * as coclass from 'coclass';
 import * as server from 'coclass/server';
@@ -10,12 +8,13 @@ import * as typelib from 'coclass/typelib';
 
 import { outputOfCoclass } from '../support/cli.js';
 import { codeOf, pageText, tableRows } from '../support/markdown-tables.js';
+import { typeErrorsOf } from '../support/type-errors.js';
 
 // The pages for those who come from elsewhere say line by line what stands for what. What stands for it here, in the column 'coclass',
 // is code that compiles, or a command that there is. `<!-- given: excel, sheet -->` names the objects that it uses.
 
 const docs = fileURLToPath(new URL('../../../docs/', import.meta.url));
-const pages = readdirSync(docs).filter((name) => /^from-.*\.md$/.test(name)).map((name) => name.slice(0, -'.md'.length));
+const pages = readdirSync(docs).filter((name) => /^(?:from|for)-.*\.md$/.test(name)).map((name) => name.slice(0, -'.md'.length));
 
 interface Piece {
   readonly line: number;
@@ -45,32 +44,12 @@ function programOf(page: string, pieces: readonly Piece[]): string {
   ].join('\n');
 }
 
-/** What the compiler says of a text, with the lines that it says it of. */
-function diagnosticsOf(text: string): string[] {
-  // Inside of the package, so that 'coclass' is found.
-  const file = fileURLToPath(new URL(`../../../docs-tables-${process.pid}.ts`, import.meta.url));
-  writeFileSync(file, text);
-  try {
-    const { config } = ts.readConfigFile(fileURLToPath(new URL('../../../tsconfig.base.json', import.meta.url)), (path) => ts.sys.readFile(path)) as { config: object };
-    const { options } = ts.parseJsonConfigFileContent(config, ts.sys, docs);
-    const program = ts.createProgram([file], { ...options, noEmit: true });
-    const source = program.getSourceFile(file.replaceAll('\\', '/'));
-    assert.notEqual(source, undefined);
-    return [...program.getSyntacticDiagnostics(source), ...program.getSemanticDiagnostics(source)].map(({ messageText, start = 0 }) => {
-      const [line = ''] = text.slice(text.lastIndexOf('\n', start) + 1).split('\n');
-      return `${line}: ${ts.flattenDiagnosticMessageText(messageText, ' ')}`;
-    });
-  } finally {
-    rmSync(file);
-  }
-}
-
 describe('The tables of the documentation', () => {
   for (const page of pages) {
     it(`have code that compiles, and commands that there are: ${page}`, () => {
       const pieces = piecesOf(page);
       assert.notEqual(pieces.length, 0);
-      assert.deepEqual(diagnosticsOf(programOf(page, pieces.filter(({ code }) => !isCommand(code)))), []);
+      assert.deepEqual(typeErrorsOf(programOf(page, pieces.filter(({ code }) => !isCommand(code)))), []);
       const commands = new Set(pieces.filter(({ code }) => isCommand(code)).map(({ code }) => /coclass (?<name>[\w-]+)/.exec(code)?.groups?.['name'] ?? code));
       const help = commands.size === 0 ? '' : outputOfCoclass('--help');
       for (const name of commands) assert.match(help, new RegExp(`^  ${name}\\b`, 'm'), name);

@@ -1,0 +1,2 @@
+// The place where VitePress looks.
+export { default } from '../config.mjs';

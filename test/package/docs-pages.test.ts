@@ -1,0 +1,56 @@
+import assert from 'node:assert/strict';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+import { HRESULT, hresultHex, type HResultName } from 'coclass';
+
+import { outputOfCoclass } from '../support/cli.js';
+import { typeErrorsOf } from '../support/type-errors.js';
+
+const root = fileURLToPath(new URL('../../../', import.meta.url));
+const pages = [
+  'README.md', 'CHANGELOG.md', 'CONTRIBUTING.md', 'cpp/binding/README.md', 'cpp/server/README.md',
+  ...readdirSync(join(root, 'docs'), { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.md')).map((name) => join('docs', name)),
+];
+
+const textOf = (file: string): string => readFileSync(file, 'utf8').replaceAll(/^```.*?^```/gms, '');
+
+/** As forges, and the site (scripts/docs/config.mjs), name a heading. */
+const slugOf = (heading: string): string => heading.trim().toLowerCase().replaceAll(/[^\p{L}\p{N}\s_-]/gu, '').replaceAll(/\s/g, '-');
+
+const headingsOf = (file: string): string[] => [...textOf(file).matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) => slugOf(heading));
+
+describe('The pages of the documentation', () => {
+  it('link to files and headings that there are', () => {
+    const broken = pages.flatMap((page) => [...textOf(join(root, page)).matchAll(/\]\((?<link>[^)\s]+)\)/g)].flatMap(({ groups }) => {
+      const link = groups?.['link'] ?? '';
+      if (/^[a-z]+:/.test(link)) return [];
+      const [path = '', heading] = link.split('#');
+      const target = path === '' ? join(root, page) : join(root, dirname(page), path);
+      const exists = existsSync(target) && (heading === undefined || headingsOf(target).includes(heading));
+      return exists ? [] : [`${page}: ${link}`];
+    }));
+    assert.deepEqual(broken, []);
+  });
+
+  it('tell in the troubleshooting of each HRESULT once, under its name and number', () => {
+    const headings = [...readFileSync(join(root, 'docs/troubleshooting.md'), 'utf8').matchAll(/^### (?<name>\S+) (?<code>0x[0-9A-F]{8})$/gm)].map(({ groups }) => groups);
+    assert.ok(headings.length > 40);
+    for (const heading of headings) assert.equal(heading?.['code'], hresultHex(HRESULT[heading?.['name'] as HResultName]), heading?.['name']);
+    assert.equal(new Set(headings.map((heading) => heading?.['name'])).size, headings.length);
+  });
+
+  it('have recipes that compile, with the types of Office and ADO', () => {
+    const types = ['adodb', 'excel', 'outlook'].map((name) => `/// <reference types="activex-${name}" />\n`).join('');
+    const recipes = [...readFileSync(join(root, 'docs/recipes.md'), 'utf8').matchAll(/^```ts\r?\n(.*?)^```/gms)].map(([, code = '']) => types + code);
+    assert.ok(recipes.length > 10);
+    assert.deepEqual(typeErrorsOf(...recipes), []);
+  });
+
+  it('name commands of coclass that there are', () => {
+    const help = outputOfCoclass('--help');
+    const commands = new Set(pages.flatMap((page) => [...readFileSync(join(root, page), 'utf8').matchAll(/npx coclass (?<name>[a-z]+)/g)].map(({ groups }) => groups?.['name'] ?? '')));
+    for (const name of commands) assert.match(help, new RegExp(`^  ${name}\\b`, 'm'), name);
+  });
+});
