@@ -5,12 +5,14 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { bits32Steps, bits32Tools, checkRights, inDebian, wine64 } from './bits32/debian.mjs';
 import { buildAll } from './build/build-all.mjs';
+import { pascal32ProgramsStep } from './build/pascal.mjs';
 import { runCommand } from './command.mjs';
 import { exclusively } from './lock.mjs';
 import { relay, root } from './paths.mjs';
 import { runMain } from './problem.mjs';
 import { endWithUs } from './processes.mjs';
 import { aptStep } from './setup/apt.mjs';
+import { pascal32Steps, pascalTools } from './setup/free-pascal.mjs';
 import { windowsNodeExe } from './setup/node-version.mjs';
 import { setUp } from './setup/set-up.mjs';
 import { runSteps } from './steps.mjs';
@@ -25,9 +27,9 @@ await runMain(async () => {
   checkRights();
   await exclusively(async () => {
     await setUp();
-    await runSteps([aptStep(bits32Tools)]);
+    await runSteps([aptStep([...bits32Tools, ...pascalTools])]);
     await buildAll({ tests: true });
-    await runSteps([{ title: '32-bit test servers', run: buildPrograms }, ...bits32Steps]);
+    await runSteps([{ title: '32-bit test servers', run: buildPrograms }, ...pascal32Steps, pascal32ProgramsStep, ...bits32Steps]);
   });
   const tests = join(root, 'build', 'test', 'bits32');
   const files = readdirSync(tests).filter((name) => name.endsWith('.bits32.js')).map((name) => windowsPath(join(tests, name)));

@@ -46,6 +46,7 @@ export class Subscription implements Disposable {
   readonly #signal: AbortSignal | undefined;
   readonly #timer: NodeJS.Timeout | undefined;
   #isActive = true;
+  #wasRefused = false;
 
   /** {@link on} and {@link connect} make these. */
   constructor(source: object, type: SinkClass, methods: SinkMethods, options: SubscriptionOptions) {
@@ -56,6 +57,9 @@ export class Subscription implements Disposable {
     try {
       this.#connection = native().advise(source, this.#sink, type.iid);
     } catch (error) {
+      // The sink has come into being, and its end is heard of, before this or after.
+      this.#wasRefused = true;
+      this.#isActive = false;
       this.#keepAlive.end();
       throw error;
     }
@@ -121,7 +125,7 @@ export class Subscription implements Disposable {
   #disconnect(reason: SubscriptionEnd['reason']): void {
     if (reason === 'released') {
       // The source may be in the middle of its own end.
-      setImmediate(() => { native().dropConnection(this.#connection); });
+      setImmediate(() => { if (!this.#wasRefused) native().dropConnection(this.#connection); });
       return;
     }
     // A source that takes no notice must not find anybody here.

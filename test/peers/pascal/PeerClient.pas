@@ -14,6 +14,9 @@ begin
 end;
 
 procedure Types;
+const
+  // A constant without a type is an Extended in 32-bit programs.
+  Large: Double = -1e300;
 var
   Moment: TDateTime;
 begin
@@ -25,7 +28,7 @@ begin
   Say('int', IntToStr(Peer.EchoInt(High(Integer))));
   Say('int64', IntToStr(Peer.EchoInt64(Low(Int64))));
   Say('single', FloatToStr(Peer.EchoSingle(1.5)));
-  Say('double', Truth(Peer.EchoDouble(-1e300) = -1e300));
+  Say('double', Truth(Peer.EchoDouble(Large) = Large));
   Say('bool', Truth(Peer.EchoBool(True)) + ' ' + Truth(Peer.EchoBool(False)));
   Say('bstr', Truth(Peer.EchoBstr('ä€𝄞'#0'nul') = 'ä€𝄞'#0'nul'));
   Say('bstr, empty', Truth(Peer.EchoBstr('') = ''));
