@@ -34,6 +34,12 @@ describe('The pages of the documentation', () => {
     assert.deepEqual(broken, []);
   });
 
+  it('have each a place in the sidebar of the site', () => {
+    const sidebar = readFileSync(join(root, 'scripts/docs/sidebar.mjs'), 'utf8');
+    const names = readdirSync(join(root, 'docs')).filter((name) => name.endsWith('.md')).map((name) => name.slice(0, -'.md'.length));
+    assert.deepEqual(names.filter((name) => !sidebar.includes(`'${name}'`)), []);
+  });
+
   it('tell in the troubleshooting of each HRESULT once, under its name and number', () => {
     const headings = [...readFileSync(join(root, 'docs/troubleshooting.md'), 'utf8').matchAll(/^### (?<name>\S+) (?<code>0x[0-9A-F]{8})$/gm)].map(({ groups }) => groups);
     assert.ok(headings.length > 40);
