@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
+import { registeredAround, servedPath } from '../support/served-script.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 import { itIfNotWine, underWine } from '../support/wine.js';
 import { runByCscript, runHere, type ScriptRun, writeScript } from '../support/wsh-script.js';
@@ -86,6 +87,37 @@ describe('a script of an administrator', () => {
       'WScript.Echo(found);',
     );
     assert.deepEqual([lines, errors], [[underWine ? 'unknown -1 undefined -1' : 'string -1 undefined -1', '1'], ['']]);
+  });
+
+  it('looks at printers, of which there may be none', () => {
+    const { lines, errors } = here([],
+      'var network = new ActiveXObject("WScript.Network"), count = 0;',
+      'WScript.Echo(typeof network.ComputerName, network.UserName.length > 0);',
+      'try { var mapped = network.EnumPrinterConnections(); for (var i = 0; i + 1 < mapped.length; i += 2) WScript.Echo(mapped.Item(i), mapped.Item(i + 1)); } catch (e) { WScript.Echo("no connections"); }',
+      'var printers = GetObject("winmgmts:\\\\\\\\.\\\\root\\\\cimv2").ExecQuery("SELECT * FROM Win32_Printer");',
+      'for (var e = new Enumerator(printers); !e.atEnd(); e.moveNext()) { var p = e.item(); count++; if (p.Name.length === 0) WScript.Echo("a printer without a name"); }',
+      'WScript.Echo("printers", count >= 0);',
+    );
+    assert.deepEqual([lines[0], lines.at(-1), errors], [underWine ? 'unknown -1' : 'string -1', 'printers -1', ['']]);
+  });
+
+  describe('for a spreadsheet, with a server that stands for Excel', () => {
+    registeredAround(servedPath('excel'));
+
+    it('fills in a report and reads it again', () => {
+      const { lines, errors } = here([],
+        'var excel = WScript.CreateObject("Excel.Application");',
+        'var book = excel.Workbooks.Add(), sheet = book.Worksheets.Item(1);',
+        'var rows = [["host", "free"], ["alpha", 12.5], ["beta", 3]];',
+        'for (var r = 0; r < rows.length; r++) for (var c = 0; c < rows[r].length; c++) sheet.Cells(r + 1, c + 1).Value = rows[r][c];',
+        'WScript.Echo(sheet.Name, sheet.Cells(2, 1).Value, sheet.Cells(2, 2).Value * 2, typeof sheet.Cells(9, 9).Value);',
+        'var block = new VBArray(sheet.Range("A1:B3").Value);',
+        'WScript.Echo(block.dimensions(), block.ubound(1) - block.lbound(1) + 1, block.getItem(block.lbound(1) + 2, block.lbound(2)));',
+        'try { book.Worksheets.Item(7); } catch (e) { WScript.Echo(e.description); }',
+        'book.Close(false); excel.Quit();',
+      );
+      assert.deepEqual([lines, errors], [['Sheet1 alpha 25 undefined', '2 3 beta', 'there is no sheet 7'], ['']]);
+    });
   });
 
   it('works with dates and texts', () => {
