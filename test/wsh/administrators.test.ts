@@ -107,13 +107,13 @@ describe('a script of an administrator', () => {
     it('fills in a report and reads it again', () => {
       const { lines, errors } = here([],
         'var excel = WScript.CreateObject("Excel.Application");',
-        'var book = excel.Workbooks.Add(), sheet = book.Worksheets.Item(1);',
+        'var book = excel.Workbooks.Add(), sheet = book.Worksheets(1);',
         'var rows = [["host", "free"], ["alpha", 12.5], ["beta", 3]];',
         'for (var r = 0; r < rows.length; r++) for (var c = 0; c < rows[r].length; c++) sheet.Cells(r + 1, c + 1).Value = rows[r][c];',
         'WScript.Echo(sheet.Name, sheet.Cells(2, 1).Value, sheet.Cells(2, 2).Value * 2, typeof sheet.Cells(9, 9).Value);',
         'var block = new VBArray(sheet.Range("A1:B3").Value);',
         'WScript.Echo(block.dimensions(), block.ubound(1) - block.lbound(1) + 1, block.getItem(block.lbound(1) + 2, block.lbound(2)));',
-        'try { book.Worksheets.Item(7); } catch (e) { WScript.Echo(e.description); }',
+        'try { book.Worksheets(7); } catch (e) { WScript.Echo(e.description); }',
         'book.Close(false); excel.Quit();',
       );
       assert.deepEqual([lines, errors], [['Sheet1 alpha 25 undefined', '2 3 beta', 'there is no sheet 7'], ['']]);

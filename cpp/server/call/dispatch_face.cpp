@@ -91,6 +91,24 @@ HRESULT serve_elsewhere(face& self, dispatch_request& request, failure& what) no
     }
 }
 
+// Whether a property that takes no arguments was got with some.
+bool has_surplus(const face& self, const dispatch_request& request) noexcept {
+    if (self.type == nullptr || (request.flags & DISPATCH_PROPERTYGET) == 0 || request.params.cNamedArgs != 0) return false;
+    const served_member* member = self.type->find(request.dispid, DISPATCH_PROPERTYGET);
+    return member != nullptr && member->plan->parameters.empty();
+}
+
+// The arguments are for the default member of the object that the property gives then, as with DispInvoke: `book.Worksheets(1)`.
+HRESULT invoke_default_of(face& self, const dispatch_request& request, EXCEPINFO* exception, UINT* argument) noexcept {
+    DISPPARAMS none{};
+    unique_variant given;
+    COCLASS_RETURN_IF_FAILED(dispatch_invoke_member(&self, request.dispid, IID_NULL, request.locale, DISPATCH_PROPERTYGET, &none,
+                                                    given.get(), exception, nullptr));
+    if (given->vt != VT_DISPATCH || given->pdispVal == nullptr) return DISP_E_BADPARAMCOUNT;
+    return given->pdispVal->Invoke(DISPID_VALUE, IID_NULL, request.locale, request.flags, &request.params, request.result, exception,
+                                   argument);
+}
+
 }  // namespace
 
 HRESULT STDMETHODCALLTYPE dispatch_type_info_count(face* self, UINT* count) noexcept {
@@ -133,6 +151,8 @@ HRESULT STDMETHODCALLTYPE dispatch_invoke_member(face* self, DISPID dispid, REFI
     server_object& object = *self->object;
     const reference_held held{object};
     HRESULT outcome = object.channel().is_own_thread() ? serve_here(*self, request, what) : serve_elsewhere(*self, request, what);
+    if (outcome == DISP_E_BADPARAMCOUNT && !request.has_run && has_surplus(*self, request))
+        return invoke_default_of(*self, request, exception, argument);
     if (FAILED(outcome)) {
         if (argument != nullptr && request.bad_argument) *argument = *request.bad_argument;
         // What the method threw, or a result that cannot be passed on; a call that was no call is answered by its code alone.
