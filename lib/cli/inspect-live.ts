@@ -1,5 +1,3 @@
-import { inspect, stripVTControlCharacters } from 'node:util';
-
 import { createObject, getActiveObject, getObject } from '../client/activation.js';
 import { serverProcessId, typeName } from '../client/identity.js';
 import { release } from '../client/lifetime.js';
@@ -10,7 +8,7 @@ import { clsidFromProgID } from '../registry/class-id.js';
 import { Guid } from '../values/guid.js';
 import { outputColors } from './colors.js';
 import { printable, writeJson } from './output.js';
-import { errorLine, membersTable, table, valuesTable } from './repl-display.js';
+import { membersTable, table, valuesTable, valueText } from './repl-display.js';
 
 interface Found {
   readonly object: object;
@@ -46,10 +44,6 @@ function processOf(object: object): number | undefined {
     if (ComError.is(error)) return undefined;
     throw error;
   }
-}
-
-function valueText(value: unknown): string {
-  return value instanceof Error ? errorLine(value) : stripVTControlCharacters(inspect(value, { depth: -1, breakLength: Infinity }));
 }
 
 function tell({ object, how }: Found): void {

@@ -64,12 +64,16 @@ export function membersTable(object: object, display: Display): string {
   return rows.length === 0 ? 'no type information tells of its members' : table(rows, display);
 }
 
+/** What a property is now, in one line; an error where reading it gives one. */
+export function valueText(value: unknown): string {
+  return value instanceof Error ? errorLine(value) : stripVTControlCharacters(inspect(value, { depth: -1, breakLength: Infinity }));
+}
+
 /** The properties that take no arguments, with what they are now. */
 export function valuesTable(object: object, display: Display): string {
   const shown = members(object, { values: true }).filter((member) => !member.hidden && 'value' in member);
   if (shown.length === 0) return 'it has no properties that type information tells of and that take no arguments';
-  const text = (value: unknown): string => (value instanceof Error ? errorLine(value) : stripVTControlCharacters(inspect(value, { depth: -1, breakLength: Infinity })));
-  return table(shown.map(({ name, value }) => [name, text(value)]), display);
+  return table(shown.map(({ name, value }) => [name, valueText(value)]), display);
 }
 
 /** An error in one line; a ComError's message has its HRESULT, another failure's stack is of no use at a prompt. */
