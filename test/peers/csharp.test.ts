@@ -8,20 +8,11 @@ import { regsvr32 } from '../support/server-dll.js';
 import { underWine } from '../support/wine.js';
 import { IPeer, IPeerEvents } from './library.js';
 import { csharpPath, hasCSharp, runCSharp } from './support/csharp.js';
-import type { Report } from './support/pascal.js';
+import { info, itSays, type Report } from './support/report.js';
 
 /* eslint-disable @typescript-eslint/no-explicit-any -- what events bring, and what late binding gives */
 
-const info = (server: string, client: string): string => `this is COM server: ${server}|execute client is ${client}`;
 const describeWithDotnet = hasCSharp ? describe : describe.skip;
-
-function itSays(report: () => Report, expected: Readonly<Record<string, readonly string[]>>): void {
-  for (const [part, lines] of Object.entries(expected)) {
-    it(`gets what it should: ${part}`, () => {
-      assert.deepEqual(report().get(part), lines);
-    });
-  }
-}
 
 describeWithDotnet("C#'s client of the samples", () => {
   let report: Report = new Map();

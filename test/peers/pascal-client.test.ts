@@ -5,16 +5,9 @@ import { outputOfCoclass } from '../support/cli.js';
 import { examplePath, registeredAround } from '../support/served-script.js';
 import { regsvr32 } from '../support/server-dll.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
-import { pascalPath, type Report, runPascal } from './support/pascal.js';
+import { pascalPath, runPascal } from './support/pascal.js';
+import { itSays, type Report } from './support/report.js';
 import { peer, samples } from './support/reports.js';
-
-function itSays(report: () => Report, expected: Readonly<Record<string, readonly string[]>>): void {
-  for (const [part, lines] of Object.entries(expected)) {
-    it(`gets what it should: ${part}`, () => {
-      assert.deepEqual(report().get(part), lines);
-    });
-  }
-}
 
 describe("Object Pascal's client of the samples", () => {
   const { file } = temporaryFolder();

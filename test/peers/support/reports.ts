@@ -1,6 +1,5 @@
 import { underWine } from '../../support/wine.js';
-
-const info = (server: string, client: string): string => `this is COM server: ${server}|execute client is ${client}`;
+import { info } from './report.js';
 
 /** What SampleClient says: what the clients of the source text are told, and what goes wrong. */
 export const samples: Readonly<Record<string, readonly string[]>> = {
