@@ -9,7 +9,7 @@ import { apiFolder, madePages } from './places.mjs';
  * @type {readonly { text: string, pages: readonly string[], collapsed?: boolean }[]}
  */
 const groups = [
-  { text: 'Start', pages: ['getting-started', 'recipes', 'troubleshooting'] },
+  { text: 'Start', pages: ['getting-started', 'overview', 'recipes', 'troubleshooting'] },
   { text: 'Calling objects', pages: ['calls', 'values', 'errors', 'lifetimes', 'busy-servers', 'security', 'bits'] },
   { text: 'Being a server', pages: ['server', 'scaffold', 'describe', 'server-objects', 'server-calls', 'registration', 'local-server', 'dll'] },
   { text: 'Type libraries', pages: ['import'] },
