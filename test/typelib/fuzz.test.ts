@@ -3,6 +3,8 @@ import assert from 'node:assert/strict';
 import { mutated } from '../support/mutation.js';
 import { programFile } from '../support/program-file.js';
 import { Random } from '../support/random.js';
+import { sltgFile } from '../support/sltg-file.js';
+import { sltgSample } from '../support/sltg-sample.js';
 import { readTypeLibraryBytes, typelibBytes, TypeLibraryFormatError } from '../support/typelib.js';
 
 const MUTATIONS = 5_000;
@@ -11,6 +13,7 @@ const seeds: Record<string, Uint8Array> = {
   'for 64 bits': sample64,
   'for 32 bits': typelibBytes('sample32.tlb'),
   'of the test server': typelibBytes('../../build/test-servers/coclass_test_server.tlb'),
+  'of the SLTG format': sltgFile(sltgSample()),
   'in a program': programFile(new Map([[1, sample64]])),
 };
 
