@@ -25,6 +25,7 @@ export const libRooms = [
   { name: 'index', about: 'the public names' },
   { name: 'winax', about: "winax's API on ours: lazy members, Variants that change, connection points" },
   { name: 'globals', about: "JScript's names for a program of today" },
+  { name: 'browse', about: 'the server of `coclass browse`: its protocol (protocol.ts), registry and libraries, live objects, the editor' },
   { name: 'cli', about: 'the command line, one file a command' },
   { name: 'internals', about: 'for the tests of this package' },
 ];
