@@ -69,7 +69,7 @@ export interface Requests {
 
   /** The running object table, and the hosts (coclass-host.exe) that the browser's objects have. */
   running: { readonly parameters: Empty; readonly answer: Running };
-  /** The objects that pages look at. */
+  /** The objects that pages look at: those that were created or attached to, and of those that values showed the ones that were asked for. */
   objects: { readonly parameters: Empty; readonly answer: readonly ObjectInfo[] };
   /** Creates an object of a class. */
   create: { readonly parameters: CreateQuery; readonly answer: ObjectInfo };

@@ -22,11 +22,6 @@ export interface ReadLibrary {
 /** How many libraries are kept: one is looked at again and again, and may have ten thousand types. */
 const KEPT = 12;
 
-/** Hexadecimal, as the registry has it. */
-export function registryVersion({ major, minor }: TypeLibrary['version']): string {
-  return `${major.toString(16)}.${minor.toString(16)}`;
-}
-
 /** How a registered library is asked for. */
 export function libraryIdOf({ libid, version, lcid }: Partial<RegisteredTypeLibrary> & { readonly libid: string }): LibraryId {
   return { libid, ...(version === undefined ? {} : { version }), ...(lcid === undefined ? {} : { lcid }) };

@@ -5,11 +5,12 @@ import { functionFlags, implementedFlags, libraryFlags, typeFlags, variableFlags
 import { emitIdl, emitTypeIdl } from '../../typelib/idl/emit.js';
 import { idlConstant, idlEnumerator, idlField, idlFunction, idlProperty } from '../../typelib/idl/members.js';
 import { referencedLibraries } from '../../typelib/references.js';
+import { versionOf } from '../../typelib/typescript/descriptions.js';
 import { emitTypeDeclaration, emitTypeScript } from '../../typelib/typescript/emit.js';
 import type { LibraryHead, LibraryTypes, MemberRow, TextForm, TypeFacts, TypeLink, TypeRow } from '../protocol/library.js';
 import { Refusal } from '../refusal.js';
 import { basicConstant, basicField, basicFunction, basicProperty, basicText, basicValue } from './basic-text.js';
-import { type ReadLibrary, registryVersion } from './libraries.js';
+import type { ReadLibrary } from './libraries.js';
 import { linksIn, linkTo } from './links.js';
 
 const VARIABLE_HIDDEN = 0x40;
@@ -53,14 +54,14 @@ function head({ library, path }: ReadLibrary): LibraryHead {
   return {
     name,
     libid: guid,
-    version: registryVersion(version),
+    version: versionOf({ version }),
     lcid,
     syskind,
     ...(documentation.helpString === undefined ? {} : { helpString: documentation.helpString }),
     ...(documentation.helpFile === undefined ? {} : { helpFile: documentation.helpFile }),
     attributes: libraryFlags(flags),
     ...(path === undefined ? {} : { path }),
-    references: referencedLibraries(library).map((other) => ({ ...(other.name === undefined ? {} : { name: other.name }), libid: other.guid, version: registryVersion(other.version) })),
+    references: referencedLibraries(library).map((other) => ({ ...(other.name === undefined ? {} : { name: other.name }), libid: other.guid, version: versionOf(other) })),
   };
 }
 
