@@ -11,7 +11,7 @@ const dist = join(root, 'dist');
 export const publicEntryPoints = ['index', 'server/index', 'typelib/index', 'build/index', 'winax/index', 'globals'];
 
 /** All that is loaded by name; what several of them need stands once, in chunks beside them. */
-const entryPoints = [...publicEntryPoints, 'cli/main', 'apartment/worker/worker', 'internals'];
+const entryPoints = [...publicEntryPoints, 'cli/main', 'apartment/worker/worker', 'browse/catalogue/main', 'browse/objects/main', 'internals'];
 
 /** Finds the package's other files from its own place, which has to be right below the package's folder. */
 const locator = 'lib/package-files.ts';

@@ -2,9 +2,9 @@ import { objectTypeOf } from '../client/type.js';
 import { ComError } from '../errors/com-error.js';
 import { DISPID_VALUE } from '../model/flags.js';
 import type { FunctionDefinition, PropertyDefinition, TypeDefinition, TypeDescription, TypeLibrary, TypeReference } from '../model/type-library.js';
-import { idlType } from '../typelib/idl/types.js';
-import { dispatchView } from '../typelib/read/dispatch-view.js';
-import { readRegisteredTypeLibrary, readTypeLibraryOf } from '../typelib/read/system-reader.js';
+import { idlType } from './idl/types.js';
+import { dispatchView } from './read/dispatch-view.js';
+import { readRegisteredTypeLibrary, readTypeLibraryOf } from './read/system-reader.js';
 
 /** What a type library tells of a member. */
 export type KnownMember = FunctionDefinition | PropertyDefinition;
