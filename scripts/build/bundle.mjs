@@ -3,6 +3,7 @@ import { readdirSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { build } from 'esbuild';
 import { root } from '../paths.mjs';
+import { page } from './page.mjs';
 
 const dist = join(root, 'dist');
 
@@ -38,12 +39,12 @@ export async function bundle() {
 }
 
 /**
- * Chunks are named for their content: those of earlier builds would be shipped.
+ * Chunks are named for their content: those of earlier builds would be shipped. The page of `coclass browse` has its own build.
  * @param {ReadonlySet<string>} made
  */
 function removeStale(made) {
   for (const name of readdirSync(dist, { recursive: true, encoding: 'utf8' })) {
     const path = join(dist, name);
-    if (/\.js(\.map)?$/.test(name) && !made.has(path)) rmSync(path);
+    if (/\.js(\.map)?$/.test(name) && !made.has(path) && !path.startsWith(page)) rmSync(path);
   }
 }
