@@ -88,7 +88,9 @@ HRESULT marked_to_variant(environment& env, napi_value value, value_kind kind, V
                 result->vt = typed.vt;
                 return S_OK;
             }
-            return js_to_variant_as(env, typed.value, typed.vt, typed.record.get(), result, depth + 1);
+            // An array counts itself.
+            return js_to_variant_as(env, typed.value, typed.vt, typed.record.get(), result,
+                                    is_array_like(env.js(), typed.value) ? depth : depth + 1);
         }
         case value_kind::object: return object_to_variant(env, value, result);
         case value_kind::served:
