@@ -15,8 +15,8 @@ const groups = [
   { text: 'Type libraries', pages: ['import'] },
   { text: 'Events', pages: ['events'] },
   { text: 'Threads', pages: ['async', 'apartments'] },
-  { text: 'Deployment', pages: ['deployment', 'hosts'] },
-  { text: 'Scripts and migration', pages: ['run', 'for-delphi', 'from-winax', 'from-pywin32', 'from-comtypes', 'from-win32ole', 'from-powershell'] },
+  { text: 'Deployment', pages: ['deployment', 'hosts', 'windows-service', 'dcom', 'com-plus', 'office-add-ins', 'shell'] },
+  { text: 'Scripts and migration', pages: ['run', 'for-delphi', 'from-winax', 'from-pywin32', 'from-comtypes', 'from-win32ole', 'from-dotnet', 'from-powershell'] },
   { text: 'Reference', pages: ['cli', 'benchmarks', 'peers', 'wine', 'design'] },
 ];
 

@@ -50,7 +50,7 @@ describe('The pages of the documentation', () => {
   it('have recipes that compile, with the types of Office and ADO', () => {
     const types = ['adodb', 'excel', 'outlook'].map((name) => `/// <reference types="activex-${name}" />\n`).join('');
     const recipes = [...readFileSync(join(root, 'docs/recipes.md'), 'utf8').matchAll(/^```ts\r?\n(.*?)^```/gms)].map(([, code = '']) => types + code);
-    assert.ok(recipes.length > 10);
+    assert.ok(recipes.length >= 10);
     assert.deepEqual(typeErrorsOf(...recipes), []);
   });
 
