@@ -50,4 +50,4 @@ export const cppRooms = [
 export const cppExceptions = ['environment/environment.cpp'];
 
 /** The modules that a program starts with: they put the rooms together (compose). */
-export const entryPoints = ['index.ts', 'server/index.ts', 'typelib/index.ts', 'build/index.ts', 'winax/index.ts', 'globals.ts', 'apartment/worker/worker.ts', 'cli/'];
+export const entryPoints = ['index.ts', 'server/index.ts', 'typelib/index.ts', 'build/index.ts', 'winax/index.ts', 'globals.ts', 'apartment/worker/worker.ts', 'browse/catalogue/main.ts', 'browse/objects/main.ts', 'cli/'];

@@ -53,6 +53,8 @@ export interface Requests {
   library: { readonly parameters: { readonly library: LibraryId }; readonly answer: LibraryTypes };
   /** One of its types, by its place in {@link LibraryTypes.types}. */
   type: { readonly parameters: { readonly library: LibraryId; readonly index: number }; readonly answer: TypeFacts };
+  /** The place of a type that a {@link TypeLink} names without an index. Status 404 when it is not there. */
+  findType: { readonly parameters: { readonly library: LibraryId; readonly name?: string; readonly guid?: string }; readonly answer: { readonly library: LibraryId; readonly index: number } };
   /** The whole library in one of its forms. */
   libraryText: { readonly parameters: { readonly library: LibraryId; readonly form: TextForm }; readonly answer: { readonly text: string } };
 
@@ -67,7 +69,7 @@ export interface Requests {
 
   /** The running object table, and the hosts (coclass-host.exe) that the browser's objects have. */
   running: { readonly parameters: Empty; readonly answer: Running };
-  /** The objects that pages look at. */
+  /** The objects that pages look at: those that were created or attached to, and of those that values showed the ones that were asked for. */
   objects: { readonly parameters: Empty; readonly answer: readonly ObjectInfo[] };
   /** Creates an object of a class. */
   create: { readonly parameters: CreateQuery; readonly answer: ObjectInfo };
@@ -126,6 +128,8 @@ export interface Messages {
   busy: { readonly calls: readonly RunningCall[] };
   /** An event of an object that is watched. */
   event: ObservedEvent;
+  /** A watch has begun, by whichever page. */
+  watchStarted: Watch;
   /** A watch has ended: by `unwatch`, or by its source. */
   watchEnded: { readonly watch: number; readonly reason: 'disposed' | 'released' | 'gone' };
   /** The objects' process has ended, with all objects; the next request that needs one starts another. */

@@ -17,6 +17,7 @@ const commands: readonly (readonly [names: readonly string[], load: () => Promis
   [['new'], async () => (await import('./new.js')).addNewCommand],
   [['inspect'], async () => (await import('./inspect.js')).addInspectCommand],
   [['list'], async () => (await import('./list.js')).addListCommand],
+  [['browse'], async () => (await import('./browse.js')).addBrowseCommand],
   [['import'], async () => (await import('./import.js')).addImportCommand],
   [['typelib'], async () => (await import('./typelib.js')).addTypelibCommand],
   [['build'], async () => (await import('./build.js')).addBuildCommand],

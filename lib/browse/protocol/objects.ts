@@ -187,7 +187,10 @@ export type Value = { readonly text: string } & (
   | { readonly kind: 'date'; readonly value: string }
   | { readonly kind: 'currency' | 'decimal'; readonly value: string }
   | { readonly kind: 'scode'; readonly value: number; readonly name?: string }
-  /** It is one of those that pages look at from now on, until it is released. */
+  /**
+   * It can be asked for by its number (`object`, `call` …), and is one of those that pages look at from then on. Until then it is there as long as
+   * its place shows it: the next reading of the same property, item or result, or the next such event, lets go of it.
+   */
   | { readonly kind: 'object'; readonly object: ObjectInfo }
   /** The first items; arrays of several dimensions are arrays of arrays. */
   | { readonly kind: 'array'; readonly items: readonly Value[]; readonly length: number }

@@ -2,9 +2,9 @@ import { objectTypeOf } from '../client/type.js';
 import { ComError } from '../errors/com-error.js';
 import { DISPID_VALUE } from '../model/flags.js';
 import type { FunctionDefinition, PropertyDefinition, TypeDefinition, TypeDescription, TypeLibrary, TypeReference } from '../model/type-library.js';
-import { idlType } from '../typelib/idl/types.js';
-import { dispatchView } from '../typelib/read/dispatch-view.js';
-import { readRegisteredTypeLibrary, readTypeLibraryOf } from '../typelib/read/system-reader.js';
+import { idlType } from './idl/types.js';
+import { dispatchView } from './read/dispatch-view.js';
+import { readRegisteredTypeLibrary, readTypeLibraryOf } from './read/system-reader.js';
 
 /** What a type library tells of a member. */
 export type KnownMember = FunctionDefinition | PropertyDefinition;
@@ -87,11 +87,18 @@ export class KnownType {
     return type.kind === 'user' ? this.#type(type.type) : undefined;
   }
 
-  #type(reference: TypeReference): KnownType | undefined {
+  /** The type that a description of this one refers to, whatever it is; undefined where its library is not registered. */
+  find(reference: TypeReference): KnownType | undefined {
     const library = reference.library === undefined ? this.library : registered(reference.library.guid, reference.library.version);
     const definition = library?.types.find(({ guid, name }) => (reference.name === undefined ? guid === reference.guid : name === reference.name));
-    if (library === undefined || definition === undefined) return undefined;
-    const found = new KnownType(library, definition);
+    return library === undefined || definition === undefined ? undefined : new KnownType(library, definition);
+  }
+
+  /** The type of the objects that a reference stands for: a class's default interface, what an alias is another name of. */
+  #type(reference: TypeReference): KnownType | undefined {
+    const found = this.find(reference);
+    const definition = found?.definition;
+    if (found === undefined || definition === undefined) return undefined;
     if (definition.kind === 'alias') return found.#described(definition.type);
     if (definition.kind !== 'coclass') return found;
     const SOURCE = 2;
