@@ -33,7 +33,7 @@ export function valueText({ vt, value }: ConstantValue): EditValue {
   if (value instanceof Scode) return { type, text: hex(value.hresult) };
   if (value instanceof Date) return { type, text: localText(value) };
   if (Object.is(value, -0)) return { type, text: '-0' };
-  return { type, text: value === null || value === undefined ? '' : String(value) };
+  return { type, text: value === null || value === undefined ? '' : (value as number | bigint | boolean | string | Currency | Decimal).toString() };
 }
 
 /** What a value is not, in words. */
