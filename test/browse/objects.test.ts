@@ -56,11 +56,11 @@ describe('coclass browse looks at objects', () => {
   it('gets and puts properties, with indices and by the default member', async () => {
     const { server } = running;
     const { id: object } = await created('Scripting.Dictionary');
+    await server.ask('put', { object, member: 'CompareMode', value: { kind: 'number', value: 1 } });
     await server.ask('put', { object, member: 'Item', arguments: [text('a')], value: text('b') });
-    assert.equal((await server.ask('get', { object, member: '', arguments: [text('a')] })).value.text, '"b"');
-    await server.ask('put', { object, member: 'CompareMode', value: { kind: 'number', value: 0 } });
+    assert.equal((await server.ask('get', { object, member: '', arguments: [text('A')] })).value.text, '"b"');
     const values = await server.ask('values', { object });
-    assert.deepEqual(Object.entries(values).map(([name, value]) => `${name} ${value.text}`), ['Count 1', 'CompareMode 0']);
+    assert.deepEqual(Object.entries(values).map(([name, value]) => `${name} ${value.text}`), ['Count 1', 'CompareMode 1']);
     await server.ask('release', { object });
   });
 
@@ -124,7 +124,7 @@ describe('coclass browse looks at objects', () => {
     const font = await server.ask('query', { object, iid: '{BEF6E002-A874-101A-8BBA-00AA00300CAB}' });
     assert.notEqual(font.id, object);
     assert.equal((await server.refusalOf('query', { object, iid: '{7C0C1A57-0000-4000-8000-0000000000BF}' })).failure.error.code, 'E_NOINTERFACE');
-    assert.equal((await server.refusalOf('attach', { running: 'C:\\coclass test\\nothing' })).failure.error.code, 'MK_E_UNAVAILABLE');
+    assert.equal((await server.refusalOf('attach', { running: 'C:\\coclass test\\nothing' })).status, 422);
     assert.ok(Array.isArray((await server.ask('running', {})).objects));
     for (const each of [services.id, object, font.id]) await server.ask('release', { object: each });
   });
