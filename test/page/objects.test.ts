@@ -149,7 +149,7 @@ describe('coclass browse: objects', () => {
     const id = /\d+$/.exec(place)?.[0] ?? '';
     await page.getByRole('listbox', { name: 'Open objects' }).getByRole('option', { name: new RegExp(`^Drive ${id} `) }).waitFor({ state: 'detached' });
     await goTo(page, place);
-    await sees(page.getByRole('alert').or(page.getByText('This object has been released.')));
+    await sees(page.getByRole('alert').or(page.getByText('This object is no longer there', { exact: false })));
   });
 
   it('shows what is in a collection', async () => {
