@@ -1,6 +1,7 @@
 import { NULL_GUID, TypeFlag } from '../../model/flags.js';
-import type { ConstantDefinition, FieldDefinition, FunctionDefinition, MemberBase, PropertyDefinition, TypeDefinition } from '../../model/type-library.js';
+import type { ConstantDefinition, FieldDefinition, FunctionDefinition, LibraryReference, MemberBase, PropertyDefinition, TypeDefinition, TypeLibrary } from '../../model/type-library.js';
 import { isRegisteredClass } from '../../registry/registry-facts.js';
+import { emitDefinition } from '../../typelib/definition/emit.js';
 import { functionFlags, implementedFlags, libraryFlags, typeFlags, variableFlags } from '../../typelib/idl/attributes.js';
 import { emitIdl, emitTypeIdl } from '../../typelib/idl/emit.js';
 import { idlConstant, idlEnumerator, idlField, idlFunction, idlProperty } from '../../typelib/idl/members.js';
@@ -171,13 +172,23 @@ export function typeFacts(read: ReadLibrary, index: number): TypeFacts {
   };
 }
 
+/** The description with defineLibrary. @throws Refusal 422 that says why there is none */
+function definitionText(library: TypeLibrary, readImport: (reference: LibraryReference) => TypeLibrary | undefined): string {
+  const { text, notes } = emitDefinition(library, readImport);
+  if (text !== undefined) return text;
+  const fatal = notes.filter(({ isFatal }) => isFatal);
+  const [first] = fatal;
+  const type = library.types[Number(first?.path[1])];
+  throw new Refusal(422, `${library.name} cannot be described with defineLibrary, in ${fatal.length} ${fatal.length === 1 ? 'place' : 'places'}; the first is ${type?.kind ?? ''} ${type?.name ?? ''}: ${first?.message ?? ''}`);
+}
+
 /** A whole library in one of its forms. */
-export function libraryText({ library }: ReadLibrary, form: TextForm): string {
+export function libraryText({ library }: ReadLibrary, form: TextForm, readImport: (reference: LibraryReference) => TypeLibrary | undefined): string {
   switch (form) {
     case 'idl': return emitIdl(library);
     case 'typescript': return emitTypeScript(library)[0]?.text ?? '';
     case 'text': return library.types.map(basicText).join('\n');
-    case 'definition': throw new Refusal(422, 'not yet');
+    case 'definition': return definitionText(library, readImport);
     default: throw new Refusal(400, `a library has no form '${String(form)}'`);
   }
 }

@@ -48,7 +48,7 @@ export interface EditImport {
 /** A constant: its type by the name that IDL has for it ('long', 'BSTR', 'VARIANT_BOOL', 'double', 'DATE', 'CURRENCY' …), and its value as a text. */
 export interface EditValue {
   readonly type: string;
-  /** Digits, a text itself, 'true' or 'false', a date as '2026-11-29T14:30:00'; '' for nothing. */
+  /** Digits, a text itself, 'true' or 'false', a date as '2026-11-29T14:30:00', an SCODE as a number or by its name; '' for nothing (an object that is none). */
   readonly text: string;
 }
 
@@ -74,7 +74,9 @@ export interface EditEnum extends EditTypeBase {
 
 export interface EditConstant {
   readonly name: string;
-  /** Of the type `int` in an enumeration, as a rule. */
+  /** In a module: its declared type, where that is not the type of its value. */
+  readonly type?: string;
+  /** Of the type `long` in an enumeration, as a rule. */
   readonly value: EditValue;
   readonly attributes: readonly string[];
   readonly help?: EditHelp;
