@@ -7,6 +7,8 @@ import { damaged, damages, type Structure } from '../support/fuzz/damage.js';
 import { itHolds } from '../support/fuzz/it-holds.js';
 import { structureOfMsft, structureOfProgram } from '../support/fuzz/structures.js';
 import { programFile } from '../support/program-file.js';
+import { sltgFile } from '../support/sltg-file.js';
+import { sltgSample } from '../support/sltg-sample.js';
 import { readTypeLibraryBytes, typelibBytes, TypeLibraryFormatError } from '../support/typelib.js';
 
 const LONGEST_READ = 10_000;
@@ -15,6 +17,7 @@ const sample = typelibBytes('sample64.tlb');
 const small = typelibBytes('sample32.tlb');
 const testServer = typelibBytes('../../build/test-servers/coclass_test_server.tlb');
 const stdole = new Uint8Array(readFileSync('C:\\windows\\system32\\stdole2.tlb'));
+const sltg = sltgFile(sltgSample());
 const program = programFile(new Map([[1, sample], [3, small]]));
 const program32 = programFile(new Map([[1, small]]), { is64Bit: false });
 
@@ -22,6 +25,7 @@ const files: Readonly<Record<string, readonly [bytes: Uint8Array, structure: Str
   'a type library for 64 bits': [sample, structureOfMsft(sample)],
   'a type library for 32 bits': [small, structureOfMsft(small)],
   'the type library of the test server': [testServer, structureOfMsft(testServer)],
+  'a type library of the SLTG format': [sltg, [{ from: 0, to: sltg.length }]],
   'a program with type libraries': [program, structureOfProgram(program, sample)],
   'a 32-bit program with a type library': [program32, structureOfProgram(program32, small)],
   'stdole2.tlb': [stdole, stdole[0] === 0x4d && stdole[1] === 0x5a ? [{ from: 0, to: 0x400 }] : structureOfMsft(stdole)],
