@@ -54,6 +54,18 @@ describe('The pages of the documentation', () => {
     assert.deepEqual(typeErrorsOf(...recipes), []);
   });
 
+  it('name tests that there are, by their files and titles', () => {
+    const named = [...readFileSync(join(root, 'docs/peers.md'), 'utf8').matchAll(/`(?<file>[a-z]+\/[\w-]+)`(?<titles>(?:[:;] \*[^*]+\*)*) \|$/gm)].map(({ groups }) => groups);
+    assert.ok(named.length > 50);
+    const wrong = named.flatMap((each) => {
+      const file = join(root, 'test', `${each?.['file'] ?? ''}.test.ts`);
+      if (!existsSync(file)) return [file];
+      const source = readFileSync(file, 'utf8').replaceAll("\\'", "'");
+      return [...(each?.['titles'] ?? '').matchAll(/\*([^*]+)\*/g)].map(([, title = '']) => title).filter((title) => !source.includes(title));
+    });
+    assert.deepEqual(wrong, []);
+  });
+
   it('name commands of coclass that there are', () => {
     const help = outputOfCoclass('--help');
     const commands = new Set(pages.flatMap((page) => [...readFileSync(join(root, page), 'utf8').matchAll(/npx coclass (?<name>[a-z]+)/g)].map(({ groups }) => groups?.['name'] ?? '')));
