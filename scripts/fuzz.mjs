@@ -32,7 +32,7 @@ await runMain(async () => {
   const files = readdirSync(folder).filter((name) => name.endsWith('.test.js')).map((name) => path(join(folder, name)));
   const grep = values.grep === undefined ? [] : ['--grep', values.grep];
   const code = await runMocha([...settings(), ...grep, ...files]);
-  const [number, title] = existsSync(run) ? readFileSync(run, 'utf8').split('\n') : [];
-  if (title) console.error(`The process ended in a run; again: npm run fuzz -- --seed ${seed} --path ${number} --grep '${title.replaceAll("'", '.')}'`);
+  const [ofSeed, number, title] = existsSync(run) ? readFileSync(run, 'utf8').split('\n') : [];
+  if (title) console.error(`The process ended in a run; again: npm run fuzz -- --seed ${ofSeed} --path ${number} --grep '${title.replaceAll("'", '.')}'`);
   return code;
 });

@@ -17,8 +17,8 @@ let declared = 0;
 /** Where it is noted which run is under way, so that it can be had again when the process does not come back from it. */
 const notes = COCLASS_FUZZ_RUN === undefined ? undefined : openSync(COCLASS_FUZZ_RUN, 'w');
 
-function note(title: string, run: number): void {
-  if (notes !== undefined) writeSync(notes, `${run}\n${title}\n`, 0);
+function note(title: string, ofSeed: number, run: number): void {
+  if (notes !== undefined) writeSync(notes, `${ofSeed}\n${run}\n${title}\n`, 0);
 }
 
 function noteEnd(): void {
@@ -26,14 +26,20 @@ function noteEnd(): void {
 }
 
 /** How to see a failure again; scripts/fuzz.mjs says it of a run that ended the process. */
-function replay(title: string, path: string): string {
-  return `npm run fuzz -- --seed ${seed} --path ${path} --grep '${title.replaceAll("'", '.')}'`;
+function replay(title: string, ofSeed: number, path: string): string {
+  return `npm run fuzz -- --seed ${ofSeed} --path ${path} --grep '${title.replaceAll("'", '.')}'`;
 }
 
 /** A value, or what of it a person would read. */
 function shown(value: unknown): string {
   const text = fc.stringify(value);
   return text.length > 3000 ? `${text.slice(0, 3000)} ...` : text;
+}
+
+function failure(title: string, ofSeed: number, { counterexample, counterexamplePath, numRuns, numShrinks, errorInstance }: fc.RunDetails<[unknown]>): Error {
+  noteEnd();
+  const text = `fails for\n${shown(counterexample?.[0])}\nafter ${numRuns} values and ${numShrinks} times smaller; again: ${replay(title, ofSeed, counterexamplePath ?? '0')}`;
+  return new Error(`${text}\n${errorInstance instanceof Error ? errorInstance.message : String(errorInstance)}`, { cause: errorInstance });
 }
 
 /** What {@link itHolds} is to do. */
@@ -52,30 +58,30 @@ export interface HoldsOptions {
 export function itHolds<T>(title: string, { runs, shrinking = 30_000 }: HoldsOptions, values: fc.Arbitrary<T>, check: (value: T) => void | Promise<void>): void {
   declared += 1;
   it(title, async function (this: Mocha.Context) {
-    const share = milliseconds === undefined ? undefined : milliseconds / declared;
-    this.timeout((share ?? 0) + shrinking + LONGEST);
-    let run = 0;
-    let firstFailed = 0;
-    const property = fc.asyncProperty(values, async (value) => {
-      if (firstFailed === 0) note(title, run);
-      else if (Date.now() - firstFailed > shrinking) return;
-      run += 1;
-      try {
-        await check(value);
-      } catch (error) {
-        firstFailed ||= Date.now();
-        throw error;
-      }
-    });
-    const details = await fc.check(property, {
-      seed,
-      ...(COCLASS_FUZZ_PATH === undefined ? {} : { path: COCLASS_FUZZ_PATH }),
-      ...(share === undefined ? { numRuns: runs } : { numRuns: 2 ** 31 - 1, interruptAfterTimeLimit: share }),
-    });
+    const share = milliseconds === undefined ? 0 : milliseconds / declared;
+    this.timeout(share + shrinking + LONGEST);
+    const end = Date.now() + share;
+    let tried = 0;
+    // One seed after the other, as a run that is under way is not broken off.
+    for (let own = seed; own === seed || (Date.now() < end && COCLASS_FUZZ_PATH === undefined); own = (own + 1) % 2 ** 31) {
+      let run = 0;
+      let firstFailed = 0;
+      const property = fc.asyncProperty(values, async (value) => {
+        if (firstFailed === 0) note(title, own, run);
+        else if (Date.now() - firstFailed > shrinking) return;
+        run += 1;
+        try {
+          await check(value);
+        } catch (error) {
+          firstFailed ||= Date.now();
+          throw error;
+        }
+      });
+      const details = await fc.check(property, { seed: own, numRuns: runs, ...(COCLASS_FUZZ_PATH === undefined ? {} : { path: COCLASS_FUZZ_PATH }) });
+      tried += details.numRuns;
+      if (details.failed) throw failure(title, own, details);
+    }
     noteEnd();
-    if (notes !== undefined) console.log(`      ${run} values`);
-    if (!details.failed) return;
-    const text = `fails for\n${shown(details.counterexample?.[0])}\nafter ${details.numRuns} values and ${details.numShrinks} times smaller; again: ${replay(title, details.counterexamplePath ?? '0')}`;
-    throw new Error(`${text}\n${String((details.errorInstance as Error | undefined)?.message ?? details.errorInstance)}`, { cause: details.errorInstance });
+    if (notes !== undefined) console.log(`      ${tried} values`);
   });
 }
