@@ -52,6 +52,7 @@ export function App(): JSX.Element {
             <a key={id} href={hashOf([id])} aria-current={id === section ? 'page' : undefined}>
               {name}
               {id === 'objects' && live.objects.length > 0 && <span class="badge" aria-label={`${live.objects.length} open`}>{live.objects.length}</span>}
+              {id === 'objects' && live.calls.length > 0 && <span class="badge late" aria-label="a call has not returned">…</span>}
               {id === 'edit' && edited?.isChanged === true && <span class="badge" aria-label="not saved">●</span>}
             </a>
           ))}

@@ -1,5 +1,8 @@
 import { useCallback, useEffect, useState } from 'preact/hooks';
 
+/** For what takes seconds to tell, as all of the registry, and hardly changes: a minute. */
+export const A_MINUTE = 60_000;
+
 /** What is known of an answer of the server. */
 export interface Answer<T> {
   readonly value?: T;
@@ -13,6 +16,8 @@ interface Kept {
   value?: unknown;
   error?: Error;
   promise?: Promise<void>;
+  /** When it was answered, in milliseconds since 1970. */
+  time?: number;
 }
 
 /** Answers by what was asked: a place that has been seen is there at once, and is asked for anew meanwhile. */
@@ -33,25 +38,18 @@ function ask<T>(key: string, question: () => Promise<T>): void {
     tell(key);
   };
   entry.promise = question().then(
-    (value) => { settle({ value }); },
+    (value) => { settle({ value, time: Date.now() }); },
     (error: unknown) => { settle({ error: error instanceof Error ? error : new Error(String(error)) }); },
   );
   tell(key);
 }
 
-/** Forgets what was answered to all that begins so, and asks again what is shown of it. */
-export function forget(prefix: string): void {
-  for (const key of [...kept.keys()].filter((each) => each.startsWith(prefix))) {
-    kept.delete(key);
-    tell(key);
-  }
-}
-
 /**
  * Asks the server, when the component comes and when what it asks is another thing.
  * @param key what the answer is kept under; undefined asks nothing
+ * @param good for how long an answer is good enough not to be asked for again, in milliseconds
  */
-export function useAnswer<T>(key: string | undefined, question: () => Promise<T>): Answer<T> {
+export function useAnswer<T>(key: string | undefined, question: () => Promise<T>, good = 0): Answer<T> {
   const [, drawAgain] = useState({});
   useEffect(() => {
     if (key === undefined) return undefined;
@@ -61,7 +59,7 @@ export function useAnswer<T>(key: string | undefined, question: () => Promise<T>
     };
     const set = watchers.get(key) ?? new Set();
     watchers.set(key, set.add(watcher));
-    ask(key, question);
+    if (Date.now() - (kept.get(key)?.time ?? -Infinity) >= good) ask(key, question);
     return () => set.delete(watcher);
     // The key says what is asked.
   }, [key]);

@@ -1,5 +1,5 @@
 import type { ClassRow } from '../../lib/browse/protocol.js';
-import { type Answer, useAnswer } from './answer.js';
+import { A_MINUTE, type Answer, useAnswer } from './answer.js';
 import { ask } from './server.js';
 import { byName } from './text.js';
 
@@ -10,5 +10,5 @@ export function classTitle({ progId, versionIndependentProgId, name, clsid }: Pi
 
 /** All registered classes, once for all places that name one. */
 export function useClasses(): Answer<readonly ClassRow[]> {
-  return useAnswer('classes', async () => [...await ask('classes', {})].sort((a, b) => byName(a.progId ?? a.name, b.progId ?? b.name)));
+  return useAnswer('classes', async () => [...await ask('classes', {})].sort((a, b) => byName(a.progId ?? a.name, b.progId ?? b.name)), A_MINUTE);
 }

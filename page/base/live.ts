@@ -50,6 +50,7 @@ const takers: { readonly [Name in keyof Messages]: (message: Messages[Name]) => 
   },
   busy: ({ calls }) => { set({ calls }); },
   event: (event) => { set({ events: [...live.get().events, event].slice(-KEPT_EVENTS) }); },
+  watchStarted: (watch) => { set({ watches: [...live.get().watches.filter((each) => each.watch !== watch.watch), watch] }); },
   watchEnded: ({ watch }) => { set({ watches: live.get().watches.filter((each) => each.watch !== watch) }); },
   objectsEnded: (objectsEnded) => {
     set({ objects: [], watches: [], calls: [], ...(objectsEnded.wasAsked ? {} : { objectsEnded }) });
@@ -99,11 +100,6 @@ export async function listen(): Promise<void> {
 
 /** What the server has told; the component is drawn anew when that changes. */
 export const useLive = live.use;
-
-/** A watch has begun: its answer comes by the request, not by the stream. */
-export function addWatch(begun: Watch): void {
-  set({ watches: [...live.get().watches.filter(({ watch: id }) => id !== begun.watch), begun] });
-}
 
 /** Empties the list of events: of one object, or all. */
 export function clearEvents(object?: number): void {

@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks';
 
 import { libraryAttributes } from '../../lib/browse/attributes.js';
 import type { EditHelp, EditImport, EditLibrary, LibraryRow } from '../../lib/browse/protocol.js';
-import { useAnswer } from '../base/answer.js';
+import { A_MINUTE, useAnswer } from '../base/answer.js';
 import { ask } from '../base/server.js';
 import { byName } from '../base/text.js';
 import { Flags, GuidField, NumberField, PlaceProblem, RowButtons, TextField } from './fields.js';
@@ -66,7 +66,7 @@ function Imports({ spot }: { readonly spot: Spot<readonly EditImport[]> }): JSX.
 }
 
 function Registered({ onChoose }: { readonly onChoose: (row: LibraryRow) => void }): JSX.Element {
-  const { value } = useAnswer('libraries', async () => [...await ask('libraries', {})].sort((a, b) => byName(a.name, b.name)));
+  const { value } = useAnswer('libraries', async () => [...await ask('libraries', {})].sort((a, b) => byName(a.name, b.name)), A_MINUTE);
   return (
     <select aria-label="Which library" value="" onChange={(event) => { const row = value?.[Number(event.currentTarget.value)]; if (row !== undefined) onChoose(row); }}>
       <option value="" disabled>{value === undefined ? 'reading the registry…' : 'which registered library?'}</option>

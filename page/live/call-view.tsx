@@ -10,7 +10,7 @@ export function Outcome({ call }: { readonly call: Call }): JSX.Element {
   const out = Object.entries(call.answer.out);
   return (
     <>
-      <ValueView value={call.answer.value} />
+      {call.givesNothing && call.answer.value.kind === 'empty' ? <span class="good">done</span> : <ValueView value={call.answer.value} />}
       {out.map(([name, value]) => <div key={name}><span class="dim">{name} = </span><ValueView value={value} /></div>)}
     </>
   );

@@ -13,6 +13,8 @@ export interface Call {
   readonly time: Date;
   readonly answer?: CallAnswer;
   readonly error?: ErrorInfo;
+  /** A method that gives nothing, by its type information. */
+  readonly givesNothing: boolean;
 }
 
 const KEPT = 200;
@@ -39,8 +41,8 @@ function textOf({ member, arguments: given = [] }: MemberQuery, doing: Doing): s
 }
 
 /** Does something with a member of an object; what comes of it is told by the call, not by a failure. */
-export async function perform(query: MemberQuery, doing: Doing): Promise<Call> {
-  const call: Call = { id: ++last, object: query.object, member: query.member, text: textOf(query, doing), time: new Date() };
+export async function perform(query: MemberQuery, doing: Doing, givesNothing = doing.kind === 'put'): Promise<Call> {
+  const call: Call = { id: ++last, object: query.object, member: query.member, text: textOf(query, doing), time: new Date(), givesNothing };
   put(call);
   const done: Call = await (doing.kind === 'put' ? ask('put', { ...query, value: doing.value, ...(doing.byReference === true ? { byReference: true } : {}) }) : ask(doing.kind, query))
     .then((answer) => ({ ...call, answer }), (error: unknown) => ({ ...call, error: error instanceof ServerError ? error.info : { message: String(error) } }));

@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 
 import type { GivenValue, LiveEventParameter, LiveSource, ObjectFacts, WatchQuery } from '../../lib/browse/protocol.js';
-import { addWatch, clearEvents, useLive } from '../base/live.js';
+import { clearEvents, useLive } from '../base/live.js';
 import { ask } from '../base/server.js';
 import { Failure, Field } from '../parts/small.js';
 import { type Draft, DraftError, given } from './draft.js';
@@ -70,7 +70,7 @@ function Source({ object, source }: { readonly object: number; readonly source: 
     setError(undefined);
     try {
       if (watch !== undefined) await ask('unwatch', { watch: watch.watch });
-      else addWatch(await ask('watch', { object, iid: source.iid, answers: answersOf(source, drafts) }));
+      else await ask('watch', { object, iid: source.iid, answers: answersOf(source, drafts) });
     } catch (failure) {
       setError(failure instanceof DraftError ? new Error(`An answer: ${failure.message}.`) : failure as Error);
     }

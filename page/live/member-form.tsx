@@ -67,7 +67,7 @@ export function MemberForm({ object, member, value, onDone }: Props): JSX.Elemen
     if (doing === undefined || Object.keys(faults).length > 0) return;
     setBusy(true);
     try {
-      setCall(await perform({ object, member: member.name, arguments: all }, doing));
+      setCall(await perform({ object, member: member.name, arguments: all }, doing, kind === 'put' || (kind === 'call' && member.type === undefined)));
       onDone();
     } finally {
       setBusy(false);

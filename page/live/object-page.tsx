@@ -51,7 +51,7 @@ function Shown({ facts }: { readonly facts: ObjectFacts }): JSX.Element {
         </div>
         <button type="button" class="danger" onClick={release}>Release</button>
       </header>
-      {!objects.some(({ id }) => id === facts.id) && <p class="notice" role="status">This object has been released.</p>}
+      {!objects.some(({ id }) => id === facts.id) && <p class="notice" role="status">This object is no longer there: it has been released, or its process has ended.</p>}
       {error !== undefined && <Failure error={error} />}
       <Tabs label={`Object ${facts.id}`} tabs={tabs.map((tab) => ({ ...tab, draw: () => <div class="tab-inner">{tab.draw()}</div> }))} chosen={view} onChoose={setView} />
     </div>

@@ -48,7 +48,9 @@ export function LongList<T>({ label, items, keyOf, draw, onChoose, chosen, branc
     const { current } = box;
     if (current === null || index < 0) return;
     const top = index * rowHeight;
-    if (top < current.scrollTop) current.scrollTop = top;
+    // What is far away comes into the middle, with what is around it.
+    if (Math.abs(top - current.scrollTop) > 2 * current.clientHeight) current.scrollTop = top - current.clientHeight / 2;
+    else if (top < current.scrollTop) current.scrollTop = top;
     else if (top + rowHeight > current.scrollTop + current.clientHeight) current.scrollTop = top + rowHeight - current.clientHeight;
   };
   // What is chosen elsewhere, by a link or by going back, is to be seen.

@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import { useMemo, useState } from 'preact/hooks';
 
 import type { CategoryRow } from '../../lib/browse/protocol.js';
-import { useAnswer } from '../base/answer.js';
+import { A_MINUTE, useAnswer } from '../base/answer.js';
 import { classTitle, useClasses } from '../base/classes.js';
 import { categoryLink, classLink } from '../base/links.js';
 import { go } from '../base/place.js';
@@ -14,7 +14,7 @@ import { TwoPanes } from '../parts/two-panes.js';
 
 /** The component categories, and the classes of the one that is chosen. */
 export function Categories({ catid }: { readonly catid: string | undefined }): JSX.Element {
-  const { value, error, again } = useAnswer('categories', async () => [...await ask('categories', {})].sort((a, b) => byName(a.name, b.name)));
+  const { value, error, again } = useAnswer('categories', async () => [...await ask('categories', {})].sort((a, b) => byName(a.name, b.name)), A_MINUTE);
   const [filter, setFilter] = useState('');
   const rows = useMemo(() => (value ?? []).filter(({ name, catid: id }) => `${name ?? ''}\n${id}`.toLowerCase().includes(filter.trim().toLowerCase())), [value, filter]);
   const chosen = value?.find((row) => bare(row.catid) === catid);

@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import { useMemo, useState } from 'preact/hooks';
 
 import type { LibraryId, LibraryRow } from '../../lib/browse/protocol.js';
-import { useAnswer } from '../base/answer.js';
+import { A_MINUTE, useAnswer } from '../base/answer.js';
 import { libraryLink } from '../base/links.js';
 import { go } from '../base/place.js';
 import { ask } from '../base/server.js';
@@ -22,7 +22,7 @@ function keyOf({ libid, version, lcid }: LibraryRow): string {
 
 /** The registered type libraries. */
 export function Libraries(): JSX.Element {
-  const { value, error, again, isBusy } = useAnswer('libraries', async () => [...await ask('libraries', {})].sort((a, b) => byName(a.name, b.name)));
+  const { value, error, again, isBusy } = useAnswer('libraries', async () => [...await ask('libraries', {})].sort((a, b) => byName(a.name, b.name)), A_MINUTE);
   const [filter, setFilter] = useState('');
   const [isBroken, setBroken] = useState(false);
   const rows = useMemo(() => {

@@ -9,7 +9,7 @@ import { go, hashOf } from '../base/place.js';
 import { ask } from '../base/server.js';
 import { count } from '../base/text.js';
 import { LongList } from '../parts/long-list.js';
-import { Failure, Kind } from '../parts/small.js';
+import { Busy, Failure, Kind } from '../parts/small.js';
 import { memberKind } from './library-tree.js';
 
 const KINDS: readonly (readonly [kind: SearchKind, title: string])[] = [['class', 'Classes'], ['library', 'Type libraries'], ['category', 'Categories'], ['type', 'Types'], ['member', 'Members']];
@@ -50,6 +50,7 @@ export function SearchResults({ text, kind }: { readonly text: string; readonly 
         <Progress index={index === undefined || index.state === 'idle' ? answer?.index : index} />
       </div>
       {error !== undefined && <div class="pad"><Failure error={error} /></div>}
+      {answer === undefined && error === undefined && <Busy what="Searching" />}
       {answer !== undefined && (
         <LongList
           key={`${text} ${kind ?? ''}`} label="Results" items={answer.hits.map((hit, at) => ({ hit, key: String(at) }))} keyOf={({ key }) => key} rowHeight={26}

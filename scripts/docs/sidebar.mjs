@@ -12,7 +12,7 @@ const groups = [
   { text: 'Start', pages: ['getting-started', 'overview', 'recipes', 'troubleshooting'] },
   { text: 'Calling objects', pages: ['calls', 'values', 'errors', 'lifetimes', 'busy-servers', 'security', 'bits'] },
   { text: 'Being a server', pages: ['server', 'scaffold', 'describe', 'server-objects', 'server-calls', 'registration', 'local-server', 'dll'] },
-  { text: 'Type libraries', pages: ['import'] },
+  { text: 'Type libraries', pages: ['browse', 'import'] },
   { text: 'Events', pages: ['events'] },
   { text: 'Threads', pages: ['async', 'apartments'] },
   { text: 'Deployment', pages: ['deployment', 'hosts', 'windows-service', 'dcom', 'com-plus', 'office-add-ins', 'shell'] },
