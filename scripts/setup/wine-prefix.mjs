@@ -34,6 +34,8 @@ async function boot(wine, onLine) {
   await runWine(wine, ['wineboot', '-i'], onLine, { WINEDLLOVERRIDES: 'winemenubuilder.exe=d;mscoree,mshtml=' });
   // Node refuses to start on the Windows 7 that Wine 8 is by default.
   await runWine(wine, ['winecfg', '-v', 'win10'], onLine);
+  // No test shows a window, and without a display some classes make none by any other driver.
+  await runWine(wine, ['wine', 'reg', 'add', 'HKCU\\Software\\Wine\\Drivers', '/v', 'Graphics', '/d', 'null', '/f'], onLine);
   // The registry is written when the last process has ended.
   await runWine(wine, ['wineserver', '-w'], onLine);
 }

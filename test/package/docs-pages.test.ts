@@ -38,4 +38,16 @@ describe('The pages of the documentation', () => {
     for (const heading of headings) assert.equal(heading?.['code'], hresultHex(HRESULT[heading?.['name'] as HResultName]), heading?.['name']);
     assert.equal(new Set(headings.map((heading) => heading?.['name'])).size, headings.length);
   });
+
+  it('name tests that there are, by their files and titles', () => {
+    const named = [...readFileSync(join(root, 'docs/peers.md'), 'utf8').matchAll(/`(?<file>[a-z]+\/[\w-]+)`(?<titles>(?:[:;] \*[^*]+\*)*) \|$/gm)].map(({ groups }) => groups);
+    assert.ok(named.length > 50);
+    const wrong = named.flatMap((each) => {
+      const file = join(root, 'test', `${each?.['file'] ?? ''}.test.ts`);
+      if (!existsSync(file)) return [file];
+      const source = readFileSync(file, 'utf8').replaceAll("\\'", "'");
+      return [...(each?.['titles'] ?? '').matchAll(/\*([^*]+)\*/g)].map(([, title = '']) => title).filter((title) => !source.includes(title));
+    });
+    assert.deepEqual(wrong, []);
+  });
 });
