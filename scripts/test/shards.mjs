@@ -7,7 +7,7 @@ import { runMocha, settings, testFiles } from './mocha.mjs';
 import { secondPrefix } from './second-prefix.mjs';
 
 /** The rooms of the first half; all others, new ones too, are the second. About as long as each other on a quiet machine. */
-const firstHalf = ['activation', 'cli', 'inproc', 'registration', 'server', 'typelib'];
+const firstHalf = ['activation', 'browse', 'cli', 'inproc', 'registration', 'server', 'typelib'];
 
 /** Rooms that other commands run: `npm run test:browse`, `npm run test:peers`. */
 const ofOtherCommands = ['page', 'peers'];

@@ -29,14 +29,14 @@ interface Bouncing {
 }
 
 class Live extends AutoObject implements Interface<typeof ILive> {
-  #held: unknown = null;
+  #held: object | null = null;
 
   get Pid(): number { return process.pid; }
   get Objects(): number { return comServer.objectCount; }
   Child(): Live { return new Live(); }
-  Hold(other: unknown): void { this.#held = other; }
+  Hold(other: object | null): void { this.#held = other; }
   Drop(): void { this.#held = null; }
-  get Held(): unknown { return this.#held; }
+  get Held(): object | null { return this.#held; }
   Fail(): void { throw new ComError('as it was told', { hresult: 'E_ACCESSDENIED' }); }
   Bounce(other: Bouncing, depth: number): number { return depth === 0 ? 0 : 1 + other.Bounce(this, depth - 1); }
   Exit(): void { process.exit(0); }

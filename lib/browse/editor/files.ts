@@ -82,7 +82,7 @@ function textOf(edit: EditLibrary, form: Exclude<Form, 'tlb'>, read: ReadImport)
 }
 
 function checkForm(form: Form): void {
-  if (!Object.hasOwn(EXTENSIONS, form)) throw new Refusal(400, `a library is saved as ${Object.keys(EXTENSIONS).join(', ')}, not as '${String(form)}'`);
+  if (!Object.hasOwn(EXTENSIONS, form)) throw new Refusal(400, `a library is saved as ${Object.keys(EXTENSIONS).join(', ')}, not as '${form}'`);
 }
 
 /** Writes a file; one that is there is not replaced unless that is said. */

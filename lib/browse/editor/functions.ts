@@ -107,7 +107,7 @@ export class Functions {
 
   #function(each: EditFunction, path: Path, id: number): Omit<FunctionDefinition, 'functionKind' | 'vtableOffset'> {
     const { problems } = this.#parts;
-    if (!['method', 'get', 'put', 'putRef'].includes(each.invokeKind)) problems.error([...path, 'invokeKind'], `a function is a method, a get, a put or a putRef, not '${String(each.invokeKind)}'`);
+    if (!['method', 'get', 'put', 'putRef'].includes(each.invokeKind)) problems.error([...path, 'invokeKind'], `a function is a method, a get, a put or a putRef, not '${each.invokeKind}'`);
     const convention = each.callingConvention ?? 'stdcall';
     if (!CONVENTIONS.has(convention)) problems.error([...path, 'callingConvention'], `'${convention}' is no calling convention`);
     const takesAnyNumber = each.attributes.includes(VARARG);

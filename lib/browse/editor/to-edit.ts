@@ -10,6 +10,7 @@ import { packOf } from './layout.js';
 import { typeText } from './type-text.js';
 import { valueText } from './value-text.js';
 
+const IDISPATCH = '{00020400-0000-0000-C000-000000000046}';
 const STDOLE = '{00020430-0000-0000-C000-000000000046}';
 /** What the two compilers write into each library of themselves: which compiler, when, with what options. */
 const COMPILER_DATA = /^\{DE77BA6[3-5]-517C-11D1-A2DA-0000F8773CE9\}$/;
@@ -95,7 +96,7 @@ class Opener {
         return { ...base, kind: 'interface', ...(type.base === undefined ? {} : { base: this.#nameOf(type.base) }), functions: type.functions.map((each) => this.#function(each)) };
       case 'dispatch': {
         // `dispinterface D { interface I; }` has the functions of I, and none of its own.
-        const isShown = type.base !== undefined && !(type.base.library?.guid === STDOLE && type.base.name === 'IDispatch');
+        const isShown = type.base !== undefined && type.base.guid !== IDISPATCH;
         const properties = type.properties.map((each) => ({ name: each.name, id: each.id, type: this.#text(each.type), attributes: wordsOf(each.flags, variableAttributes), ...told(each) }));
         return { ...base, kind: 'dispatch', ...(type.base === undefined ? {} : { base: this.#nameOf(type.base) }), functions: isShown ? [] : type.functions.map((each) => this.#function(each)), properties };
       }

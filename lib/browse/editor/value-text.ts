@@ -33,7 +33,7 @@ export function valueText({ vt, value }: ConstantValue): EditValue {
   if (value instanceof Scode) return { type, text: hex(value.hresult) };
   if (value instanceof Date) return { type, text: localText(value) };
   if (Object.is(value, -0)) return { type, text: '-0' };
-  return { type, text: value === null || value === undefined ? '' : String(value) };
+  return { type, text: value === null || value === undefined ? '' : (value as number | bigint | boolean | string | Currency | Decimal).toString() };
 }
 
 /** What a value is not, in words. */
@@ -62,9 +62,7 @@ function scode(text: string): Scode | typeof Missing {
 function parsed(vt: number, text: string): unknown {
   if (INTEGERS.has(vt)) return integer(vt, text.trim());
   switch (vt) {
-    // The second: a VARIANT in which nothing is.
-    case VT.EMPTY:
-    case VT.VARIANT: return undefined;
+    case VT.EMPTY: return undefined;
     case VT.NULL:
     case VT.DISPATCH:
     case VT.UNKNOWN: return null;
@@ -97,5 +95,6 @@ export function parseValue({ type, text }: EditValue): ConstantValue {
   const nothing = [...NOTHING].find(([, name]) => name === type);
   const vt = nothing?.[0] ?? baseTypeNamed(type);
   if (vt === undefined) throw new ValueTextError(`'${type}' is no type of a constant`);
-  return { vt, value: parsed(vt, text) };
+  // A VARIANT in which there is nothing has the type of nothing.
+  return vt === VT.VARIANT ? { vt: VT.EMPTY, value: undefined } : { vt, value: parsed(vt, text) };
 }

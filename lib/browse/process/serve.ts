@@ -21,7 +21,7 @@ export function tell<Name extends keyof Messages>(name: Name, data: Messages[Nam
 
 async function answer(answers: Readonly<Record<string, (parameters: never) => unknown>>, { id, name, parameters }: Asked): Promise<void> {
   try {
-    const found = answers[name];
+    const found = Object.hasOwn(answers, name) ? answers[name] : undefined;
     if (found === undefined) throw new Refusal(404, `there is no request '${name}'`);
     say({ kind: 'answer', id, json: JSON.stringify(await found(parameters as never)) });
   } catch (error) {

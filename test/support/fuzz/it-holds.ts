@@ -36,7 +36,7 @@ function shown(value: unknown): string {
   return text.length > 3000 ? `${text.slice(0, 3000)} ...` : text;
 }
 
-function failure(title: string, ofSeed: number, { counterexample, counterexamplePath, numRuns, numShrinks, errorInstance }: fc.RunDetails<[unknown]>): Error {
+function failure<T>(title: string, ofSeed: number, { counterexample, counterexamplePath, numRuns, numShrinks, errorInstance }: fc.RunDetails<[T]>): Error {
   noteEnd();
   const text = `fails for\n${shown(counterexample?.[0])}\nafter ${numRuns} values and ${numShrinks} times smaller; again: ${replay(title, ofSeed, counterexamplePath ?? '0')}`;
   return new Error(`${text}\n${errorInstance instanceof Error ? errorInstance.message : String(errorInstance)}`, { cause: errorInstance });
