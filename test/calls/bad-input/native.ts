@@ -108,7 +108,7 @@ const functions: Record<string, readonly { readonly make: () => unknown; readonl
   pingConnection: [{ make: () => ({}) }],
   defineServerClass: [{ make: () => 'Name', takes: /'|text|surrogate/ }, { make: () => '', takes: /empty/ }, { make: () => [{}, NOBODY] }, { make: () => [] }, { make: () => [] }, { make: () => false }],
   serve: [{ make: () => 1, takes: JS_OBJECT }],
-  implementationOf: [{ make: () => testObject('Lifetime') }],
+  implementationOf: [{ make: () => testObject('Lifetime'), takes: /an object without IDispatch/ }],
   fireEvent: [{ make: () => ({}), takes: JS_OBJECT }, { make: () => 'Event' }, { make: () => [] }],
   aggregate: [{ make: () => ({}), takes: JS_OBJECT }, { make: () => NOBODY }, { make: () => 1 }],
   createFactory: [{ make: () => NOBODY }, { make: () => 1, takes: JS_OBJECT }, { make: () => false }, { make: () => false }],
