@@ -30,6 +30,13 @@ export default {
     },
     ...directions,
     {
+      name: 'page-knows-the-protocol-only',
+      comment: 'The page of `coclass browse` is compiled for browsers.',
+      severity: 'error',
+      from: { path: '^page/' },
+      to: { path: '^lib/', pathNot: '^lib/browse/(?:protocol|attributes)' },
+    },
+    {
       name: 'entry-points-compose',
       comment: 'What puts the rooms together is imported where a program starts, and nowhere else.',
       severity: 'error',
@@ -41,6 +48,6 @@ export default {
     doNotFollow: { path: 'node_modules' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
-    enhancedResolveOptions: { extensions: ['.ts', '.js', '.mjs'] },
+    enhancedResolveOptions: { extensions: ['.ts', '.tsx', '.js', '.mjs'] },
   },
 };

@@ -2,57 +2,61 @@ import { Apartment, ByRef, CoclassDescription, ComError, Currency, Decimal, Enum
 import { ActiveObjectRegistration, AutoObject, AutoObjectFactory, CallRefusal, ComClassManager, ComObject, ComObjectFactory, ComServer, Instancing, ThreadingModel, TypedComObject, TypedComObjectFactory, comClassManager, comServer, createRegKey, defaultScope, deleteRegKey, implementationOf, libraryRegistration, refuseCalls, registerActiveObject, registerClass, registerServer, registerTypeLibrary, unregisterClass, unregisterServer, unregisterTypeLibrary } from 'coclass/server';
 import { TypeLibraryFormatError, emitIdl, emitTypeIdl, emitTypeScript, readRegisteredTypeLibrary, readSystemTypeLibrary, readTypeLibraryBytes, readTypeLibraryFile, readTypeLibraryOf, typeLibraryNumbers, widlPrelude } from 'coclass/typelib';
 declare const excel: any;
+declare const book: any;
 declare const object: any;
 declare const source: any;
-declare const sink: any;
-declare const table: any;
+declare const dictionary: any;
 export async function line7_0() { createObject('Excel.Application')
 ; }
-export async function line8_1() { createObject('Excel.Application', { context: 'local' })
+export async function line8_1() { createRemoteObject('machine', 'Excel.Application')
 ; }
-export async function line9_2() { createRemoteObject('server', 'Excel.Application')
+export async function line9_2() { getActiveObject('Excel.Application')
 ; }
-export async function line10_3() { createObject('Excel.Application', { binding: 'late' })
+export async function line9_3() { getObject('winmgmts:')
 ; }
-export async function line11_4() { getActiveObject('Excel.Application')
+export async function line10_4() { excel.Visible = true
 ; }
-export async function line11_5() { getObject('winmgmts:')
+export async function line11_5() { dictionary.Item('key')
 ; }
-export async function line13_6() { constants(excel).xlCenter
+export async function line11_6() { putProperty(dictionary, 'Item', ['key'], 1)
 ; }
-export async function line14_7() { queryInterface(object, defineInterface({ name: 'IFoo', iid: '{7C0C1A57-0000-4000-8000-000000000301}', kind: 'custom', members: { Run: method() } }))
+export async function line12_7() { for (const sheet of enumerate(book.Worksheets)) console.log(sheet)
 ; }
-export async function line15_8() { defineInterface({ name: 'IFoo', iid: '{7C0C1A57-0000-4000-8000-000000000301}', kind: 'custom', members: { Add: method({ a: t.long, b: t.long }, t.long) } })
+export async function line13_8() { book.Close(named({ SaveChanges: false }))
 ; }
-export async function line16_9() { defineInterface({ name: 'DFoo', iid: '{7C0C1A57-0000-4000-8000-000000000302}', kind: 'dispatch', members: { Count: property(t.long) } })
+export async function line14_9() { callMethod(object, 'Run', 1)
 ; }
-export async function line17_10() { object.Item(1)
+export async function line14_10() { members(object)
 ; }
-export async function line17_11() { object.Value
+export async function line15_11() { ole(object)
 ; }
-export async function line18_12() { putProperty(table, 'Item', ['key'], 1)
+export async function line16_12() { constants(excel).xlCenter
 ; }
-export async function line19_13() { for (const each of enumerate(object)) console.log(each)
+export async function line17_13() { on(source, 'Changed', (event) => { console.log(event); })
 ; }
-export async function line20_14() { const count = byRef(0, VT.I4); object.Measure(count); console.log(count.value)
+export async function line18_14() { on(source, 'Changed', () => {}).dispose()
 ; }
-export async function line21_15() { new Float64Array([1, 2])
+export async function line19_15() { sleep(0)
 ; }
-export async function line22_16() { try { object.Run(); } catch (error) { if (ComError.is(error)) console.log(error.code, error.description, error.source); }
+export async function line20_16() { Variant(1, VT.UI1)
 ; }
-export async function line23_17() { connect(source, sink)
+export async function line21_17() { book.SaveAs('a.xlsx', Missing, 'secret')
 ; }
-export async function line24_18() { getSourceInterfaces(source).flatMap(({ events: list }) => list.map(({ name }) => on(source, name, (event: object) => { console.log(name, event); })))
+export async function line21_18() { object.Value = Nothing
 ; }
-export async function line25_19() { sleep(1000)
+export async function line22_19() { const count = byRef(0); object.Measure(count); console.log(count.value)
 ; }
-export async function line26_20() { AutoObject
+export async function line23_20() { try { object.Run(); } catch (error) { if (ComError.is(error)) console.log(error.code); }
 ; }
-export async function line26_21() { ComObject
+export async function line25_21() { setLocale(0x0407)
 ; }
-export async function line27_22() { comServer.run()
+export async function line26_22() { readTypeLibraryFile('vendor.tlb')
 ; }
-export async function line28_23() { Guid.create()
+export async function line27_23() { listClasses()
 ; }
-export async function line29_24() { release(object)
+export async function line28_24() { Guid.create()
+; }
+export async function line29_25() { release(excel)
+; }
+export async function line29_26() { using fso = createObject('Scripting.FileSystemObject')
 ; }

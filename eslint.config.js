@@ -6,10 +6,10 @@ export default defineConfig(
   { ignores: ['dist/', 'build/', 'prebuilds/', '.local/', '**/generated/'] },
   js.configs.recommended,
   {
-    files: ['**/*.ts'],
+    files: ['**/*.ts', '**/*.tsx'],
     extends: [typescript.configs.strictTypeChecked, typescript.configs.stylisticTypeChecked],
     languageOptions: {
-      parserOptions: { project: ['tsconfig.json', 'test/tsconfig.json', 'test/types/tsconfig.json', 'examples/tsconfig.json'] },
+      parserOptions: { project: ['tsconfig.json', 'test/tsconfig.json', 'test/types/tsconfig.json', 'examples/tsconfig.json', 'page/tsconfig.json'] },
     },
     rules: {
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],

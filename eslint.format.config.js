@@ -5,12 +5,12 @@ import { defineConfig } from 'eslint/config';
 import typescript from 'typescript-eslint';
 
 /** @type {any} */
-const base = stylistic.configs.customize({ indent: 2, quotes: 'single', semi: true, braceStyle: '1tbs', arrowParens: true, jsx: false }).rules;
+const base = stylistic.configs.customize({ indent: 2, quotes: 'single', semi: true, braceStyle: '1tbs', arrowParens: true, jsx: true }).rules;
 
 export default defineConfig(
   { ignores: ['dist/', 'build/', 'prebuilds/', '.local/', '**/generated/'] },
   {
-    files: ['**/*.ts', '**/*.js', '**/*.mjs'],
+    files: ['**/*.ts', '**/*.tsx', '**/*.js', '**/*.mjs'],
     languageOptions: { parser: typescript.parser },
     // They silence rules of eslint.config.js.
     linterOptions: { reportUnusedDisableDirectives: 'off' },
@@ -29,6 +29,9 @@ export default defineConfig(
       '@stylistic/max-statements-per-line': 'off',
       '@stylistic/brace-style': 'off',
       '@stylistic/indent-binary-ops': 'off',
+      '@stylistic/jsx-one-expression-per-line': 'off',
+      '@stylistic/jsx-max-props-per-line': 'off',
+      '@stylistic/jsx-first-prop-new-line': 'off',
     },
   },
 );

@@ -33,7 +33,7 @@ import 'coclass/globals';
 assert.throws(() => createObject('Scripting.Dictionary'), /Windows/);
 `;
 
-const shipped = [/^dist\/.*\.(js|d\.ts|js\.map)$/, /^dist\/cjs\/.*\.(cjs|d\.cts)$/, /^prebuilds\/win32-\w+\/[\w-]+\.(node|dll|exe)$/, /^docs\//, /^(README|CHANGELOG)\.md$/, /^LICENSE$/, /^package\.json$/];
+const shipped = [/^dist\/browse\/page\/(page\.(js|css)|index\.html|icon\.svg)$/, /^dist\/.*\.(js|d\.ts|js\.map)$/, /^dist\/cjs\/.*\.(cjs|d\.cts)$/, /^prebuilds\/win32-\w+\/[\w-]+\.(node|dll|exe)$/, /^docs\//, /^(README|CHANGELOG)\.md$/, /^LICENSE$/, /^package\.json$/];
 
 const folder = mkdtempSync(join(tmpdir(), 'coclass-pack-'));
 const project = join(folder, 'my-server');

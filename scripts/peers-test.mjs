@@ -1,20 +1,17 @@
 // npm run test:peers [-- MOCHA'S OPTIONS]: parties that nobody here wrote, as clients of ours and as servers: Object Pascal, and C# where `dotnet`
 // is. Apart from `npm test`, as it takes packages that nothing else needs.
-import { readdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { buildAll } from './build/build-all.mjs';
 import { csharpStep, hasDotnet } from './build/csharp.mjs';
 import { pascalProgramsStep } from './build/pascal.mjs';
 import { exclusively } from './lock.mjs';
-import { onWindows, root } from './paths.mjs';
+import { onWindows } from './paths.mjs';
 import { Problem, runMain } from './problem.mjs';
 import { aptStep } from './setup/apt.mjs';
 import { pascalTools, pascalUnitsStep } from './setup/free-pascal.mjs';
 import { autoitStep } from './setup/autoit.mjs';
 import { setUp } from './setup/set-up.mjs';
 import { runSteps } from './steps.mjs';
-import { runMocha, settings } from './test/mocha.mjs';
-import { windowsPath } from './wine.mjs';
+import { runMocha, settings, testFiles } from './test/mocha.mjs';
 
 await runMain(async () => {
   if (onWindows) throw new Problem("The peers' programs are made by Debian's Free Pascal: run this on Debian, with Wine.");
@@ -25,7 +22,5 @@ await runMain(async () => {
     await runSteps([pascalUnitsStep, pascalProgramsStep, csharpStep, autoitStep]);
   });
   if (!hasDotnet) console.error('C# is left out: there is no dotnet (the .NET SDK) here.');
-  const folder = join(root, 'build', 'test', 'peers');
-  const files = readdirSync(folder).filter((name) => name.endsWith('.test.js')).map((name) => windowsPath(join(folder, name)));
-  return runMocha([...settings(), ...files, ...process.argv.slice(2)]);
+  return runMocha([...settings(), ...testFiles('peers'), ...process.argv.slice(2)]);
 });

@@ -25,6 +25,7 @@ export const libRooms = [
   { name: 'index', about: 'the public names' },
   { name: 'winax', about: "winax's API on ours: lazy members, Variants that change, connection points" },
   { name: 'globals', about: "JScript's names for a program of today" },
+  { name: 'browse', about: 'the server of `coclass browse`: its protocol (protocol.ts), registry and libraries, live objects, the editor' },
   { name: 'cli', about: 'the command line, one file a command' },
   { name: 'internals', about: 'for the tests of this package' },
 ];
@@ -49,4 +50,4 @@ export const cppRooms = [
 export const cppExceptions = ['environment/environment.cpp'];
 
 /** The modules that a program starts with: they put the rooms together (compose). */
-export const entryPoints = ['index.ts', 'server/index.ts', 'typelib/index.ts', 'build/index.ts', 'winax/index.ts', 'globals.ts', 'apartment/worker/worker.ts', 'cli/'];
+export const entryPoints = ['index.ts', 'server/index.ts', 'typelib/index.ts', 'build/index.ts', 'winax/index.ts', 'globals.ts', 'apartment/worker/worker.ts', 'browse/catalogue/main.ts', 'browse/objects/main.ts', 'cli/'];

@@ -1,12 +1,13 @@
-// npm run test:bits32 [-- --smoke] [MOCHA'S OPTIONS]: 32-bit processes with 64-bit ones, in a Debian of their own (scripts/bits32/debian.mjs).
+// npm run test:bits32 [-- --smoke] [MOCHA'S OPTIONS]: 32-bit processes with 64-bit ones, in a Debian of their own (scripts/bits32/wine32.mjs).
 // Emulated ones take 18 times as long, so these are few tests, in test/bits32. --smoke: only 32-bit DLLs, called by us.
 import { spawn } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { bits32Steps, bits32Tools, checkRights, inDebian, wine64 } from './bits32/debian.mjs';
+import { bits32Steps, wine32, wine64 } from './bits32/wine32.mjs';
 import { buildAll } from './build/build-all.mjs';
 import { pascal32ProgramsStep } from './build/pascal.mjs';
 import { runCommand } from './command.mjs';
+import { checkRights, debianTools } from './debian/debian.mjs';
 import { exclusively } from './lock.mjs';
 import { relay, root } from './paths.mjs';
 import { runMain } from './problem.mjs';
@@ -28,10 +29,10 @@ const isSmoke = process.argv.includes('--smoke');
 const pascal = isSmoke ? [] : [...pascal32Steps, pascal32ProgramsStep];
 
 await runMain(async () => {
-  checkRights();
+  checkRights('npm run test:bits32');
   await exclusively(async () => {
     await setUp();
-    await runSteps([aptStep([...bits32Tools, ...(isSmoke ? [] : pascalTools)])]);
+    await runSteps([aptStep([...debianTools, ...(isSmoke ? [] : pascalTools)])]);
     await buildAll({ tests: true });
     await runSteps([{ title: '32-bit test servers', run: buildPrograms }, ...pascal, ...bits32Steps]);
   });
@@ -49,11 +50,11 @@ async function buildPrograms(onLine) {
   await runCommand('ninja', ['-C', build, ...programs], { onLine });
 }
 
-/** @param {readonly string[]} command */
-function run(command) {
-  const [program = '', ...args] = inDebian(command);
+/** @param {readonly string[]} program */
+function run(program) {
+  const { command, args, env } = wine32(program);
   // What hangs within Wine does not hear of mocha's limits.
-  const child = spawn(program, args, { stdio: ['ignore', 'inherit', 'inherit'], timeout: longest });
+  const child = spawn(command, args, { cwd: root, env, stdio: ['ignore', 'inherit', 'inherit'], timeout: longest });
   endWithUs(child);
   return new Promise((/** @type {(code: number) => void} */ done, failed) => {
     child.on('error', failed);

@@ -6,13 +6,11 @@ import { exclusively } from './lock.mjs';
 import { onWindows } from './paths.mjs';
 import { runMain } from './problem.mjs';
 import { setUp } from './setup/set-up.mjs';
-import { runMocha, settings } from './test/mocha.mjs';
+import { mochaArguments, runMocha } from './test/mocha.mjs';
 import { runShards } from './test/shards.mjs';
 import { makeSecondPrefix } from './test/second-prefix.mjs';
 
-// A test's source, or a pattern of such, stands for what has been made of it.
-const args = process.argv.slice(2).map((arg) => arg.replace(/^(?:\.\/)?(test\/.*\.test)\.ts$/, 'build/$1.js'));
-const areNamed = args.some((arg) => arg.endsWith('.test.js'));
+const args = process.argv.slice(2);
 
 await runMain(async () => {
   const inShards = args.length === 0 && !onWindows && availableParallelism() > 1;
@@ -21,5 +19,5 @@ await runMain(async () => {
     await buildAll({ tests: true });
     if (inShards) await makeSecondPrefix();
   });
-  return inShards ? runShards() : runMocha(areNamed ? [...settings(), ...args] : args);
+  return inShards ? runShards() : runMocha(mochaArguments(args));
 });

@@ -8,7 +8,7 @@ import { runMain } from './problem.mjs';
 import { setUp } from './setup/set-up.mjs';
 
 const built = ['.', 'test'];
-const checked = ['test/types', 'examples', 'scripts'];
+const checked = ['page', 'test/types', 'examples', 'scripts'];
 
 await runMain(() => exclusively(async () => {
   await setUp();

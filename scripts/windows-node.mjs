@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { onWindows, relay, root } from './paths.mjs';
 import { endWithUs } from './processes.mjs';
 import { windowsNodeExe } from './setup/node-version.mjs';
-import { windowsPath, wineEnvironment } from './wine.mjs';
+import { windowsPath, wineOfMachine } from './wine.mjs';
 
 /** Node's flags whose value is an argument of its own, so that the value is not taken for the script. */
 const flagsWithValue = new Set(['-C', '--conditions', '-r', '--require', '--import', '--env-file', '--title']);
@@ -15,23 +15,22 @@ const flagsWithCode = new Set(['-e', '--eval', '-p', '--print', '-pe']);
  * Runs the Windows Node with the arguments of a `node` command line: flags, a script (JavaScript or TypeScript) and the
  * script's arguments. On Linux it runs under Wine, through the relay.
  * @param {readonly string[]} args
- * @param {{ cwd?: string, typescript?: boolean, prefix?: string, output?: NodeJS.WritableStream }} [options] typescript: false leaves
- *   Node as it is; prefix: another Wine prefix than the checkout's; output: where all goes that it prints
+ * @param {{ cwd?: string, typescript?: boolean, wine?: import('./wine.mjs').Wine, node?: string, output?: NodeJS.WritableStream }} [options]
+ *   typescript: false leaves Node as it is; wine, node: others than the checkout's; output: where all goes that it prints
  * @returns {Promise<number>} its exit code
  */
-export function runWindowsNode(args, { cwd = process.cwd(), typescript = true, prefix, output } = {}) {
+export function runWindowsNode(args, { cwd = process.cwd(), typescript = true, wine = wineOfMachine(), node = windowsNodeExe, output } = {}) {
   const preload = typescript ? ['--enable-source-maps', '--import', hookUrl()] : [];
   if (onWindows) return run(process.execPath, [...preload, ...args], { cwd, env: process.env }, output);
 
-  for (const needed of [windowsNodeExe, relay]) {
+  for (const needed of [node, relay]) {
     if (!existsSync(needed)) {
       console.error(`${needed} is missing: run \`npm run build\` first.`);
       return Promise.resolve(1);
     }
   }
-  const program = [relay, String(process.pid), windowsPath(windowsNodeExe)];
-  const env = { ...colours(), ...wineEnvironment(prefix) };
-  return run('wine', [...program, ...preload, ...withWindowsScript(args, cwd)], { cwd, env }, output);
+  const started = wine(['wine', relay, String(process.pid), windowsPath(node), ...preload, ...withWindowsScript(args, cwd)]);
+  return run(started.command, started.args, { cwd, env: { ...colours(), ...started.env } }, output);
 }
 
 function hookUrl() {

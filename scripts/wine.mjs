@@ -7,12 +7,24 @@ export const winePrefix = join(local, 'prefix');
 export const windowsPath = (/** @type {string} */ path) => 'Z:' + resolve(path).replaceAll('/', '\\');
 
 /**
+ * A Wine with one of its prefixes: how a program of it (wine, wineserver, wineboot …) is started from here.
+ * @typedef {(command: readonly string[]) => { command: string, args: readonly string[], env: NodeJS.ProcessEnv }} Wine
+ */
+
+/**
+ * The Wine of this machine.
+ * @param {string} [prefix]
+ * @returns {Wine}
+ */
+export const wineOfMachine = (prefix) => ([command = '', ...args]) => ({ command, args, env: wineEnvironment(prefix) });
+
+/**
  * The environment for a program under Wine in the given prefix.
  * @param {string} prefix
+ * @param {NodeJS.ProcessEnv} env what else the program finds there
  * @returns {NodeJS.ProcessEnv}
  */
-export function wineEnvironment(prefix = winePrefix) {
-  const { env } = process;
+export function wineEnvironment(prefix = winePrefix, env = process.env) {
   const locale = env['LC_ALL'] || env['LC_CTYPE'] || env['LANG'] || '';
   return {
     ...env,

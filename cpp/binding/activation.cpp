@@ -5,7 +5,7 @@
 #include "binding/asked_of_class.h"
 #include "binding/authentication.h"
 #include "binding/call_info.h"
-#include "invoke/invoke_member.h"
+#include "binding/wrapped.h"
 
 #include <objbase.h>
 #include <ocidl.h>
@@ -20,15 +20,6 @@ com_ptr<IUnknown> activated(call_info& call, Make make) {
     com_ptr<IUnknown> object;
     throw_if_failed(activating(call.env(), [&] { return make(object.put_void()); }));
     return object;
-}
-
-Napi::Value wrapped(call_info& call, com_ptr<IUnknown> object) {
-    return js::made(call.js(), [&](napi_value* result) { return unknown_to_js(call.env(), std::move(object), result); });
-}
-
-Napi::Value wrapped(call_info& call, com_ptr<IUnknown> object, bool late, const proxy_blanket* blanket = nullptr) {
-    const binding_scope binding{call.env(), late, blanket};
-    return wrapped(call, std::move(object));
 }
 
 // createInstance(clsid, context, late)

@@ -1,7 +1,7 @@
 // Classes of DLLs that COM does not load into this process by itself: of a file, or of a host (surrogate/host_process.h).
 #include "base/class_object.h"
 #include "binding/asked_of_class.h"
-#include "invoke/invoke_member.h"
+#include "binding/wrapped.h"
 #include "surrogate/host_process.h"
 
 #include <objbase.h>
@@ -12,11 +12,6 @@
 namespace coclass {
 
 namespace {
-
-Napi::Value wrapped(call_info& call, com_ptr<IUnknown> object, bool late) {
-    const binding_scope binding{call.env(), late, nullptr};
-    return js::made(call.js(), [&](napi_value* result) { return unknown_to_js(call.env(), std::move(object), result); });
-}
 
 // A licence's key; undefined where it needs none.
 std::optional<std::wstring> read_key(const call_info& call, std::size_t index) {

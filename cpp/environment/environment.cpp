@@ -33,14 +33,17 @@ environment::environment(napi_env env) : env_(env), hooks_(env) {
     napi_set_instance_data(
         env, this, [](napi_env, void* data, void*) { delete static_cast<environment*>(data); }, nullptr);
     napi_add_async_cleanup_hook(env, end, this, nullptr);
+    napi_env nobody = nullptr;
+    if (first_js_.compare_exchange_strong(nobody, env)) first_ = this;
 }
 
 environment::~environment() {
     // Wrappers that Node-API finalizes after this are no longer listed anywhere.
     for (com_object* object : objects) object->owner = nullptr;
+    if (first_js_ == env_) first_js_ = nullptr;
 }
 
-environment& environment::of(napi_env env) noexcept {
+environment& environment::of_other(napi_env env) noexcept {
     void* data = nullptr;
     napi_get_instance_data(env, &data);
     return *static_cast<environment*>(data);

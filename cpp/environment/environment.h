@@ -11,6 +11,7 @@
 
 #include <oaidl.h>
 
+#include <atomic>
 #include <memory>
 #include <string>
 #include <unordered_map>
@@ -55,7 +56,12 @@ public:
     environment(const environment&) = delete;
     environment& operator=(const environment&) = delete;
 
-    static environment& of(napi_env env) noexcept;
+    // Every call asks: that of the first environment, which is the only one as a rule, is known without asking Node-API.
+    static environment& of(napi_env env) noexcept {
+        if (first_js_.load(std::memory_order_relaxed) == env) [[likely]]
+            return *first_;
+        return of_other(env);
+    }
 
     napi_env js() const noexcept { return env_; }
 
@@ -108,9 +114,14 @@ public:
     unsigned array_nesting = 0;                                  // arrays within arrays being read
 
 private:
+    static environment& of_other(napi_env env) noexcept;
     static void end(napi_async_cleanup_hook_handle handle, void* self);
     void release_objects() noexcept;
     void end_wrappers() noexcept;
+
+    // Only the thread of the first environment reads or writes the pointer: to all others that is not their napi_env.
+    static inline std::atomic<napi_env> first_js_ = nullptr;
+    static inline environment* first_ = nullptr;
 
     napi_env env_;
     hook_table hooks_;

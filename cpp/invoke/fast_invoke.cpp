@@ -127,26 +127,30 @@ bool read_fast(napi_env env, napi_value value, VARTYPE vt, VARIANT& result) noex
     }
 }
 
-// The same of a number or boolean in a call frame.
-bool take_number(double number, std::int32_t kind, VARTYPE vt, VARIANT& result) noexcept {
-    if (vt != VT_VARIANT) {
-        result.vt = vt;
-        return number_to_word(number, vt, result.ullVal);
-    }
-    if (kind == call_frame::boolean) {
+// The same of a number or boolean in a call frame, for a parameter that takes nothing else.
+bool take_number(const call_frame& frame, std::size_t position, VARTYPE vt, VARIANT& result) noexcept {
+    result.vt = vt;
+    if (vt != VT_I4) return number_to_word(frame.number_at(position), vt, result.ullVal);
+    result.llVal = frame.whole_at(position);
+    return true;
+}
+
+// The same of either for a VARIANT parameter.
+void take_any(const call_frame& frame, std::size_t position, VARIANT& result) noexcept {
+    const double number = frame.number_at(position);
+    if (frame.kinds[position] == call_frame::boolean) {
         result.boolVal = number != 0 ? VARIANT_TRUE : VARIANT_FALSE;
         result.vt = VT_BOOL;
     } else {
         number_to_variant(number, &result);
     }
-    return true;
 }
 
 // The same of a text, which is an argument of the function itself.
 bool take_text(napi_env env, napi_value value, const call_frame& frame, std::size_t position, VARIANT& result) noexcept {
     if (frame.kinds[position] != call_frame::latin1_text) return read_string(env, value, result);
     unique_bstr text;
-    if (js::get_latin1_bstr(env, value, static_cast<std::size_t>(frame.arguments[position]), text) != S_OK) return false;
+    if (js::get_latin1_bstr(env, value, static_cast<std::size_t>(frame.number_at(position)), text) != S_OK) return false;
     result.bstrVal = text.detach();
     result.vt = VT_BSTR;
     return true;
@@ -211,15 +215,16 @@ bool fast_invoke::take(const call_frame& frame, napi_callback_info info) {
         VARIANTARG* const argument = converted_ - 1;
         *argument = {};
         const VARTYPE vt = parameters.types[position];
-        const std::int32_t kind = frame.kinds[position];
-        if ((kind & call_frame::any_text) != 0) {
+        if (vt != VT_BSTR && vt != VT_VARIANT) {
+            if (!take_number(frame, position, vt, *argument)) return false;
+        } else if ((frame.kinds[position] & call_frame::any_text) == 0) {
+            take_any(frame, position, *argument);
+        } else {
             if (fetched == 0) {
                 fetched = parameters.count + 1U;
                 napi_get_cb_info(env_.js(), info, &fetched, values, nullptr, nullptr);
             }
             if (!take_text(env_.js(), values[position + 1], frame, position, *argument)) return false;
-        } else if (!take_number(frame.arguments[position], kind, vt, *argument)) {
-            return false;
         }
         converted_ = argument;
     }

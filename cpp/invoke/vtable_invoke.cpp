@@ -240,7 +240,9 @@ HRESULT call_for_structure(const void* function, const std::uint64_t* words, std
 void take_returned(environment& env, const value_type& type, const void* function, std::span<const std::uint64_t> words, VARIANT* result) {
     auto* const target = std::bit_cast<IUnknown*>(words.front());
     const variant_type& row = *find_variant_type(base_type(type.vt));
-    if (row.slot == slot_class::float32 || row.slot == slot_class::float64 || row.slot == slot_class::date) {
+    const bool is_real = row.slot == slot_class::float32 || row.slot == slot_class::float64 || row.slot == slot_class::date;
+    // An array of them is a pointer.
+    if (is_real && (type.vt & VT_ARRAY) == 0) {
         const double returned = call_out_to<native_call_for_double>(target, env.calls, function, words.data(), words.size());
         std::memcpy(slot_of(*result, type.vt), &returned, row.size);
     } else {

@@ -3,6 +3,8 @@
 #include "environment/handle_scope.h"
 #include "marshal/js_to_variant.h"
 
+#include <algorithm>
+
 namespace coclass {
 
 namespace {
@@ -109,8 +111,9 @@ bool holds_nothing(const std::vector<SAFEARRAYBOUND>& dimensions) noexcept {
 bool fits(const std::vector<SAFEARRAYBOUND>& mark, const std::vector<SAFEARRAYBOUND>& nesting, std::size_t depth) noexcept {
     if (mark.empty()) return false;
     if (holds_nothing(mark) && nesting.size() == 1 && nesting[0].cElements == 0) return true;
-    if (mark.size() > depth) return false;
-    for (std::size_t dimension = 0; dimension < mark.size(); ++dimension) {
+    // Inside of an empty dimension nesting tells no further ones.
+    if (mark.size() > depth && nesting[depth - 1].cElements != 0) return false;
+    for (std::size_t dimension = 0; dimension < std::min(mark.size(), depth); ++dimension) {
         if (mark[dimension].cElements != nesting[dimension].cElements) return false;
     }
     return true;

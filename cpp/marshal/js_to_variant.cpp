@@ -88,7 +88,9 @@ HRESULT marked_to_variant(environment& env, napi_value value, value_kind kind, V
                 result->vt = typed.vt;
                 return S_OK;
             }
-            return js_to_variant_as(env, typed.value, typed.vt, typed.record.get(), result, depth + 1);
+            // An array counts itself.
+            return js_to_variant_as(env, typed.value, typed.vt, typed.record.get(), result,
+                                    is_array_like(env.js(), typed.value) ? depth : depth + 1);
         }
         case value_kind::object: return object_to_variant(env, value, result);
         case value_kind::served:
@@ -158,8 +160,10 @@ HRESULT js_to_variant_as(environment& env, napi_value value, VARTYPE vt, IRecord
             // A value that is an array by its own account (a Variant) is taken as it is.
             unique_variant natural;
             COCLASS_RETURN_IF_FAILED(js_to_variant(env, value, natural.get(), depth));
-            if (natural->vt == vt) {
+            // `int` and `long` are the same in memory, as are the arrays of them.
+            if (passed_type(natural->vt) == passed_type(vt)) {
                 *result = natural.detach();
+                result->vt = vt;
                 return S_OK;
             }
             return env.fail(DISP_E_TYPEMISMATCH, L"expected an array (" + variant_type_name(vt) + L"), got " + describe_js(env, value));

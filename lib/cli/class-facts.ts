@@ -1,4 +1,4 @@
-import { OWN_BITS } from '../registry/program-bits.js';
+import { hostBits } from '../registry/host-bits.js';
 import type { AppInfo, ClassInfo, ClassServer } from '../registry/registry-facts.js';
 import { fileFault, serverFiles } from '../registry/server-files.js';
 
@@ -19,12 +19,10 @@ function serverFacts(server: ClassServer): Fact[] {
   ];
 }
 
-/** A class that COM gives no process of this size: createObject has its DLL loaded by another (docs/bits.md). */
-function hostFact({ servers, app }: ClassInfo): Fact[] {
-  const isOut = app?.dllSurrogate !== undefined || app?.localService !== undefined || servers.some(({ localServer }) => localServer !== undefined);
-  const [only] = servers.filter(({ inprocServer }) => inprocServer !== undefined);
-  if (only === undefined || isOut || servers.some(({ bits, inprocServer }) => bits === OWN_BITS && inprocServer !== undefined)) return [];
-  return [['Made by', `a ${only.bits}-bit host, which createObject starts`]];
+/** A class that COM gives no process of this size. */
+function hostFact(info: ClassInfo): Fact[] {
+  const bits = hostBits(info);
+  return bits === undefined ? [] : [['Made by', `a ${bits}-bit host, which createObject starts`]];
 }
 
 function appFacts({ appId, name, dllSurrogate, localService, serviceParameters, runAs, remoteServerName }: AppInfo): Fact[] {

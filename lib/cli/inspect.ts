@@ -7,11 +7,11 @@ import '../compose.js';
 import { ComError } from '../errors/com-error.js';
 import { nearName } from '../errors/near-name.js';
 import type { LibraryReference, TypeDefinition, TypeLibrary } from '../model/type-library.js';
-import { registeredVersions } from '../registry/registered-libraries.js';
+import { libraryFile } from '../registry/registration-faults.js';
 import { classInfo, type ClassInfo, isRegisteredClass } from '../registry/registry-facts.js';
 import { emitIdl, emitTypeIdl } from '../typelib/idl/emit.js';
 import { widlPrelude } from '../typelib/idl/widl-prelude.js';
-import { readTypeLibraryFile } from '../typelib/read/read-file.js';
+import { readRegisteredFile, registeredLibrary, registeredPath } from '../typelib/read/registered-file.js';
 import { Guid } from '../values/guid.js';
 import { classFacts } from './class-facts.js';
 import { outputColors } from './colors.js';
@@ -61,36 +61,26 @@ function findType(library: TypeLibrary, name: string): TypeDefinition {
 }
 
 /** The name of a library's file, where the registry has it. */
-function registeredFile({ guid, version }: LibraryReference): string | undefined {
+function fileOf({ guid, version }: LibraryReference): string | undefined {
   if (process.platform !== 'win32') return undefined;
-  const text = `${version.major.toString(16)}.${version.minor.toString(16)}`;
-  const found = registeredVersions(guid).find((library) => library.version === text);
-  const path = found?.path64 ?? found?.path32;
-  return path === undefined ? undefined : win32.basename(path.replace(/\\\d{1,5}$/, ''));
+  const found = registeredLibrary(guid, `${version.major.toString(16)}.${version.minor.toString(16)}`);
+  const path = found === undefined ? undefined : registeredPath(found);
+  return path === undefined ? undefined : win32.basename(libraryFile(path));
 }
 
-/** What is in the file that the registry names, which has names of parameters that ITypeLib cannot tell. */
-function registeredLibrary(what: string, info: ClassInfo | undefined, version = info?.typeLibrary?.version): TypeLibrary | undefined {
+/** What is in the file that the registry names for the library of a class, or for a LIBID. */
+function fromRegisteredFile(what: string, info: ClassInfo | undefined, version = info?.typeLibrary?.version): TypeLibrary | undefined {
   const libid = info === undefined ? Guid.tryParse(what)?.text : info.typeLibrary?.libid;
   if (process.platform !== 'win32' || libid === undefined) return undefined;
-  const registered = registeredVersions(libid);
-  const wanted = (version ?? registered.at(-1)?.version)?.toLowerCase();
-  const languages = registered.filter((library) => library.version.toLowerCase() === wanted);
-  const found = languages.find(({ lcid }) => lcid === 0) ?? languages[0];
-  const path = found?.path64 ?? found?.path32;
-  try {
-    return path === undefined ? undefined : readTypeLibraryFile(path);
-  } catch {
-    // The system may know how to read it, or what is wrong.
-    return undefined;
-  }
+  const found = registeredLibrary(libid, version);
+  return found === undefined ? undefined : readRegisteredFile(found);
 }
 
 /** The class's library; undefined where it has none, which is no error as long as only the class was asked for. */
 function libraryOf(what: string, info: ClassInfo | undefined, options: InspectOptions): TypeLibrary | undefined {
   if (options.registry === true) return undefined;
   try {
-    return registeredLibrary(what, info, options.libVersion) ?? findLibrary(what, options.libVersion).library;
+    return fromRegisteredFile(what, info, options.libVersion) ?? findLibrary(what, options.libVersion).library;
   } catch (error) {
     if (info !== undefined && info.typeLibrary === undefined && options.type === undefined) return undefined;
     throw error;
@@ -99,7 +89,7 @@ function libraryOf(what: string, info: ClassInfo | undefined, options: InspectOp
 
 function idlOf(library: TypeLibrary, type: TypeDefinition | undefined, options: InspectOptions): string {
   if (type !== undefined) return emitTypeIdl(library, type);
-  return `${options.widl === true ? `${widlPrelude(library)}\n` : ''}${emitIdl(library, { libraryFile: registeredFile })}`;
+  return `${options.widl === true ? `${widlPrelude(library)}\n` : ''}${emitIdl(library, { libraryFile: fileOf })}`;
 }
 
 function inspect(what: string, options: InspectOptions): void {

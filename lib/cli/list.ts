@@ -2,8 +2,8 @@ import type { Command } from 'commander';
 
 import '../compose.js';
 import { listTypeLibraries, type RegisteredTypeLibrary } from '../registry/registered-libraries.js';
+import { rememberedFaults, serverFaults } from '../registry/registration-faults.js';
 import { type ClassSummary, listClasses } from '../registry/registry-facts.js';
-import { fileFault, serverFiles } from '../registry/server-files.js';
 import { outputColors } from './colors.js';
 import { printable, writeJson } from './output.js';
 
@@ -21,16 +21,8 @@ function oneLine(text: string): string {
   return text.replace(/\s+/g, ' ');
 }
 
-/** What is wrong with the files that a class is registered with. */
-function faultsOf({ servers }: ClassSummary): string[] {
-  return servers.flatMap((server) => serverFiles(server).flatMap((file) => {
-    const fault = fileFault(file);
-    return fault === undefined ? [] : [`${file.role}${file.bits === undefined ? '' : `, ${file.bits}-bit,`} ${fault.text}`];
-  }));
-}
-
-function classRow(summary: ClassSummary): Row<ClassSummary & { readonly faults?: readonly string[] }> {
-  const faults = faultsOf(summary);
+function classRow(summary: ClassSummary, faultOf: ReturnType<typeof rememberedFaults>): Row<ClassSummary & { readonly faults?: readonly string[] }> {
+  const faults = serverFaults(summary.servers, faultOf).map(({ text }) => text);
   const item = faults.length === 0 ? summary : { ...summary, faults };
   const { progId, name, clsid, servers } = item;
   const [first] = servers;
@@ -89,6 +81,9 @@ export function addListCommand(program: Command): void {
     .addHelpText('after', '\nExamples:\n  $ coclass list\n  $ coclass list xmlhttp\n  $ coclass list --libraries excel\n  $ coclass list scrrun.dll --json\n  $ coclass list "is not there"')
     .action((filter: string | undefined, options: ListOptions) => {
       if (options.libraries === true) show(listTypeLibraries().map(libraryRow), filter, options);
-      else show(listClasses().map(classRow), filter, options);
+      else {
+        const faultOf = rememberedFaults();
+        show(listClasses().map((summary) => classRow(summary, faultOf)), filter, options);
+      }
     });
 }

@@ -17,6 +17,7 @@ const commands: readonly (readonly [names: readonly string[], load: () => Promis
   [['new'], async () => (await import('./new.js')).addNewCommand],
   [['inspect'], async () => (await import('./inspect.js')).addInspectCommand],
   [['list'], async () => (await import('./list.js')).addListCommand],
+  [['browse'], async () => (await import('./browse.js')).addBrowseCommand],
   [['import'], async () => (await import('./import.js')).addImportCommand],
   [['typelib'], async () => (await import('./typelib.js')).addTypelibCommand],
   [['build'], async () => (await import('./build.js')).addBuildCommand],
@@ -29,10 +30,10 @@ const commands: readonly (readonly [names: readonly string[], load: () => Promis
 ];
 
 /**
- * Runs the program `coclass`; process.exitCode tells how it ended.
- * @param argv as process.argv: the command line is what follows two words
+ * The program `coclass`, with the commands of its names or with all.
+ * @param wanted a command's name; where there is none of it, all commands are there
  */
-export async function coclass(argv: readonly string[]): Promise<void> {
+export async function coclassProgram(wanted = ''): Promise<Command> {
   const manifest = JSON.parse(readFileSync(packageUrl('package.json'), 'utf8')) as Manifest;
   const program = new Command('coclass')
     .description(manifest.description)
@@ -40,8 +41,15 @@ export async function coclass(argv: readonly string[]): Promise<void> {
     .addHelpText('after', '\nExamples:\n  $ coclass list dictionary\n  $ coclass inspect Scripting.Dictionary\n  $ coclass import Scripting.Dictionary --out src/com');
   // What stands behind a script is the script's.
   program.enablePositionalOptions();
-  const [, , wanted = ''] = argv;
   const named = commands.filter(([names]) => names.includes(wanted));
   for (const [, load] of named.length > 0 ? named : commands) (await load())(program, manifest.version);
-  await runProgram(program, argv);
+  return program;
+}
+
+/**
+ * Runs the program `coclass`; process.exitCode tells how it ended.
+ * @param argv as process.argv: the command line is what follows two words
+ */
+export async function coclass(argv: readonly string[]): Promise<void> {
+  await runProgram(await coclassProgram(argv[2]), argv);
 }

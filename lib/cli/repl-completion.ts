@@ -1,6 +1,6 @@
 import { members } from '../client/list-members.js';
 import { native } from '../native/load.js';
-import { KnownType } from './repl-known-types.js';
+import { KnownType } from '../typelib/known-type.js';
 
 /** What readline wants: words that may stand there, and what they stand for. */
 export type Completion = readonly [words: string[], completed: string];

@@ -6,7 +6,7 @@ import type { ParameterDescription } from '../native/contract.js';
 import { VT, varTypeName } from '../values/vartype.js';
 import type { Colors } from './colors.js';
 import { printable } from './output.js';
-import { type KnownMember, KnownType } from './repl-known-types.js';
+import { type KnownMember, KnownType } from '../typelib/known-type.js';
 
 /** How the prompt prints. */
 export interface Display {

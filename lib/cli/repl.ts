@@ -14,7 +14,7 @@ import { outputColors } from './colors.js';
 import { highlightIdl } from './highlight-idl.js';
 import { completeMember, type Completion } from './repl-completion.js';
 import { type Display, errorLine, membersTable, resultText, table, valuesTable } from './repl-display.js';
-import { KnownType } from './repl-known-types.js';
+import { KnownType } from '../typelib/known-type.js';
 import { CliError } from './run.js';
 
 const HELP = `

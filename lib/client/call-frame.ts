@@ -17,7 +17,7 @@ const ARGUMENTS = 3;
 /** What came of a call. */
 const NOT_MADE = 0;
 const NOTHING = 1;
-const WHOLE = 2;
+const INTEGER = 2;
 const REAL = 3;
 const NO = 4;
 const YES = 5;
@@ -30,6 +30,7 @@ const NUMBER = 1;
 const BOOLEAN = 2;
 const TEXT = 4;
 const LATIN1_TEXT = 8;
+const WHOLE = 16;
 
 /** A text that is not all Latin-1. V8 keeps those with two bytes a character, so that any other is told at once, whatever its length. */
 const WIDE = /[\u0100-\uffff]/;
@@ -87,7 +88,7 @@ interface Templates {
   readonly get: Make;
   readonly putNumber: Make;
   readonly put: Make;
-  /** By how many numbers they take. */
+  /** By how many arguments they take, all of them numbers. */
   readonly numbers: readonly Make[];
   readonly mixed: Make;
   readonly nextItem: (enumerator: object) => unknown;
@@ -129,12 +130,25 @@ function templates({ memory, call, next }: CallFrame): Templates {
     whole[OBJECT] = numberOf(object);
     const returned = call(object);
     const came = whole[CAME];
-    return came === WHOLE ? whole[RESULT] : come(came, returned);
+    return came === INTEGER ? whole[RESULT] : come(came, returned);
+  }
+
+  /** Writes an argument for a parameter that takes nothing but numbers; false where it does not take this one. */
+  function writeNumber(place: number, takes: number | undefined, value: unknown): boolean {
+    if (typeof value !== 'number') return false;
+    if (takes === NUMBER) {
+      real[ARGUMENTS + place] = value;
+      return true;
+    }
+    const integer = value | 0;
+    whole[2 * (ARGUMENTS + place)] = integer;
+    return integer === value;
   }
 
   /** Writes an argument; false where the parameter does not take it as it is. A text is passed to native code's function itself. */
   function write(place: number, takes: number, value: unknown): boolean {
     let kind: number;
+    if (takes === WHOLE) return writeNumber(place, takes, value);
     switch (typeof value) {
       case 'number':
         real[ARGUMENTS + place] = value;
@@ -163,7 +177,7 @@ function templates({ memory, call, next }: CallFrame): Templates {
       whole[OBJECT] = numberOf(enumerator);
       const returned = next(enumerator);
       const came = whole[CAME];
-      if (came === WHOLE) return whole[RESULT];
+      if (came === INTEGER) return whole[RESULT];
       if (came === END) return enumerator;
       const value = come(came, returned);
       return value === notMade ? native().nextItem(enumerator) : value;
@@ -175,13 +189,10 @@ function templates({ memory, call, next }: CallFrame): Templates {
           return value === notMade ? Reflect.apply(general, this, []) : value;
         },
       })[name] as Plain,
-    putNumber: (name, general, [plan]) =>
+    putNumber: (name, general, [plan, takes]) =>
       ({
         [name](this: object, value: unknown): void {
-          if (typeof value === 'number') {
-            real[ARGUMENTS] = value;
-            if (make(plan, this) !== notMade) return;
-          }
+          if (writeNumber(0, takes, value) && make(plan, this) !== notMade) return;
           Reflect.apply(general, this, [value]);
         },
       })[name] as Plain,
@@ -208,50 +219,40 @@ function templates({ memory, call, next }: CallFrame): Templates {
             return Reflect.apply(general, this, arguments);
           },
         })[name] as Plain,
-      (name, general, [plan]) =>
+      (name, general, [plan, A]) =>
         ({
           [name](this: object, a: unknown = undefined): unknown {
-            if (arguments.length === 1 && typeof a === 'number') {
-              real[ARGUMENTS] = a;
+            if (arguments.length === 1 && writeNumber(0, A, a)) {
               const value = make(plan, this);
               if (value !== notMade) return value;
             }
             return Reflect.apply(general, this, arguments);
           },
         })[name] as Plain,
-      (name, general, [plan]) =>
+      (name, general, [plan, A, B]) =>
         ({
           [name](this: object, a: unknown = undefined, b: unknown = undefined): unknown {
-            if (arguments.length === 2 && typeof a === 'number' && typeof b === 'number') {
-              real[ARGUMENTS] = a;
-              real[ARGUMENTS + 1] = b;
+            if (arguments.length === 2 && writeNumber(0, A, a) && writeNumber(1, B, b)) {
               const value = make(plan, this);
               if (value !== notMade) return value;
             }
             return Reflect.apply(general, this, arguments);
           },
         })[name] as Plain,
-      (name, general, [plan]) =>
+      (name, general, [plan, A, B, C]) =>
         ({
           [name](this: object, a: unknown = undefined, b: unknown = undefined, c: unknown = undefined): unknown {
-            if (arguments.length === 3 && typeof a === 'number' && typeof b === 'number' && typeof c === 'number') {
-              real[ARGUMENTS] = a;
-              real[ARGUMENTS + 1] = b;
-              real[ARGUMENTS + 2] = c;
+            if (arguments.length === 3 && writeNumber(0, A, a) && writeNumber(1, B, b) && writeNumber(2, C, c)) {
               const value = make(plan, this);
               if (value !== notMade) return value;
             }
             return Reflect.apply(general, this, arguments);
           },
         })[name] as Plain,
-      (name, general, [plan]) =>
+      (name, general, [plan, A, B, C, D]) =>
         ({
           [name](this: object, a: unknown = undefined, b: unknown = undefined, c: unknown = undefined, d: unknown = undefined): unknown {
-            if (arguments.length === 4 && typeof a === 'number' && typeof b === 'number' && typeof c === 'number' && typeof d === 'number') {
-              real[ARGUMENTS] = a;
-              real[ARGUMENTS + 1] = b;
-              real[ARGUMENTS + 2] = c;
-              real[ARGUMENTS + 3] = d;
+            if (arguments.length === 4 && writeNumber(0, A, a) && writeNumber(1, B, b) && writeNumber(2, C, c) && writeNumber(3, D, d)) {
               const value = make(plan, this);
               if (value !== notMade) return value;
             }
@@ -269,7 +270,7 @@ function templates({ memory, call, next }: CallFrame): Templates {
             whole[OBJECT] = numberOf(this);
             const returned = call(this, ...values);
             const came = whole[CAME];
-            const value = came === WHOLE ? whole[RESULT] : come(came, returned);
+            const value = came === INTEGER ? whole[RESULT] : come(came, returned);
             if (value !== notMade) return value;
           }
           return Reflect.apply(general, this, values);
@@ -288,6 +289,8 @@ export function nextItem(enumerator: object): unknown {
   return made.nextItem(enumerator);
 }
 
+const isNumeric = (kind: number | undefined): boolean => kind === NUMBER || kind === WHOLE;
+
 /** The functions of a member, by the call frame where its calls can be made so. */
 export function framed(member: MemberDescription): MemberDescription {
   const { name, getFrame, putFrame, callFrame: frame } = member;
@@ -295,11 +298,11 @@ export function framed(member: MemberDescription): MemberDescription {
   made ??= templates(callFrame());
   const { get, put, call } = member as Partial<Record<'get' | 'put' | 'call', Plain>>;
   const kinds = frame?.slice(1) ?? [];
-  const caller = (kinds.every((kind) => kind === NUMBER) ? made.numbers[kinds.length] : undefined) ?? made.mixed;
+  const caller = (kinds.every(isNumeric) ? made.numbers[kinds.length] : undefined) ?? made.mixed;
   return {
     ...member,
     ...(get !== undefined && getFrame !== undefined && { get: made.get(name, get, getFrame) }),
-    ...(put !== undefined && putFrame !== undefined && { put: (putFrame[1] === NUMBER ? made.putNumber : made.put)(name, put, putFrame) }),
+    ...(put !== undefined && putFrame !== undefined && { put: (isNumeric(putFrame[1]) ? made.putNumber : made.put)(name, put, putFrame) }),
     ...(call !== undefined && frame !== undefined && { call: caller(name, call, frame) }),
   };
 }

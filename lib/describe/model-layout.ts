@@ -28,13 +28,18 @@ function square(size: number): Layout {
   return { size, alignment: size };
 }
 
+/** A base type, or what is passed as a pointer. */
+export function baseLayout(vt: number): Layout {
+  return BASE.get(vt) ?? POINTER;
+}
+
 function layoutOf(argument: TypeArgument): Layout {
   const type = resolveType(argument);
   if (!(type instanceof Type)) return type.kind === 'enum' ? square(4) : type.kind === 'record' ? layoutRecord(type) : POINTER;
   const { node } = type;
   switch (node.kind) {
     case 'base':
-      return BASE.get(node.vt) ?? POINTER;
+      return baseLayout(node.vt);
     case 'guid':
       return GUID;
     case 'safeArray':
@@ -46,20 +51,28 @@ function layoutOf(argument: TypeArgument): Layout {
   }
 }
 
-function alignUp(offset: number, alignment: number): number {
-  return Math.ceil(offset / alignment) * alignment;
-}
-
-/** A record's layout, as compilers lay a struct out, and where its fields are. */
-export function layoutRecord({ fields }: AnyRecord): Layout & { readonly offsets: readonly number[] } {
+/**
+ * Where fields of these layouts are, as compilers lay a struct out.
+ * @param most the largest alignment of a field (#pragma pack)
+ */
+export function layoutFields(fields: readonly Layout[], most = Infinity): Layout & { readonly offsets: readonly number[] } {
   let end = 0;
   let alignment = 1;
-  const offsets = Object.values(fields as Record<string, TypeArgument>).map((type) => {
-    const field = layoutOf(type);
-    const offset = alignUp(end, field.alignment);
-    alignment = Math.max(alignment, field.alignment);
+  const offsets = fields.map((field) => {
+    const own = Math.min(field.alignment, most);
+    const offset = alignUp(end, own);
+    alignment = Math.max(alignment, own);
     end = offset + field.size;
     return offset;
   });
   return { size: alignUp(end, alignment), alignment, offsets };
+}
+
+function alignUp(offset: number, alignment: number): number {
+  return Math.ceil(offset / alignment) * alignment;
+}
+
+/** A record's layout, and where its fields are. */
+export function layoutRecord({ fields }: AnyRecord): Layout & { readonly offsets: readonly number[] } {
+  return layoutFields(Object.values(fields as Record<string, TypeArgument>).map(layoutOf));
 }

@@ -33,7 +33,10 @@ export interface MemberDescription {
   readonly callFrame?: FramePlan;
 }
 
-/** The number of a call's plan, and then for each argument the sum of the kinds that it takes: 1 number, 2 boolean, 4 string. */
+/**
+ * The number of a call's plan, and then for each argument the sum of the kinds that it takes: 1 number, 2 boolean, 4 string, 8 string of Latin-1,
+ * 16 a whole number of four bytes, which goes with no other.
+ */
 export type FramePlan = readonly [plan: number, ...kinds: number[]];
 
 /** Memory that native code has too, and what makes the call that is in it (lib/client/call-frame.ts, cpp/environment/call_frame.h). */

@@ -72,46 +72,83 @@ const VIEWS = [
   [32, KEY_WOW64_32KEY],
 ] as const;
 
-/** A value of a class's key, in the first view that has it; an empty one counts as none. */
-function classValue(clsid: string, key = '', name = ''): string | undefined {
-  const path = `CLSID\\${clsid}${key === '' ? '' : `\\${key}`}`;
-  for (const [, view] of VIEWS) {
-    const value = native().classesValue(path, name, view);
-    if (value !== undefined && value !== '') return value;
-  }
-  return undefined;
-}
+/**
+ * The key of a class, as both views of the registry have it. What subkeys there are is read once: most of those that could be there are
+ * not, and asking for each takes its time where there are thousands of classes.
+ */
+class ClassKey {
+  readonly #path: string;
+  readonly #subkeys: ReadonlyMap<number, ReadonlySet<string>>;
 
-function classKeys(clsid: string, key: string): string[] | undefined {
-  for (const [, view] of VIEWS) {
-    const keys = native().classesKeys(`CLSID\\${clsid}\\${key}`, view);
-    if (keys !== undefined) return keys;
-  }
-  return undefined;
-}
-
-function serversOf(clsid: string): ClassServer[] {
-  const servers: ClassServer[] = [];
-  for (const [bits, view] of VIEWS) {
-    const value = (key: string, name = ''): string | undefined => native().classesValue(`CLSID\\${clsid}\\${key}`, name, view);
-    const found = present({
-      inprocServer: value('InprocServer32'),
-      localServer: value('LocalServer32'),
-      inprocHandler: value('InprocHandler32'),
-      threadingModel: value('InprocServer32', 'ThreadingModel'),
+  constructor(clsid: string) {
+    this.#path = `CLSID\\${clsid}`;
+    const found = VIEWS.flatMap(([, view]) => {
+      const keys = native().classesKeys(this.#path, view);
+      return keys === undefined ? [] : [[view, new Set(keys.map((key) => key.toLowerCase()))] as const];
     });
-    if (Object.keys(found).length > 0) servers.push({ bits, ...found });
+    this.#subkeys = new Map(found);
   }
-  return servers;
+
+  /** Whether there is such a class, for processes of any size. */
+  get isThere(): boolean {
+    return this.#subkeys.size > 0;
+  }
+
+  /** A value in one view; '' is the key's own. */
+  valueIn(view: number, subkey: string, name = ''): string | undefined {
+    const subkeys = this.#subkeys.get(view);
+    if (subkeys === undefined || (subkey !== '' && !subkeys.has(subkey.toLowerCase()))) return undefined;
+    return native().classesValue(subkey === '' ? this.#path : `${this.#path}\\${subkey}`, name, view);
+  }
+
+  /** The same in the first view that has it; an empty one counts as none. */
+  value(subkey = '', name = ''): string | undefined {
+    for (const [, view] of VIEWS) {
+      const value = this.valueIn(view, subkey, name);
+      if (value !== undefined && value !== '') return value;
+    }
+    return undefined;
+  }
+
+  has(subkey: string): boolean {
+    return [...this.#subkeys.values()].some((subkeys) => subkeys.has(subkey.toLowerCase()));
+  }
+
+  /** The subkeys of a subkey. */
+  keys(subkey: string): string[] {
+    for (const [view, subkeys] of this.#subkeys) if (subkeys.has(subkey.toLowerCase())) return native().classesKeys(`${this.#path}\\${subkey}`, view) ?? [];
+    return [];
+  }
+
+  servers(): ClassServer[] {
+    return VIEWS.flatMap(([bits, view]) => {
+      const found = present({
+        inprocServer: this.valueIn(view, 'InprocServer32'),
+        localServer: this.valueIn(view, 'LocalServer32'),
+        inprocHandler: this.valueIn(view, 'InprocHandler32'),
+        threadingModel: this.valueIn(view, 'InprocServer32', 'ThreadingModel'),
+      });
+      return Object.keys(found).length === 0 ? [] : [{ bits, ...found }];
+    });
+  }
+
+  /** The CATIDs that it names. */
+  categories(): string[] {
+    return this.keys('Implemented Categories').map((catid) => catid.toUpperCase());
+  }
+
+  guid(subkey: string, name = ''): string | undefined {
+    return Guid.tryParse(this.value(subkey, name) ?? '')?.text;
+  }
 }
 
-function summaryOf(clsid: string): ClassSummary {
-  const names = present({ name: classValue(clsid), progId: classValue(clsid, 'ProgID'), versionIndependentProgId: classValue(clsid, 'VersionIndependentProgID') });
-  return { clsid, ...names, servers: serversOf(clsid) };
+function summaryOf(clsid: string, key: ClassKey): ClassSummary {
+  const names = present({ name: key.value(), progId: key.value('ProgID'), versionIndependentProgId: key.value('VersionIndependentProgID') });
+  return { clsid, ...names, servers: key.servers() };
 }
 
-function appOf(clsid: string): AppInfo | undefined {
-  const appId = Guid.tryParse(classValue(clsid, '', 'AppID') ?? '')?.text;
+function appOf(key: ClassKey): AppInfo | undefined {
+  const appId = key.guid('', 'AppID');
   if (appId === undefined) return undefined;
   const value = (name: string): string | undefined => native().classesValue(`AppID\\${appId}`, name, 0);
   return {
@@ -129,20 +166,34 @@ function appOf(clsid: string): AppInfo | undefined {
 
 /** The type library that the registry has for a class, in its newest version. */
 export function libraryOf(clsid: string): ClassInfo['typeLibrary'] {
-  const libid = Guid.tryParse(classValue(clsid, 'TypeLib') ?? '')?.text;
+  return libraryNamedIn(new ClassKey(clsid));
+}
+
+function libraryNamedIn(key: ClassKey): ClassInfo['typeLibrary'] {
+  const libid = key.guid('TypeLib');
   if (libid === undefined) return undefined;
-  const version = classValue(clsid, 'Version');
+  const version = key.value('Version');
   const registered = registeredVersions(libid);
   const wanted = version ?? registered.at(-1)?.version;
   const languages = registered.filter((library) => library.version === wanted);
   return languages.find(({ lcid }) => lcid === 0) ?? languages[0] ?? { libid, ...present({ version }) };
 }
 
-function categoriesOf(clsid: string): ClassInfo['categories'] {
-  return (classKeys(clsid, 'Implemented Categories') ?? []).map((catid) => ({
-    catid: catid.toUpperCase(),
-    ...present({ name: native().classesValue(`Component Categories\\${catid}`, ENGLISH, 0) }),
-  }));
+/** What people call a category, where it is registered itself. */
+export function categoryName(catid: string): string | undefined {
+  return native().classesValue(`Component Categories\\${catid}`, ENGLISH, 0);
+}
+
+/** The CATIDs of all categories that are registered themselves. */
+export function registeredCategories(): string[] {
+  return (native().classesKeys('Component Categories', 0) ?? []).filter((key) => Guid.isGuid(key)).map((key) => key.toUpperCase()).sort();
+}
+
+/** By what a class belongs to others: the ids of its AppID, type library and categories. */
+export interface ClassRelations {
+  readonly appId?: string;
+  readonly libid?: string;
+  readonly categories: readonly string[];
 }
 
 /** Whether a class of this CLSID is registered, for processes of any size. */
@@ -157,22 +208,37 @@ export function isRegisteredClass(clsid: string): boolean {
  */
 export function classInfo(id: Guid | string): ClassInfo {
   const clsid = resolveClass('classInfo', id);
-  if (!isRegisteredClass(clsid)) throw new ComError(`the class ${clsid} is not registered (REGDB_E_CLASSNOTREG)`, { hresult: 'REGDB_E_CLASSNOTREG' });
+  const key = new ClassKey(clsid);
+  if (!key.isThere) throw new ComError(`the class ${clsid} is not registered (REGDB_E_CLASSNOTREG)`, { hresult: 'REGDB_E_CLASSNOTREG' });
   return {
-    ...summaryOf(clsid),
-    ...present({ app: appOf(clsid), typeLibrary: libraryOf(clsid), treatAs: classValue(clsid, 'TreatAs') }),
-    categories: categoriesOf(clsid),
-    isProgrammable: classKeys(clsid, 'Programmable') !== undefined,
-    isInsertable: classKeys(clsid, 'Insertable') !== undefined,
-    isControl: classKeys(clsid, 'Control') !== undefined,
+    ...summaryOf(clsid, key),
+    ...present({ app: appOf(key), typeLibrary: libraryNamedIn(key), treatAs: key.value('TreatAs') }),
+    categories: key.categories().map((catid) => ({ catid, ...present({ name: categoryName(catid) }) })),
+    isProgrammable: key.has('Programmable'),
+    isInsertable: key.has('Insertable'),
+    isControl: key.has('Control'),
   };
 }
 
-/** All registered classes, in the order of their CLSIDs. */
-export function listClasses(): ClassSummary[] {
+/** The CLSIDs of all registered classes, in their order. */
+function registeredClsids(): string[] {
   const clsids = new Set<string>();
   for (const [, view] of VIEWS) {
     for (const key of native().classesKeys('CLSID', view) ?? []) if (Guid.isGuid(key)) clsids.add(new Guid(key).text);
   }
-  return [...clsids].sort().map(summaryOf);
+  return [...clsids].sort();
+}
+
+/** All registered classes, in the order of their CLSIDs. */
+export function listClasses(): ClassSummary[] {
+  return registeredClsids().map((clsid) => summaryOf(clsid, new ClassKey(clsid)));
+}
+
+/** The same, with what they belong to. */
+export function listRelatedClasses(): (ClassSummary & ClassRelations)[] {
+  return registeredClsids().map((clsid) => {
+    const key = new ClassKey(clsid);
+    const ids = present({ appId: key.guid('', 'AppID'), libid: key.guid('TypeLib') });
+    return { ...summaryOf(clsid, key), ...ids, categories: key.categories() };
+  });
 }

@@ -3,6 +3,7 @@ import { readdirSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { build } from 'esbuild';
 import { root } from '../paths.mjs';
+import { page } from './page.mjs';
 
 const dist = join(root, 'dist');
 
@@ -10,7 +11,7 @@ const dist = join(root, 'dist');
 export const publicEntryPoints = ['index', 'server/index', 'typelib/index', 'build/index', 'winax/index', 'globals'];
 
 /** All that is loaded by name; what several of them need stands once, in chunks beside them. */
-const entryPoints = [...publicEntryPoints, 'cli/main', 'apartment/worker/worker', 'internals'];
+const entryPoints = [...publicEntryPoints, 'cli/main', 'apartment/worker/worker', 'browse/catalogue/main', 'browse/objects/main', 'internals'];
 
 /** Finds the package's other files from its own place, which has to be right below the package's folder. */
 const locator = 'lib/package-files.ts';
@@ -38,12 +39,12 @@ export async function bundle() {
 }
 
 /**
- * Chunks are named for their content: those of earlier builds would be shipped.
+ * Chunks are named for their content: those of earlier builds would be shipped. The page of `coclass browse` has its own build.
  * @param {ReadonlySet<string>} made
  */
 function removeStale(made) {
   for (const name of readdirSync(dist, { recursive: true, encoding: 'utf8' })) {
     const path = join(dist, name);
-    if (/\.js(\.map)?$/.test(name) && !made.has(path)) rmSync(path);
+    if (/\.js(\.map)?$/.test(name) && !made.has(path) && !path.startsWith(page)) rmSync(path);
   }
 }

@@ -12,8 +12,8 @@ const outputs = [
 export async function buildTypeScript(tests) {
   for (const { sources, output, made } of outputs) removeOrphans(join(root, sources), join(root, output), made);
   // Here, as the set-up is what installs the bundler.
-  const [{ bundle, publicEntryPoints }, { writeCommonJs }] = await Promise.all([import('./bundle.mjs'), import('./commonjs.mjs')]);
-  await Promise.all([bundle(), runCommand(process.execPath, [tsc, '-b', '.', ...(tests ? ['test'] : [])])]);
+  const [{ bundle, publicEntryPoints }, { writeCommonJs }, { buildPage }] = await Promise.all([import('./bundle.mjs'), import('./commonjs.mjs'), import('./page.mjs')]);
+  await Promise.all([bundle(), buildPage(), runCommand(process.execPath, [tsc, '-b', '.', ...(tests ? ['test'] : [])])]);
   writeCommonJs(publicEntryPoints);
 }
 

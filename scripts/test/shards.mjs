@@ -2,17 +2,17 @@ import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { local, root } from '../paths.mjs';
-import { windowsPath, winePrefix } from '../wine.mjs';
-import { runMocha, settings } from './mocha.mjs';
+import { windowsPath, wineOfMachine } from '../wine.mjs';
+import { runMocha, settings, testFiles } from './mocha.mjs';
 import { secondPrefix } from './second-prefix.mjs';
 
 /** The rooms of the first half; all others, new ones too, are the second. About as long as each other on a quiet machine. */
-const firstHalf = ['activation', 'cli', 'inproc', 'registration', 'server', 'typelib'];
+const firstHalf = ['activation', 'browse', 'cli', 'inproc', 'registration', 'server', 'typelib'];
 
-/** Rooms that other commands run: `npm run test:peers`. */
-const ofOtherCommands = ['peers'];
+/** Rooms that other commands run: `npm run test:browse`, `npm run test:peers`. */
+const ofOtherCommands = ['page', 'peers'];
 
-const tests = join(root, 'build', 'test');
+/** @typedef {Pick<NonNullable<Parameters<typeof runMocha>[1]>, 'wine' | 'node'>} RunOptions */
 
 /**
  * What a half tells when it has ended (reporter.cjs), besides the time of each file, by which the halves are cut.
@@ -22,14 +22,15 @@ const tests = join(root, 'build', 'test');
 /**
  * Runs both halves of the suite. The first one's lines come as it goes on, the second one's after them, so that each reads as a
  * run of its own; what both came to stands at the end.
+ * @param {readonly [RunOptions, RunOptions]} runs by what each half runs: prefixes of their own
  * @returns {Promise<number>} the exit code
  */
-export async function runShards() {
-  const rooms = readdirSync(tests, { withFileTypes: true }).filter((entry) => entry.isDirectory() && !ofOtherCommands.includes(entry.name)).map(({ name }) => name).sort();
+export async function runShards([first, second] = [{}, { wine: wineOfMachine(secondPrefix) }]) {
+  const rooms = readdirSync(join(root, 'build', 'test'), { withFileTypes: true }).filter((entry) => entry.isDirectory() && !ofOtherCommands.includes(entry.name)).map(({ name }) => name).sort();
   const kept = new PassThrough({ highWaterMark: 2 ** 28 });
   const halves = [
-    runHalf('1', rooms.filter((room) => firstHalf.includes(room)), winePrefix, process.stdout),
-    runHalf('2', rooms.filter((room) => !firstHalf.includes(room)), secondPrefix, kept),
+    runHalf('1', rooms.filter((room) => firstHalf.includes(room)), first, process.stdout),
+    runHalf('2', rooms.filter((room) => !firstHalf.includes(room)), second, kept),
   ];
   await halves[0];
   kept.pipe(process.stdout, { end: false });
@@ -42,25 +43,17 @@ export async function runShards() {
 /**
  * @param {string} name
  * @param {readonly string[]} rooms
- * @param {string} prefix
+ * @param {RunOptions} run
  * @param {NodeJS.WritableStream} output
  * @returns {Promise<Result & { code: number }>}
  */
-async function runHalf(name, rooms, prefix, output) {
+async function runHalf(name, rooms, run, output) {
   const report = join(local, `test-${name}.json`);
   rmSync(report, { force: true });
-  const files = rooms.flatMap((room) => testFiles(join(tests, room)));
+  const files = rooms.flatMap((room) => testFiles(room));
   const reporter = windowsPath(join(root, 'scripts', 'test', 'reporter.cjs'));
-  const code = await runMocha([...settings(), '--reporter', reporter, '--reporter-option', `report=${windowsPath(report)}`, ...files.map(windowsPath)], { prefix, output });
+  const code = await runMocha([...settings(), '--reporter', reporter, '--reporter-option', `report=${windowsPath(report)}`, ...files], { ...run, output });
   return { ...readReport(report), code };
-}
-
-/**
- * @param {string} folder
- * @returns {string[]}
- */
-function testFiles(folder) {
-  return readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.test.js')).sort().map((name) => join(folder, name));
 }
 
 /**

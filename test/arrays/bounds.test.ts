@@ -111,6 +111,12 @@ forEachBinding('dimensions and bounds of arrays', () => {
     assert.equal(values.Describe([[]]), 'VT_ARRAY|VT_VARIANT dims=2 [0..0][0..-1]');
   });
 
+  it('an empty dimension has as many within it as its bounds say', () => {
+    const marked = withBounds([[]], [0, 1, -2]);
+    assert.equal(values.Describe(marked), 'VT_ARRAY|VT_VARIANT dims=3 [0..0][1..0][-2..-3]');
+    assert.deepEqual(boundsOf(arrays.Echo(marked)), boundsOf(marked));
+  });
+
   it('rows of one length are a dimension, others are arrays', () => {
     assert.equal(values.Describe([[1, 2], [3, 4]]), 'VT_ARRAY|VT_VARIANT dims=2 [0..1][0..1] (VT_I4 1) (VT_I4 3) (VT_I4 2) (VT_I4 4)');
     assert.equal(values.Describe([[1], [2, 3]]),
@@ -150,6 +156,7 @@ forEachBinding('dimensions and bounds of arrays', () => {
     const marked = withBounds(nested(60, 'x') as ArrayValue, Array.from({ length: 60 }, (_, index) => index - 30));
     assert.deepEqual(boundsOf(arrays.Echo(marked)).map(({ lower }) => lower), Array.from({ length: 60 }, (_, index) => index - 30));
     assert.deepEqual(boundsOf(arrays.MakeArray(VT.I4, Array.from({ length: 120 }, () => 1))).length, 60);
+    assert.match(values.Describe(Variant(nested(60, 7), VT.ARRAY | VT.I4)), /^VT_ARRAY\|VT_I4 dims=60 (\[0\.\.0\]){60} 7$/);
     assertComError(() => values.Describe(nested(61, 7)), { code: 'E_INVALIDARG', argument: value, message: /nested deeper than 60 levels/ });
   });
 

@@ -7,6 +7,7 @@ import { byRef, classInfo, ComError, createObject, createObjectFrom, Currency, e
 import { readTypeLibraryOf } from 'coclass/typelib';
 
 import { IPeer } from '../peers/library.js';
+import { tellsOfEvents } from '../peers/support/events.js';
 import { pascal32Path, runPascal32 } from '../peers/support/pascal.js';
 import { peer as peerReport, samples } from '../peers/support/reports.js';
 import { outputOfCoclass } from '../support/cli.js';
@@ -116,16 +117,7 @@ describe("Object Pascal's 32-bit DLL", () => {
 
     it('tells of events, and waits for the answer', () => {
       using peer = createObject('PeerLib.PascalPeer');
-      const told: string[] = [];
-      const subscriptions = [
-        on(peer as object, 'OnTick', ({ count, text }: any) => { told.push(`${count as number} ${text as string}`); }),
-        on(peer as object, 'OnInt', ({ count }: any) => { told.push(`int ${count as number}`); }),
-        on(peer as object, 'OnStop', () => ({ cancel: true })),
-      ];
-      assert.equal(peer.Fire(2), true);
-      assert.deepEqual(told, ['1 tick 1 ä', '2 tick 2 ä', 'int 77']);
-      for (const subscription of subscriptions) subscription[Symbol.dispose]();
-      assert.equal(peer.Fire(1), false);
+      tellsOfEvents(peer);
     });
   });
 });

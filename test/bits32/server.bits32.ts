@@ -1,15 +1,15 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 import { classInfo, createObject, release } from 'coclass';
 
-import { withProject } from '../support/built-project.js';
+import { assertServersEnd, withProject } from '../support/built-project.js';
 import { outputOfCoclass } from '../support/cli.js';
 import { examplePath } from '../support/served-script.js';
-import { runProgram, untilEnded } from '../support/server-dll.js';
+import { runProgram } from '../support/server-dll.js';
 import { classesKeys } from '../support/test-server.js';
 
 // Servers that are written for Node.js, from 32-bit programs.
@@ -32,6 +32,18 @@ function regsvr32(bits: 32 | 64, ...args: string[]): void {
   assert.equal(status, 0, `regsvr32 of ${bits} bits with ${args.join(' ')}`);
 }
 
+/** Registers a DLL; unregistered when the test wants it, or at the end of the block, however that comes. */
+function registered(bits: 32 | 64, dll: string): Disposable & { readonly end: () => void } {
+  let is = true;
+  const end = (): void => {
+    if (!is) return;
+    is = false;
+    regsvr32(bits, '/u', dll);
+  };
+  regsvr32(bits, dll);
+  return { end, [Symbol.dispose]: end };
+}
+
 async function assertAdds(bits: 32 | 64, folder: string): Promise<void> {
   const script = join(folder, 'client.vbs');
   writeFileSync(script, 'WScript.Echo CreateObject("CoclassBuilt.Built").Add(40, 2)\r\n');
@@ -47,51 +59,43 @@ describe('The DLLs of coclass build', () => {
   it('register each for processes of its bits, serve these, and leave nothing', async () => {
     await withProject(async ({ folder, clsid }) => {
       const { dll, dll32 } = build(folder, folder);
-      regsvr32(32, dll32);
+      using in32 = registered(32, dll32);
       assert.deepEqual(bitsOf(clsid), [32]);
       await assertAdds(32, folder);
-      regsvr32(64, dll);
+      using in64 = registered(64, dll);
       assert.deepEqual(bitsOf(clsid), [32, 64]);
       await assertAdds(32, folder);
       await assertAdds(64, folder);
-      regsvr32(32, '/u', dll32);
+      in32.end();
       assert.deepEqual(bitsOf(clsid), [64]);
       await assertAdds(64, folder);
-      regsvr32(64, '/u', dll);
+      in64.end();
       assert.ok(!classesKeys('CLSID').includes(clsid));
       assert.ok(!classesKeys('Wow6432Node\\CLSID').includes(clsid));
       assert.ok(!classesKeys('').some((name) => name.startsWith('CoclassBuilt.')));
-      const ids = readFileSync(join(folder, 'pids.txt'), 'utf8').trim().split('\n').map(Number).filter((id) => id !== process.pid);
-      await untilEnded(ids, () => { assert.fail('a server did not end when its objects were gone'); });
+      await assertServersEnd(folder);
     });
   });
 
   it('serve a 32-bit program where only the DLL is registered, and a host of ours', async () => {
     await withProject(async ({ folder, clsid }) => {
       const { dll32 } = build(folder, folder, '--bits', '32');
-      regsvr32(32, dll32);
-      try {
+      {
+        using _ = registered(32, dll32);
         using object = createObject(clsid, { host: 32 });
         assert.equal(object.Add(40, 2), 42);
-      } finally {
-        regsvr32(32, '/u', dll32);
       }
-      const ids = readFileSync(join(folder, 'pids.txt'), 'utf8').trim().split('\n').map(Number).filter((id) => id !== process.pid);
-      await untilEnded(ids);
+      await assertServersEnd(folder);
     });
   });
 
   it('are called by a 32-bit program in C++ through vtables, which takes servers in its own process only', async () => {
     await withProject(async ({ folder }) => {
       const { dll32 } = build(examplePath('pcom/server'), folder, '--bits', '32');
-      regsvr32(32, dll32);
-      try {
-        for (const [object, type] of [['PCom.Sample', 'ISample'], ['PCom.SampleAuto', 'ISampleAuto']] as const) {
-          const { code, output } = await runProgram(client32, ['--inproc', 'vtable', object, type, '3', 'C++']);
-          assert.deepEqual([code, output.replace(/\r*\n/g, '\n')], [0, 'this is COM server: server3\nexecute client is C++']);
-        }
-      } finally {
-        regsvr32(32, '/u', dll32);
+      using _ = registered(32, dll32);
+      for (const [object, type] of [['PCom.Sample', 'ISample'], ['PCom.SampleAuto', 'ISampleAuto']] as const) {
+        const { code, output } = await runProgram(client32, ['--inproc', 'vtable', object, type, '3', 'C++']);
+        assert.deepEqual([code, output.replace(/\r*\n/g, '\n')], [0, 'this is COM server: server3\nexecute client is C++']);
       }
     });
   });

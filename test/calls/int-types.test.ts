@@ -54,6 +54,11 @@ describe('int and unsigned int', () => {
     });
   }
 
+  it('are arrays of VT_I4 and VT_UI4 too, also where the object gives an array of VT_INT', () => {
+    const own = Object.assign(new Count(), { PropNumbers: Variant([1, 2], VT.ARRAY | VT.INT) });
+    for (const binding of ['early', 'late'] as const) assert.deepEqual(served(own, ICount, binding).PropNumbers, Int32Array.of(1, 2));
+  });
+
   it('are so for a listener to events', () => {
     const [source, caller, next] = [new Count(), newCaller(), byRef(8)];
     caller.Listen(source, 'change', 1);

@@ -4,7 +4,7 @@ import { inspect } from 'node:util';
 import { callMethod, createObject, getProperty, isComObject, isSameObject, named, putProperty, putRefProperty, typeName } from 'coclass';
 
 import { assertComError, testObject } from '../support/test-server.js';
-import { itIfNotWine, underWine } from '../support/wine.js';
+import { itIfNotWine, wineVersion } from '../support/wine.js';
 
 const METHOD = 1;
 const GET = 2;
@@ -186,7 +186,7 @@ describe('WScript.Network', () => {
   it('has its properties', () => {
     const network = createObject('WScript.Network');
     assert.equal(network.UserName, process.env['USERNAME']);
-    assert.equal(typeName(network), underWine ? 'IDispatch' : 'IWshNetwork2');
+    assert.equal(typeName(network), wineVersion === 8 ? 'IDispatch' : 'IWshNetwork2');
     assertComError(() => network.NoSuch, { code: 'DISP_E_UNKNOWNNAME' });
   });
 

@@ -6,11 +6,11 @@ import { join } from 'node:path';
 import { createObject } from 'coclass';
 import { readTypeLibraryFile } from 'coclass/typelib';
 
-import { withProject } from '../support/built-project.js';
+import { assertServersEnd, withProject } from '../support/built-project.js';
 import { outputOf } from '../support/child.js';
 import { assertCliRefuses, outputOfCoclass } from '../support/cli.js';
 import { withClassesFor } from '../support/registry.js';
-import { regsvr32, runProgram, untilEnded } from '../support/server-dll.js';
+import { regsvr32, runProgram } from '../support/server-dll.js';
 import { classesKeys } from '../support/test-server.js';
 import { underWine } from '../support/wine.js';
 
@@ -19,14 +19,6 @@ async function assertAdds(folder: string): Promise<void> {
   const program = join(folder, 'client.vbs');
   writeFileSync(program, 'WScript.Echo CreateObject("CoclassBuilt.Built").Add(40, 2)\r\n');
   assert.deepEqual(await runProgram('cscript', ['//nologo', program]), { code: 0, output: '42' });
-}
-
-/** Every process that has loaded the server's module ends by itself. */
-async function assertServersEnd(folder: string): Promise<void> {
-  const ids = readFileSync(join(folder, 'pids.txt'), 'utf8').trim().split('\n').map(Number).filter((id) => id !== process.pid);
-  await untilEnded(ids, () => {
-    assert.fail('a server did not end when its objects were gone');
-  });
 }
 
 describe('coclass build', () => {

@@ -1,18 +1,10 @@
 import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 
 import { HRESULT, hresultHex, type HResultName } from 'coclass';
 
-import { outputOfCoclass } from '../support/cli.js';
-import { typeErrorsOf } from '../support/type-errors.js';
-
-const root = fileURLToPath(new URL('../../../', import.meta.url));
-const pages = [
-  'README.md', 'CHANGELOG.md', 'CONTRIBUTING.md', 'cpp/binding/README.md', 'cpp/server/README.md',
-  ...readdirSync(join(root, 'docs'), { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.md')).map((name) => join('docs', name)),
-];
+import { pages, root } from '../support/docs-code.js';
 
 const textOf = (file: string): string => readFileSync(file, 'utf8').replaceAll(/^```.*?^```/gms, '');
 
@@ -47,16 +39,15 @@ describe('The pages of the documentation', () => {
     assert.equal(new Set(headings.map((heading) => heading?.['name'])).size, headings.length);
   });
 
-  it('have recipes that compile, with the types of Office and ADO', () => {
-    const types = ['adodb', 'excel', 'outlook'].map((name) => `/// <reference types="activex-${name}" />\n`).join('');
-    const recipes = [...readFileSync(join(root, 'docs/recipes.md'), 'utf8').matchAll(/^```ts\r?\n(.*?)^```/gms)].map(([, code = '']) => types + code);
-    assert.ok(recipes.length > 10);
-    assert.deepEqual(typeErrorsOf(...recipes), []);
-  });
-
-  it('name commands of coclass that there are', () => {
-    const help = outputOfCoclass('--help');
-    const commands = new Set(pages.flatMap((page) => [...readFileSync(join(root, page), 'utf8').matchAll(/npx coclass (?<name>[a-z]+)/g)].map(({ groups }) => groups?.['name'] ?? '')));
-    for (const name of commands) assert.match(help, new RegExp(`^  ${name}\\b`, 'm'), name);
+  it('name tests that there are, by their files and titles', () => {
+    const named = [...readFileSync(join(root, 'docs/peers.md'), 'utf8').matchAll(/`(?<file>[a-z]+\/[\w-]+)`(?<titles>(?:[:;] \*[^*]+\*)*) \|$/gm)].map(({ groups }) => groups);
+    assert.ok(named.length > 50);
+    const wrong = named.flatMap((each) => {
+      const file = join(root, 'test', `${each?.['file'] ?? ''}.test.ts`);
+      if (!existsSync(file)) return [file];
+      const source = readFileSync(file, 'utf8').replaceAll("\\'", "'");
+      return [...(each?.['titles'] ?? '').matchAll(/\*([^*]+)\*/g)].map(([, title = '']) => title).filter((title) => !source.includes(title));
+    });
+    assert.deepEqual(wrong, []);
   });
 });

@@ -2,13 +2,14 @@ import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { pathToFileURL } from 'node:url';
 
-import { byRef, comScope, ComError, connect, createObject, Currency, enumerate, getProperty, getSourceInterfaces, isSameObject, on, putProperty, queryInterface, supports } from 'coclass';
+import { byRef, comScope, ComError, connect, createObject, Currency, enumerate, getProperty, getSourceInterfaces, isSameObject, putProperty, queryInterface, supports } from 'coclass';
 
 import { outputOfCoclass } from '../support/cli.js';
 import { treeText } from '../support/registry-tree.js';
 import { regsvr32 } from '../support/server-dll.js';
 import { underWine } from '../support/wine.js';
 import { CLASS_MySvr, CLASS_Sample, CLASS_SampleAuto, IMyInterface, IPeer, ISample, ISampleAuto } from './library.js';
+import { tellsOfEvents } from './support/events.js';
 import { pascalPath } from './support/pascal.js';
 
 /* eslint-disable @typescript-eslint/no-explicit-any -- one body for objects of every kind of typing */
@@ -149,17 +150,8 @@ for (const { title, context, register } of places) {
     it('tells of events, and waits for the answer', () => {
       comScope(() => {
         const peer = createObject('PeerLib.PascalPeer', { context });
-        const told: string[] = [];
         assert.deepEqual(getSourceInterfaces(peer as object).map(({ name }) => name), ['IPeerEvents']);
-        const subscriptions = [
-          on(peer as object, 'OnTick', ({ count, text }: any) => { told.push(`${count as number} ${text as string}`); }),
-          on(peer as object, 'OnInt', ({ count }: any) => { told.push(`int ${count as number}`); }),
-          on(peer as object, 'OnStop', () => ({ cancel: true })),
-        ];
-        assert.equal(peer.Fire(2), true);
-        assert.deepEqual(told, ['1 tick 1 ä', '2 tick 2 ä', 'int 77']);
-        for (const subscription of subscriptions) subscription[Symbol.dispose]();
-        assert.equal(peer.Fire(1), false);
+        const told = tellsOfEvents(peer);
         const connection = connect(peer, { OnTick({ count }: { count: number }) { told.push(`connected ${count}`); } });
         peer.Fire(1);
         connection[Symbol.dispose]();

@@ -1,9 +1,12 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import assert from 'node:assert/strict';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import { Guid } from 'coclass';
+
+import { untilEnded } from './server-dll.js';
 
 /** The project of a server, for `coclass build`. */
 export interface Project {
@@ -38,6 +41,14 @@ export async function withProject(body: (project: Project) => Promise<void> | vo
   } finally {
     await removeFolder(folder);
   }
+}
+
+/** Every process that has loaded the server's module ends by itself. */
+export async function assertServersEnd(folder: string): Promise<void> {
+  const ids = readFileSync(join(folder, 'pids.txt'), 'utf8').trim().split('\n').map(Number).filter((id) => id !== process.pid);
+  await untilEnded(ids, () => {
+    assert.fail('a server did not end when its objects were gone');
+  });
 }
 
 /** A server ends by itself, a moment after its last object. */

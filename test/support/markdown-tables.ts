@@ -1,8 +1,3 @@
-import { readFileSync } from 'node:fs';
-
-/** A page of docs/. */
-export const pageText = (page: string): string => readFileSync(new URL(`../../../docs/${page}.md`, import.meta.url), 'utf8').replaceAll('\r\n', '\n');
-
 /** A row of a table. */
 export interface Row {
   readonly line: number;

@@ -65,14 +65,14 @@ function isRunning(id: number): boolean {
 
 /**
  * Waits until processes have ended; those that have not in time are ended.
- * @param complain called then
+ * @param complain called then, with those
  */
-export async function untilEnded(ids: readonly number[], complain?: () => void): Promise<void> {
+export async function untilEnded(ids: readonly number[], complain: (left: readonly number[]) => void): Promise<void> {
   const end = Date.now() + LONGEST;
   while (ids.some(isRunning) && Date.now() < end) await sleep(50);
   const left = ids.filter(isRunning);
   for (const id of left) process.kill(id);
-  if (left.length > 0) complain?.();
+  if (left.length > 0) complain(left);
 }
 
 /** A folder with a DLL and its server in it, of which nothing is left after {@link remove}. */
@@ -120,7 +120,10 @@ export class ServerFolder {
   /** Removes it when all that ran from it has ended, which it should by itself. */
   async remove(): Promise<void> {
     this.takeCalls();
-    await untilEnded([...this.servers(), ...this.#started]);
+    const servers = this.servers();
+    await untilEnded([...servers, ...this.#started], (left) => {
+      for (const id of left) console.error(`${servers.includes(id) ? 'the program' : 'the script'} of ${this.path} did not end by itself: process ${id}`);
+    });
     // What a process had open may be busy for a moment after its end.
     const end = Date.now() + LONGEST;
     for (;;) {

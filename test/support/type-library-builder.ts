@@ -2,11 +2,16 @@ import type { CoclassDefinition, ConstantValue, DispatchDefinition, EnumDefiniti
 
 // Type libraries written by hand, for what no stock library has.
 
-const NULL_GUID = '{00000000-0000-0000-0000-000000000000}';
+export const NULL_GUID = '{00000000-0000-0000-0000-000000000000}';
 const documentation = { helpContext: 0 };
-const common = { guid: NULL_GUID, version: { major: 0, minor: 0 }, flags: 0, size: 8, alignment: 8, documentation, customData: [] };
+/** What all types have. */
+export const common = { guid: NULL_GUID, version: { major: 0, minor: 0 }, flags: 0, size: 8, alignment: 8, documentation, customData: [] };
 
 export const base = (vt: number): TypeDescription => ({ kind: 'base', vt });
+/** Base types, by the names of their VARTYPEs. */
+export const baseTypes = {
+  I2: base(2), I4: base(3), R4: base(4), R8: base(5), BSTR: base(8), BOOL: base(11), VARIANT: base(12), UI1: base(17), INT: base(22), VOID: base(24), LPWSTR: base(31),
+};
 export const pointer = (to: TypeDescription): TypeDescription => ({ kind: 'pointer', to });
 export const safearray = (of: TypeDescription): TypeDescription => ({ kind: 'safearray', of });
 /** A type at a place of the library. */

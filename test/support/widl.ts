@@ -21,8 +21,27 @@ export interface Compiled {
 const folder = fileURLToPath(new URL(`../../widl-${process.pid}/`, import.meta.url));
 
 /** A path as the system around Wine has it. */
-function unixPath(path: string): string {
+export function unixPath(path: string): string {
   return path.replace(/^Z:/i, '').replaceAll('\\', '/');
+}
+
+/**
+ * Runs lines of a shell of the system around Wine, and waits for their end.
+ * @param where the folder in which they run, as Windows has it, with a separator behind; it has to be there
+ */
+export async function runShell(where: string, lines: readonly string[]): Promise<void> {
+  const done = `${where}done`;
+  rmSync(done, { force: true });
+  writeFileSync(`${where}run.sh`, [`cd '${unixPath(where)}'`, ...lines, 'touch done', ''].join('\n'));
+  // No pipes: a program of the system around cannot write to them.
+  const { error } = spawnSync('start', ['/unix', '/bin/sh', unixPath(`${where}run.sh`)], { stdio: 'ignore' });
+  if (error !== undefined) throw error;
+  // Wine does not wait for what is no Windows program.
+  const end = Date.now() + LONGEST;
+  while (!existsSync(done)) {
+    if (Date.now() > end) throw new Error(`the lines of ${where}run.sh did not come to their end`);
+    await sleep(100);
+  }
 }
 
 /**
@@ -36,16 +55,7 @@ export async function compileIdl(texts: ReadonlyMap<string, string>): Promise<Ma
     writeFileSync(`${folder}${name}.idl`, text);
     return `${widl} --win64 -L . -t -T '${name}.tlb' '${name}.idl' 2> '${name}.txt'`;
   });
-  writeFileSync(`${folder}compile.sh`, [`cd '${unixPath(folder)}'`, ...commands, 'touch done', ''].join('\n'));
-  // No pipes: a program of the system around cannot write to them.
-  const { error } = spawnSync('start', ['/unix', '/bin/sh', unixPath(`${folder}compile.sh`)], { stdio: 'ignore' });
-  if (error !== undefined) throw error;
-  // Wine does not wait for what is no Windows program.
-  const end = Date.now() + LONGEST;
-  while (!existsSync(`${folder}done`)) {
-    if (Date.now() > end) throw new Error('widl did not end');
-    await sleep(100);
-  }
+  await runShell(folder, commands);
   return new Map(
     [...texts.keys()].map((name) => {
       const path = `${folder}${name}.tlb`;

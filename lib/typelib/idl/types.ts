@@ -1,7 +1,8 @@
 import type { TypeDescription, TypeReference } from '../../model/type-library.js';
 import { VT } from '../../values/index.js';
 
-const BASE: ReadonlyMap<number, string> = new Map([
+/** The base types (VARTYPE) by the names that IDL has for them. */
+export const baseTypeNames: ReadonlyMap<number, string> = new Map([
   [VT.I2, 'short'],
   [VT.I4, 'long'],
   [VT.R4, 'float'],
@@ -41,7 +42,7 @@ export type NameOf = (reference: TypeReference) => string;
  */
 export function idlType(type: TypeDescription, nameOf: NameOf): string {
   switch (type.kind) {
-    case 'base': return BASE.get(type.vt) ?? `void /* VARTYPE ${type.vt} */`;
+    case 'base': return baseTypeNames.get(type.vt) ?? `void /* VARTYPE ${type.vt} */`;
     // A pointer to an array is what an array is as a parameter.
     case 'pointer': return type.to.kind === 'array' ? idlType(type.to, nameOf) : `${idlType(type.to, nameOf)}*`;
     case 'safearray': return `SAFEARRAY(${idlType(type.of, nameOf)})`;

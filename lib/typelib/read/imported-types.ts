@@ -19,6 +19,9 @@ export interface ImportedType {
   readonly kind?: TypeDefinition['kind'];
 }
 
+/** GUID, DISPPARAMS, EXCEPINFO, IUnknown, IDispatch and IEnumVARIANT. */
+const SAME_PLACES = 6;
+
 type KnownType = Pick<TypeDefinition, 'name' | 'guid' | 'kind'>;
 
 const byGuid = new WeakMap<readonly KnownType[], ReadonlyMap<string, KnownType>>();
@@ -38,8 +41,9 @@ export function findType<T extends KnownType>(types: readonly T[], { guid, index
 function knownType(type: ImportedType): KnownType | undefined {
   const { library } = type;
   if (library.guid !== stdole.guid) return undefined;
-  // Version 1 (stdole32.tlb) has the same types under the same GUIDs, but in its own order.
-  return library.version.major === stdole.version.major || type.guid !== undefined ? findType(stdoleTypes, type) : undefined;
+  // Version 1 (stdole32.tlb) has the same types under the same GUIDs, but in its own order, except for the first.
+  const isKnown = library.version.major === stdole.version.major || type.guid !== undefined || (library.version.major === 1 && (type.index ?? SAME_PLACES) < SAME_PLACES);
+  return isKnown ? findType(stdoleTypes, type) : undefined;
 }
 
 /** Types of other libraries: those of stdole2.tlb are known, others are asked of their library, each library once. */

@@ -5,8 +5,7 @@ import { ImportedTypes, type TypeLibraryResolver } from './imported-types.js';
 import { MSFT_SIGNATURE, readMsft } from './msft/reader.js';
 import { DOS_SIGNATURE, typeLibraryResources } from './pe-resources.js';
 import { type PointerSize, withPointerSize } from './pointer-size.js';
-
-const SLTG_SIGNATURE = 0x47544c53;
+import { readSltg, SLTG_SIGNATURE } from './sltg/reader.js';
 
 /** How {@link readTypeLibraryBytes} reads. */
 export interface ReadTypeLibraryOptions {
@@ -61,7 +60,7 @@ export function readTypeLibraryBytes(bytes: Uint8Array, options: ReadTypeLibrary
   const imported = new ImportedTypes(options.resolve);
   switch (signature) {
     case MSFT_SIGNATURE: return withPointerSize(readMsft(library, imported), options.pointerSize ?? 8);
-    case SLTG_SIGNATURE: throw new TypeLibraryFormatError('this type library has the old SLTG format, which only the system reads: once it is registered, its LIBID names it', 0);
+    case SLTG_SIGNATURE: return withPointerSize(readSltg(library, imported), options.pointerSize ?? 8);
     default: throw new TypeLibraryFormatError('this is not a type library', 0);
   }
 }

@@ -3,6 +3,9 @@ import type { FunctionDefinition, TypeDefinition, TypeLibrary } from '../../mode
 /** TYPEFLAG_FDUAL */
 export const DUAL = 0x40;
 
+/** LIBFLAG_FHASDISKIMAGE: it is from a file, as all are that are read. */
+export const HAS_DISK_IMAGE = 8;
+
 /** TYPEKIND: kinds as a library stores them; a dual interface is stored as its dispatch side. */
 export const TYPEKIND = { enum: 0, record: 1, module: 2, interface: 3, dispatch: 4, coclass: 5, alias: 6, union: 7 } as const;
 

@@ -6,7 +6,7 @@ import { quote } from './names.js';
 import { wrapSignature } from './wrap.js';
 
 /** 'major.minor', hexadecimal as the registry has it. */
-export function versionOf({ version }: TypeLibrary): string {
+export function versionOf({ version }: Pick<TypeLibrary, 'version'>): string {
   return `${version.major.toString(16)}.${version.minor.toString(16)}`;
 }
 

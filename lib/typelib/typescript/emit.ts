@@ -42,6 +42,11 @@ export function emitTypeScript(library: TypeLibrary, options: EmitOptions = {}):
   return [{ fileName: `${fileName}.ts`, text: `${text}\n` }];
 }
 
+/** The declarations of one type alone, as they stand in the module of its library. */
+export function emitTypeDeclaration(library: TypeLibrary, index: number): string {
+  return `${new Blocks(new Module(library, []), {}).one(index).join('\n')}\n`;
+}
+
 /** The libraries of a run and the names of their files: libraries of one name are told apart by their versions. */
 function siblingsOf(library: TypeLibrary, others: readonly TypeLibrary[]): Sibling[] {
   const all = others.includes(library) ? others : [library, ...others];
@@ -94,6 +99,11 @@ class Blocks {
     });
     const blocks = places.map((index) => (byPlace.get(index) ?? []).join('\n'));
     return [this.#constants(), ...blocks, this.#progIds()];
+  }
+
+  one(index: number): string[] {
+    const definition = this.#module.scope.library.types[index];
+    return definition === undefined ? [] : this.#emit(index, definition);
   }
 
   #constants(): string {

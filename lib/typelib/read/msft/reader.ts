@@ -1,15 +1,13 @@
 import type { TypeLibrary } from '../../../model/type-library.js';
 import type { ByteView } from '../byte-view.js';
 import type { ImportedTypes } from '../imported-types.js';
-import { syskindName } from '../type-kinds.js';
+import { HAS_DISK_IMAGE, syskindName } from '../type-kinds.js';
 import { type MsftLibrary, openMsftLibrary } from './library.js';
 import { documentation } from './tables.js';
 import { readType } from './types.js';
 
 /** The first four bytes, 'MSFT': the format that CreateTypeLib2 writes. */
 export const MSFT_SIGNATURE = 0x5446534d;
-/** LIBFLAG_FHASDISKIMAGE: it is from a file, as all are that are read. */
-const HAS_DISK_IMAGE = 8;
 
 function libraryDocumentation({ header, strings }: MsftLibrary): TypeLibrary['documentation'] {
   const helpFile = strings.at(header.helpFile);

@@ -1,0 +1,2 @@
+/** What esbuild puts into page.css. */
+declare module '*.css';
