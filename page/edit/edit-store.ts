@@ -52,8 +52,8 @@ function show(edited: Edited | undefined): void {
   if (edited !== undefined) timer = setTimeout(() => { void check(); }, PAUSE);
 }
 
-/** Asks what is wrong with it. What the server fills in is taken over where nothing was changed meanwhile. */
-export async function check(): Promise<void> {
+/** Asks what is wrong with it. Ids that are free are left so: the server fills them in when it writes. */
+async function check(): Promise<void> {
   const asked = editStore.get();
   if (asked === undefined) return;
   const answer = await ask('checkLibrary', { library: asked.library }).catch((error: unknown) => error as Error);

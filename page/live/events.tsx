@@ -44,6 +44,8 @@ export function Events({ facts }: { readonly facts: ObjectFacts }): JSX.Element 
 function vtOf(type: string): number {
   if (type.includes('BOOL')) return 11;
   if (type.includes('BSTR')) return 8;
+  if (type.includes('DATE')) return 7;
+  if (type.includes('CY')) return 6;
   return type.includes('VARIANT') ? 12 : 3;
 }
 

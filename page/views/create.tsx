@@ -18,7 +18,7 @@ const WHERE: readonly (readonly [id: string, title: string, query: Omit<CreateQu
 ];
 
 /** Creates an object and goes to its page. */
-export function Create({ facts }: { readonly facts: Pick<ClassFacts, 'clsid'> }): JSX.Element {
+export function Create({ facts }: { readonly facts: Pick<ClassFacts, 'clsid' | 'progId'> }): JSX.Element {
   const [where, setWhere] = useState('all');
   const [more, setMore] = useState<Partial<Record<'binding' | 'machine' | 'licenseKey', string>>>({});
   const [error, setError] = useState<Error>();
@@ -29,7 +29,7 @@ export function Create({ facts }: { readonly facts: Pick<ClassFacts, 'clsid'> })
     setError(undefined);
     const given = Object.fromEntries(Object.entries(more).filter(([, text]) => text !== ''));
     try {
-      const made = await ask('create', { class: facts.clsid, ...WHERE.find(([id]) => id === where)?.[2], ...given });
+      const made = await ask('create', { class: facts.progId ?? facts.clsid, ...WHERE.find(([id]) => id === where)?.[2], ...given });
       go(objectLink(made.id));
     } catch (failure) {
       setError(failure as Error);

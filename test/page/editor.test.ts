@@ -18,6 +18,8 @@ async function begin(name: string): Promise<Page> {
 
 async function add(page: Page, kind: string, name: string): Promise<void> {
   await page.getByRole('combobox', { name: 'Add a type' }).selectOption(kind);
+  // Its GUID comes from the server, and then its form.
+  await sees(page.getByRole('heading', { level: 1, name: /^I?New/ }));
   await page.getByLabel('Name', { exact: true }).first().fill(name);
   await sees(page.getByRole('heading', { level: 1, name }));
 }

@@ -208,7 +208,7 @@ describe('coclass browse: objects', () => {
     await sees(page.getByRole('heading', { level: 1, name: /object \d+$/ }));
     await page.getByRole('tab', { name: 'Interfaces' }).click();
     const before = placeOf(page);
-    await page.getByRole('button', { name: 'Open as IDictionary' }).click();
+    await page.getByRole('button', { name: 'Open as IUnknown' }).click();
     await page.waitForURL((url) => url.hash !== before);
     await sees(page.getByRole('heading', { level: 1, name: /object \d+$/ }));
   });

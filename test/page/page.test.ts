@@ -1,7 +1,14 @@
 import assert from 'node:assert/strict';
 
+import type { Page } from 'playwright-core';
+
 import { startBrowse } from './support/browse-process.js';
 import { address, goTo, newPage, openAt, sees } from './support/site.js';
+
+/** That the page has begun: it shows the registered classes. */
+async function seesClasses(page: Page): Promise<void> {
+  await sees(page.getByRole('listbox', { name: 'Classes' }).getByRole('option'));
+}
 
 /** Whatever can be operated, and has no name for those who do not see it. */
 const NAMELESS = `[...document.querySelectorAll('button, a[href], input, select, textarea, [role=tab], [role=listbox], [role=tree]')]
@@ -12,10 +19,10 @@ describe('coclass browse: the page', () => {
   it('takes the secret out of the address, and keeps it for a reload', async () => {
     const page = await newPage();
     await page.goto(address());
-    await sees(page.getByRole('option'));
+    await seesClasses(page);
     assert.equal(new URL(page.url()).hash, '#/');
     await page.reload();
-    await sees(page.getByRole('option'));
+    await seesClasses(page);
   });
 
   it('shows nothing without the secret, or with another one', async () => {
@@ -33,7 +40,7 @@ describe('coclass browse: the page', () => {
       const page = await newPage();
       await page.goto(browse.address);
       await sees(page.getByRole('navigation'));
-      await sees(page.getByRole('option'));
+      await seesClasses(page);
       await browse.end();
       await sees(page.getByRole('alert').filter({ hasText: /does not answer|has ended/ }));
     } finally {
@@ -46,7 +53,7 @@ describe('coclass browse: the page', () => {
     try {
       const page = await newPage();
       await page.goto(browse.address);
-      await sees(page.getByRole('option'));
+      await seesClasses(page);
       await page.close();
       assert.equal(await browse.ended, 0);
     } finally {

@@ -30,6 +30,7 @@ const std::array entries{
     class_entry{CLSID_Collection, L"Collection", apartment, create_collection},
     class_entry{CLSID_Cell, L"Cell", apartment, create_cell},
     class_entry{CLSID_Recordset, L"Recordset", apartment, create_recordset},
+    class_entry{clsid_heap, L"Heap", apartment, create_heap, false},
     class_entry{clsid_untyped, L"Untyped", apartment, create_untyped, false},
     class_entry{clsid_expando, L"Expando", apartment, create_expando, false},
     class_entry{CLSID_Apartment, L"Apartment", apartment, create_apartment},

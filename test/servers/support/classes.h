@@ -22,6 +22,7 @@ creator create_collection;
 creator create_cell;
 creator create_recordset;
 creator create_untyped;
+creator create_heap;
 creator create_expando;
 creator create_apartment;
 creator create_free;

@@ -1,0 +1,58 @@
+// npm run test:heap [-- ROOM…]: the tests with COM's memory guarded (test/servers/src/heap.cpp). Each block of CoTaskMemAlloc, and so every BSTR and SAFEARRAY, ends
+// at a page that may not be touched, and becomes one when it is freed: what is written or read beyond its end or after its end, freed twice, or left behind is
+// found, with the test and where the block was made. A process for each room (test/ROOM), as what touches such a page ends it.
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { buildAll } from './build/build-all.mjs';
+import { exclusively } from './lock.mjs';
+import { local, onWindows, root } from './paths.mjs';
+import { Problem, runMain } from './problem.mjs';
+import { setUp } from './setup/set-up.mjs';
+import { runMocha, settings } from './test/mocha.mjs';
+import { windowsPath } from './wine.mjs';
+
+const path = (/** @type {string} */ file) => (onWindows ? file : windowsPath(file));
+const read = (/** @type {string} */ file) => (existsSync(file) ? readFileSync(file, 'utf8') : '');
+const tests = join(root, 'build', 'test');
+
+/** Rooms of other commands, or that call nothing native. */
+const left = ['peers', 'bits32', 'cli', 'package', 'served', 'support', 'generated', 'types', 'fuzz'];
+
+/** @param {string} name */
+const hasTests = (name) => readdirSync(join(tests, name), { recursive: true, encoding: 'utf8' }).some((file) => file.endsWith('.test.js'));
+
+/**
+ * @param {string} room
+ * @returns {Promise<string | undefined>} how it failed
+ */
+async function runRoom(room) {
+  const report = join(local, 'heap.txt');
+  const test = join(local, 'heap-test.txt');
+  for (const file of [report, test]) rmSync(file, { force: true });
+  // Without OANOCACHE oleaut32 keeps freed strings, which would hide what is done to them.
+  Object.assign(process.env, { OANOCACHE: '1', COCLASS_HEAP_REPORT: path(report), COCLASS_HEAP_TEST: path(test) });
+  const files = readdirSync(join(tests, room), { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.test.js')).sort();
+  const hooks = ['--require', './build/test/support/heap-hooks.js'];
+  const code = await runMocha([...settings(), ...hooks, ...files.map((file) => path(join(tests, room, file)))]);
+  const touched = read(report);
+  if (touched !== '') return `${room}: ${read(test)}: ${touched}`;
+  return code === 0 ? undefined : `${room}: ${code} of its tests failed, or the process ended with that code; the last test: ${read(test)}`;
+}
+
+await runMain(async () => {
+  const named = process.argv.slice(2);
+  await exclusively(async () => {
+    await setUp();
+    await buildAll({ tests: true });
+  });
+  const rooms = readdirSync(tests, { withFileTypes: true }).filter((entry) => entry.isDirectory() && !left.includes(entry.name) && hasTests(entry.name)).map(({ name }) => name).sort();
+  for (const name of named) if (!rooms.includes(name)) throw new Problem(`there is no room ${name} with native tests; the rooms: ${rooms.join(', ')}`);
+  const failed = [];
+  for (const room of named.length === 0 ? rooms : named) {
+    console.log(`\n=== ${room}`);
+    const failure = await runRoom(room);
+    if (failure !== undefined) failed.push(failure);
+  }
+  console.log(failed.length === 0 ? '\nNothing was found in the heap.' : `\nFound:\n${failed.join('\n')}`);
+  return failed.length === 0 ? 0 : 1;
+});

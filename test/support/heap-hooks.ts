@@ -1,0 +1,99 @@
+import assert from 'node:assert/strict';
+import { writeFileSync } from 'node:fs';
+import { setImmediate as turn } from 'node:timers/promises';
+
+import { createObject, release } from 'coclass';
+
+// For `npm run test:heap` (scripts/test-heap.mjs), beside root-hooks.ts: COM's memory is guarded (test/servers/src/heap.cpp), and after each test
+// it is looked at.
+
+interface Heap {
+  /** @param report the file in which it stands what was touched that may not be */
+  Start(report: string): void;
+  /** How many blocks were made. */
+  readonly Made: number;
+  /** The blocks that are alive and were made after so many: `NUMBER SIZE TRACE`, a line for each. */
+  AliveSince(number: number): string;
+  /** What was found wrong since this was last read. */
+  readonly Wrong: string;
+}
+
+/** How often a test has to leave the same behind, to be told from what is kept once and for all. */
+const TIMES = 3;
+/** How often garbage is collected for what is alive. */
+const ROUNDS = 4;
+/** A test that takes longer, in milliseconds, is not run again. */
+const LONG = 10_000;
+
+const { COCLASS_HEAP_REPORT = '', COCLASS_HEAP_TEST = '' } = process.env;
+
+/** Asks the heap: by an object that is there no longer than that, as objects of the test server are counted. */
+function ask<T>(question: (heap: Heap) => T): T {
+  const heap = createObject('Coclass.Test.Heap') as unknown as Heap & object;
+  try {
+    return question(heap);
+  } finally {
+    release(heap);
+  }
+}
+
+const madeByNow = (): number => ask((heap) => heap.Made);
+
+/** Where what is alive since then was made, and how much of it. */
+async function leftSince(number: number): Promise<Map<string, number>> {
+  for (let round = 0; round < ROUNDS && ask((heap) => heap.AliveSince(number)) !== ''; round++) {
+    globalThis.gc?.();
+    // Finalizers need their turns.
+    await turn();
+    await turn();
+  }
+  const places = new Map<string, number>();
+  for (const line of ask((heap) => heap.AliveSince(number)).split('\n').filter((text) => text !== '')) {
+    const place = line.replace(/^\d+ /, '');
+    places.set(place, (places.get(place) ?? 0) + 1);
+  }
+  return places;
+}
+
+function assertNothingWrong(): void {
+  const wrong = ask((heap) => heap.Wrong);
+  if (wrong !== '') assert.fail(wrong);
+}
+
+function watch(test: Mocha.Test): void {
+  const body = test.fn as ((this: Mocha.Context) => unknown) | undefined;
+  if (body === undefined) return;
+  test.fn = async function (this: Mocha.Context) {
+    // For whoever finds that the process has ended.
+    if (COCLASS_HEAP_TEST !== '') writeFileSync(COCLASS_HEAP_TEST, test.fullTitle());
+    const before = madeByNow();
+    const start = Date.now();
+    await body.call(this);
+    assertNothingWrong();
+    const taken = Date.now() - start;
+    if (taken > LONG || (await leftSince(before)).size === 0) return;
+    this.timeout(0);
+    for (let time = 1; time < TIMES; time++) {
+      try {
+        await body.call(this);
+      } catch {
+        // It cannot be run again.
+        return;
+      }
+    }
+    assertNothingWrong();
+    // What is kept in place of something else is there once.
+    const left = [...(await leftSince(before))].filter(([, count]) => count >= TIMES);
+    if (left.length > 0) assert.fail(`it leaves memory behind each time it runs:\n${left.map(([place, count]) => `${count} of ${place}`).join('\n')}`);
+  };
+}
+
+export const mochaHooks: Mocha.RootHookObject = {
+  beforeAll() {
+    ask((heap) => { heap.Start(COCLASS_HEAP_REPORT); });
+  },
+
+  beforeEach(this: Mocha.Context) {
+    if (this.currentTest !== undefined) watch(this.currentTest);
+  },
+};
