@@ -15,7 +15,7 @@ export const libRooms = [
   { name: 'describe', about: 'defineInterface and its like; the TypeScript types and the model that follow from them' },
   { name: 'client', about: 'objects that are called: activation, wrappers, members, identity, lifetime' },
   { name: 'threading', about: 'apartment model, message filter, security, locale, what keeps the process alive' },
-  { name: 'typelib', about: 'type libraries read (read), written as TypeScript (typescript) and as IDL (idl)' },
+  { name: 'typelib', about: 'type libraries read (read), written as TypeScript (typescript), as descriptions (definition) and as IDL (idl)' },
   { name: 'events', about: 'on, events: the sinks of objects' },
   { name: 'apartment', about: 'objects on another thread: views, what is marshaled, the Worker' },
   { name: 'server', about: 'objects that are served: factories, class objects, registration' },

@@ -16,6 +16,16 @@ namespace {
 constexpr DWORD shortest_wait = 100;
 constexpr DWORD give_up = static_cast<DWORD>(-1);
 
+bool is_from_outside(DWORD type) noexcept { return type == CALLTYPE_TOPLEVEL || type == CALLTYPE_TOPLEVEL_CALLPENDING; }
+
+// Whether a call of COM's own counts references, or asks for interfaces: whoever lets go of an object is not refused, or it would live on.
+bool is_about_references(const INTERFACEINFO* info) noexcept {
+    constexpr GUID iid_rem_unknown{0x00000131, 0, 0, {0xC0, 0, 0, 0, 0, 0, 0, 0x46}};
+    constexpr GUID iid_rundown{0x00000134, 0, 0, {0xC0, 0, 0, 0, 0, 0, 0, 0x46}};
+    constexpr GUID iid_rem_unknown2{0x00000143, 0, 0, {0xC0, 0, 0, 0, 0, 0, 0, 0x46}};
+    return info != nullptr && (info->iid == iid_rem_unknown || info->iid == iid_rundown || info->iid == iid_rem_unknown2);
+}
+
 class retrying_filter final : public IMessageFilter {
 public:
     explicit retrying_filter(retry_control& control) noexcept : control_(control) {}
@@ -37,8 +47,12 @@ public:
         return left;
     }
 
-    // The filter that the thread had decides on calls from outside, as before.
+    // What JavaScript refuses is refused, but for calls that belong to one which goes out from here; on others the filter that the thread had
+    // decides, as before.
     DWORD STDMETHODCALLTYPE HandleInComingCall(DWORD type, HTASK caller, DWORD elapsed, LPINTERFACEINFO info) noexcept override {
+        if (is_from_outside(type) && !is_about_references(info)) {
+            if (const DWORD answer = control_.refusal.next(); answer != SERVERCALL_ISHANDLED) return answer;
+        }
         if (before_) return before_->HandleInComingCall(type, caller, elapsed, info);
         return SERVERCALL_ISHANDLED;
     }

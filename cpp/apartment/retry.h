@@ -2,8 +2,10 @@
 
 #include <windows.h>
 
+#include <objidl.h>
 #include <unknwn.h>
 
+#include <cstdint>
 #include <string>
 
 namespace coclass {
@@ -15,10 +17,25 @@ struct retry_policy {
     bool retry_rejected = false;  // RPC_E_CALL_REJECTED too
 };
 
+// What this thread answers to calls that come from outside, for so many of them.
+struct call_refusal {
+    DWORD answer = SERVERCALL_ISHANDLED;
+    std::uint32_t calls = 0;
+
+    DWORD next() noexcept {
+        if (calls == 0) return SERVERCALL_ISHANDLED;
+        if (calls != unlimited) --calls;
+        return answer;
+    }
+
+    static constexpr std::uint32_t unlimited = 0xffffffff;
+};
+
 // A thread's policy, and how the call that runs now has fared. The message filter and the loop around a call share it:
 // COM asks the filter about refusals by the server's own filter, the loop sees those that come as the call's HRESULT.
 struct retry_control {
     retry_policy policy;
+    call_refusal refusal;   // of what comes in
     unsigned attempts = 0;  // refused ones
     DWORD elapsed = 0;      // milliseconds that COM counted for the filter
     bool counted = false;   // the filter has counted the last refusal

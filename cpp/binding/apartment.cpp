@@ -42,14 +42,21 @@ void set_retry_policy(call_info& call) {
     call.env().retry.policy = policy;
 }
 
+// refuseCalls(answer, calls): the next calls from outside get this SERVERCALL; 0 calls for none, 0xffffffff for all
+void refuse_calls(call_info& call) {
+    const std::uint32_t answer = call.uint32(0);
+    const std::uint32_t calls = call.uint32(1);
+    if (answer > SERVERCALL_RETRYLATER) throw call.expected(0, L"a SERVERCALL");
+    call.env().retry.refusal = {answer, calls};
+}
+
 // leaveProcess(): the last of all calls
 void leave_process(call_info& call) { call.env().leave_process(); }
 
 constexpr native_function functions[] = {
-    {"leaveProcess", leave_process},
-    {"setApartmentModel", set_apartment_model},
-    {"apartmentType", apartment_type},
-    {"setRetryPolicy", set_retry_policy},
+    {"leaveProcess", leave_process},   {"setApartmentModel", set_apartment_model},
+    {"apartmentType", apartment_type}, {"setRetryPolicy", set_retry_policy},
+    {"refuseCalls", refuse_calls},
 };
 
 }  // namespace

@@ -101,6 +101,14 @@ Napi::Value serve(call_info& call) {
     });
 }
 
+// implementationOf(object): the object of JavaScript's that a COM object stands for; undefined where it is none of this environment's
+Napi::Value implementation_of(call_info& call) {
+    napi_value implementation = nullptr;
+    const com_ptr<IUnknown> object = call.reference(0);
+    return server_of(call.env()).implementation_of(object.get(), &implementation) ? Napi::Value{call.js(), implementation}
+                                                                                  : call.js().Undefined();
+}
+
 // fireEvent(implementation, name, values): { results, errors }
 Napi::Value fire(call_info& call) {
     const std::wstring name = call.string(1);
@@ -134,7 +142,11 @@ void disconnect_object(call_info& call) {
 }
 
 constexpr native_function functions[] = {
-    {"defineServerClass", define_server_class}, {"serve", serve}, {"fireEvent", fire}, {"aggregate", aggregate},
+    {"defineServerClass", define_server_class},
+    {"serve", serve},
+    {"implementationOf", implementation_of},
+    {"fireEvent", fire},
+    {"aggregate", aggregate},
     {"disconnectObject", disconnect_object},
 };
 

@@ -1,5 +1,6 @@
 #include "invoke/dispatch_invoke.h"
 
+#include "apartment/retry.h"
 #include "marshal/call_object.h"
 
 namespace coclass {
@@ -21,7 +22,7 @@ HRESULT failed(environment& env, const invocation& call, HRESULT result, EXCEPIN
         // EXCEPINFO is filled for DISP_E_EXCEPTION only; a server may have filled it all the same, and it is ours to free.
         error_details unused;
         take_excep_info(info, unused);
-        take_error_info(call.target, IID_IDispatch, env.last_failure().details);
+        note_error_info(env, call.target, IID_IDispatch, result);
     }
     return name_member(env, call, result);
 }
@@ -69,6 +70,11 @@ HRESULT dispatch_get(environment& env, const invocation& call, VARIANT* result) 
     DISPPARAMS none{};
     UINT blamed = no_argument_blamed;
     return dispatch_invoke(env, call, none, result, blamed);
+}
+
+void note_error_info(environment& env, IUnknown* object, REFIID iid, HRESULT result) {
+    if (is_busy_answer(result) && is_proxy(object)) return;
+    take_error_info(object, iid, env.last_failure().details);
 }
 
 HRESULT name_member(environment& env, const invocation& call, HRESULT result) {

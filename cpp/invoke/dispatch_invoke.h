@@ -29,6 +29,10 @@ HRESULT dispatch_get(environment& env, const invocation& call, VARIANT* result);
 // Whether a failed call was refused as one of a member, or of a kind of member, that is not there.
 bool is_refused_kind(environment& env, HRESULT result) noexcept;
 
+// Notes what an object tells of a call that failed. A busy one of another apartment is not asked: it has not run the call, and would refuse that
+// question too.
+void note_error_info(environment& env, IUnknown* object, REFIID iid, HRESULT result);
+
 // Notes whose failure it was, for a failure before the call.
 HRESULT name_member(environment& env, const invocation& call, HRESULT result);
 

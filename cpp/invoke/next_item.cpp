@@ -16,7 +16,7 @@ HRESULT next_item(environment& env, IEnumVARIANT& enumerator, VARIANT& value, bo
     ULONG fetched = 0;
     const HRESULT outcome = call_object<next>(env, &enumerator, &enumerator, &value, &fetched);
     if (FAILED(outcome)) {
-        take_error_info(&enumerator, IID_IEnumVARIANT, env.last_failure().details);
+        note_error_info(env, &enumerator, IID_IEnumVARIANT, outcome);
         return name_member(env, invocation{nullptr, 0, 0, nullptr, L"IEnumVARIANT.Next"}, outcome);
     }
     // Some servers do not count what they fetched when it was one.

@@ -318,7 +318,7 @@ HRESULT call_vtable_function(environment& env, const member_plan& plan, std::spa
     const void* function = function_at(target, plan.vtable->offset);
     const HRESULT returned = call_object<call_for_hresult>(env, target, function, words.data(), words.size());
     if (SUCCEEDED(returned)) return S_OK;
-    take_error_info(target, plan.owner->guid, env.last_failure().details);
+    note_error_info(env, target, plan.owner->guid, returned);
     return name_member(env, invocation{nullptr, plan.dispid, plan.kind, &plan, {}}, returned);
 }
 

@@ -203,7 +203,8 @@ interface OnlyByReference {
 type Default = { readonly isDefault: true } | { readonly dispid: 0 };
 
 type Text<K> = K & string;
-type OptionsOf<M> = M extends { readonly options: infer O } ? O : never;
+/** A locale is no index: a property whose only parameter it is is one without. */
+type OptionsOf<M> = M extends { readonly options: infer O } ? (O extends { readonly params: infer P } ? (keyof Without<P, Passed<'lcid'>> extends never ? Omit<O, 'params'> : O) : O) : never;
 type Methods<M> = { [K in keyof M as M[K] extends AnyMethod ? K : never]: M[K] };
 type Properties<M, Wanted = unknown, Unwanted = never> = {
   [K in keyof M as M[K] extends AnyProperty ? (OptionsOf<M[K]> extends Wanted ? (OptionsOf<M[K]> extends Unwanted ? never : K) : never) : never]: M[K];
@@ -265,7 +266,7 @@ type OptionallyCalled<P extends ParameterMap, T> = AllOptional<P> extends true ?
 
 type CalledMember<M> =
   M extends Method<infer P, infer R, any> ? Call<P, R>
-  : M extends Property<infer T, infer O> ? (O extends { readonly params: infer P extends ParameterMap } ? OptionallyCalled<P, T> : Given<T>)
+  : M extends Property<infer T, any> ? (OptionsOf<M> extends { readonly params: infer P extends ParameterMap } ? OptionallyCalled<P, T> : Given<T>)
   : never;
 
 /** The properties that are assigned without arguments, and so read without them. */

@@ -2,7 +2,7 @@ import { parseVersion } from '../values/record-type.js';
 import { checkGuid, checkName, checkOptions, checkUnique, failAt } from './check.js';
 import { CoclassDescription } from './coclass.js';
 import { type AnyEnum, EnumDescription } from './enum.js';
-import { InterfaceDescription } from './interface.js';
+import { type AnyInterface, InterfaceDescription } from './interface.js';
 import { type AnyRecord, RecordDescription } from './record.js';
 
 /** For {@link defineLibrary}: what the library is, and what stands in it. */
@@ -23,6 +23,14 @@ export interface LibraryOptions {
 
 /** The libraries of the classes that are in one: a server finds its type library by the classes that it has. */
 const libraries = new WeakMap<CoclassDescription, LibraryDescription>();
+
+/** The libraries that list an interface, or a class with it. */
+const librariesOfInterfaces = new WeakMap<AnyInterface, LibraryDescription>();
+
+/** The library that an interface is described in: the first, if it is in several; undefined where it is in none. */
+export function libraryOfInterface(description: AnyInterface): LibraryDescription | undefined {
+  return librariesOfInterfaces.get(description);
+}
 
 /** The library that a class is described in: the first, if it is in several; undefined where it is in none. */
 export function libraryOfCoclass(coclass: CoclassDescription): LibraryDescription | undefined {
@@ -79,5 +87,8 @@ function all<T>(place: readonly string[], what: string, given: readonly T[] | un
 export function defineLibrary(options: LibraryOptions): LibraryDescription {
   const library = new LibraryDescription(options);
   for (const coclass of library.coclasses) if (!libraries.has(coclass)) libraries.set(coclass, library);
+  for (const each of [...library.interfaces, ...library.coclasses.flatMap(({ interfaces, sources }) => [...interfaces, ...sources])]) {
+    if (!librariesOfInterfaces.has(each)) librariesOfInterfaces.set(each, library);
+  }
   return library;
 }

@@ -131,6 +131,8 @@ export interface NativeAddon {
   /** A timeout of 0: no retries. */
   /** Lets go of all that COM and other processes have of this environment, and leaves COM: for the end of the process. */
   leaveProcess(): void;
+  /** `answer`: SERVERCALL; `calls`: for how many calls, 0xffffffff for all that come. */
+  refuseCalls(answer: number, calls: number): void;
   setRetryPolicy(timeout: number, delay: number, retryRejected: boolean): void;
   initializeSecurity(level: number, impersonation: number, capabilities: number, accessPermission?: string): void;
   setBlanket(object: object, authentication: NativeAuthentication): void;
@@ -147,6 +149,8 @@ export interface NativeAddon {
   ): ServerClassHandle;
   /** The COM object of a JavaScript object, as a wrapper. */
   serve(implementation: object): object;
+  /** What an object that came from COM is in this environment; undefined where it is another's. */
+  implementationOf(object: object): object | undefined;
   fireEvent(implementation: object, name: string, values: readonly unknown[]): { readonly results: unknown[]; readonly errors: Error[] };
   aggregate(implementation: object, clsid: string, context: number): void;
   disconnectObject(implementation: object): void;

@@ -1,6 +1,7 @@
 import { CoclassDescription } from '../describe/coclass.js';
 import { type AnyInterface, InterfaceDescription } from '../describe/interface.js';
 import type { Member } from '../describe/member.js';
+import { parameterParts } from '../describe/parameter.js';
 import { typeError } from '../errors/caller.js';
 import { nearName } from '../errors/near-name.js';
 import type { DescribedClass } from './class-definition.js';
@@ -24,7 +25,7 @@ function namesOf(type: object): ReadonlyMap<string, string> {
 function implementations(name: string, member: Member): readonly string[] {
   if (member.kind === 'method') return [name];
   if (member.kind === 'newEnum') return [];
-  const hasIndices = Object.keys(member.options.params ?? {}).length > 0;
+  const hasIndices = Object.values(member.options.params ?? {}).some((parameter) => parameterParts(parameter).mode !== 'lcid');
   if (!hasIndices) return [];
   if (member.options.writeOnly !== true) return [`get_${name}`];
   return member.options.putRef === true ? [`putref_${name}`] : [`put_${name}`, `putref_${name}`];

@@ -1,6 +1,6 @@
 import type { CoclassDescription } from '../describe/coclass.js';
 import type { AnyInterface } from '../describe/interface.js';
-import { LibraryDescription } from '../describe/library.js';
+import { LibraryDescription, libraryOfInterface } from '../describe/library.js';
 import { libraryHandleOf } from '../describe/library-handle.js';
 import { libraryModel } from '../describe/model.js';
 import type { NativeTypes } from '../native/contract.js';
@@ -15,7 +15,7 @@ export interface DescribedTypes {
 /** The LIBID of the libraries that are made up for classes of no library: nobody ever looks for it. */
 const UNREGISTERED = '{4F1C3E0B-8A5D-4B6F-9C57-2D7A6E91B3C0}';
 
-/** The types of a class; those of its coclass are in the library that describes it, or in one that is made up. */
+/** The types of a class; those of its coclass are in the library that describes it, or in one that is made up, others in the library that lists them. */
 export function describedTypes(
   interfaces: readonly AnyInterface[],
   sources: readonly AnyInterface[],
@@ -24,7 +24,7 @@ export function describedTypes(
 ): DescribedTypes {
   const described = library ?? (coclass === undefined ? undefined : new LibraryDescription({ name: `${coclass.name}Types`, libid: UNREGISTERED, version: '1.0', coclasses: [coclass] }));
   const own = new Set(described === undefined ? [] : libraryModel(described).types.map(({ guid }) => guid));
-  const typeOf = (type: AnyInterface): NativeTypes => [libraryHandleOf(described !== undefined && own.has(type.iid) ? described : type), type.iid];
+  const typeOf = (type: AnyInterface): NativeTypes => [libraryHandleOf(described !== undefined && own.has(type.iid) ? described : (libraryOfInterface(type) ?? type)), type.iid];
   return {
     interfaces: interfaces.flatMap(typeOf),
     sources: sources.flatMap(typeOf),

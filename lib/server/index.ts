@@ -10,6 +10,8 @@ export { comClassManager, ComClassManager } from './class-manager.js';
 export { ComServer, comServer, type RunOptions, type ServerRegistrationOptions } from './com-server.js';
 export { type AnyFactory, AutoObjectFactory, type ComClass, ComObjectFactory, type FactoryOptions, type FactoryServer, type License, TypedComObjectFactory } from './factories.js';
 export type { DescribedClass } from './class-definition.js';
+export { implementationOf } from './implementation.js';
 export { Instancing, ThreadingModel } from './instancing.js';
 export { AutoObject, ComObject, type FireResult, TypedComObject } from './objects.js';
 export * from './registration/index.js';
+export { CallRefusal, type RefusalOptions, refuseCalls } from '../threading/refuse-calls.js';

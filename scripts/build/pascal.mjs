@@ -35,7 +35,7 @@ async function buildPrograms(target, report) {
   for (const name of projects[target.bits]) copyFileSync(source(name), join(output, name));
   writeFileSync(join(output, 'PeerLib.rc'), '1 TYPELIB "PeerLib.tlb"\n');
   await runCommand('fpcres', ['PeerLib.rc', '-of', 'res', '-o', 'PeerLib.res'], { cwd: output });
-  for (const file of [source('SampleClient.pas'), source('PeerClient.pas'), ...projects[target.bits].map((name) => join(output, name))]) await compile(target, file, output, report);
+  for (const file of [source('SampleClient.pas'), source('PeerClient.pas'), source('ExcelClient.pas'), ...projects[target.bits].map((name) => join(output, name))]) await compile(target, file, output, report);
 }
 
 /**

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { pathToFileURL } from 'node:url';
 
+import { LibraryDescription, libraryModel } from 'coclass';
 import { readSystemTypeLibrary, readTypeLibraryFile } from 'coclass/typelib';
 
 import type { EditInterface, EditLibrary } from '../../dist/browse/protocol.js';
@@ -26,7 +28,7 @@ function sample(): EditLibrary {
             name: 'Paint', invokeKind: 'method', returns: 'HRESULT', attributes: [], help: { text: 'Paints' },
             parameters: [
               { name: 'where', type: 'Point*', attributes: ['in'] }, { name: 'color', type: 'Color', attributes: ['in', 'optional'], default: { type: 'long', text: '1' } },
-              { name: 'count', type: 'long*', attributes: ['out', 'retval'] },
+              { name: 'result', type: 'long*', attributes: ['out', 'retval'] },
             ],
           },
           { name: 'Name', invokeKind: 'get', id: 0, returns: 'HRESULT', attributes: [], parameters: [{ name: 'result', type: 'BSTR*', attributes: ['out', 'retval'] }] },
@@ -66,7 +68,7 @@ describe('the editor of coclass browse', () => {
     const [, , type] = library?.types ?? [];
     assert.ok(type?.kind === 'interface');
     assert.deepEqual(type.functions.map(({ id }) => id), [1, 0, 0, 2]);
-    assert.match(idl ?? '', /HRESULT Paint\(\[in\] Point\* where, \[in, defaultvalue\(1\)\] Color color, \[out, retval\] long\* count\);/);
+    assert.match(idl ?? '', /HRESULT Paint\(\[in\] Point\* where, \[in, defaultvalue\(1\)\] Color color, \[out, retval\] long\* result\);/);
     assert.match(definition ?? '', /export const ISample = defineInterface\(\{/);
     assert.match(definition ?? '', /Paint: method\(\{ where: Point, color: t\.optional\(Color, 1\) \}, t\.long, \{ dispid: 1, helpString: 'Paints' \}\)/);
     assert.match(definition ?? '', /Name: property\(t\.bstr, \{ isDefault: true \}\)/);
@@ -89,6 +91,18 @@ describe('the editor of coclass browse', () => {
     const { library: filled } = await running.server.ask('checkLibrary', { library: sample() });
     assert.deepEqual(again.types.map(({ name }) => name), filled?.types.map(({ name }) => name));
     assert.deepEqual((await running.server.ask('checkLibrary', { library: again })).problems, []);
+  });
+
+  it('writes a description that makes the same library again', async () => {
+    const [described, written] = [folder.file('described.ts'), folder.file('written.tlb')];
+    const { base64 } = await running.server.ask('downloadLibrary', { library: sample(), form: 'definition' });
+    // What is outside of the checkout finds the package by its address only.
+    writeFileSync(described, Buffer.from(base64, 'base64').toString('utf8').replaceAll("'coclass'", JSON.stringify(import.meta.resolve('coclass'))));
+    const module = (await import(pathToFileURL(described).href)) as Readonly<Record<string, unknown>>;
+    const library = Object.values(module).find((each) => each instanceof LibraryDescription);
+    assert.ok(library !== undefined);
+    await running.server.ask('saveLibrary', { library: sample(), form: 'tlb', path: written });
+    assert.deepEqual(libraryDifferences(readTypeLibraryFile(written), libraryModel(library)), []);
   });
 
   it('opens every library of the system, and saves it as it was', async () => {

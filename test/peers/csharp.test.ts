@@ -8,7 +8,8 @@ import { regsvr32 } from '../support/server-dll.js';
 import { underWine } from '../support/wine.js';
 import { IPeer, IPeerEvents } from './library.js';
 import { csharpPath, hasCSharp, runCSharp } from './support/csharp.js';
-import { info, itSays, type Report } from './support/report.js';
+import { itSays, type Report } from '../support/reports.js';
+import { info } from './support/report.js';
 
 /* eslint-disable @typescript-eslint/no-explicit-any -- what events bring, and what late binding gives */
 

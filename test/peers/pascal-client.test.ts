@@ -6,7 +6,7 @@ import { examplePath, registeredAround } from '../support/served-script.js';
 import { regsvr32 } from '../support/server-dll.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 import { pascalPath, runPascal } from './support/pascal.js';
-import { itSays, type Report } from './support/report.js';
+import { itSays, type Report } from '../support/reports.js';
 import { peer, samples } from './support/reports.js';
 
 describe("Object Pascal's client of the samples", () => {

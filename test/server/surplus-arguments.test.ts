@@ -43,6 +43,23 @@ class Fields extends AutoObject implements Interface<typeof IFields> {
   }
 }
 
+/** As a worksheet's Cells: the default member of what the property gives is put, with what came with the value. */
+const ICells = defineInterface({ name: 'ISurplusCells', iid: iid('04'), kind: 'dual', members: { Item: property(t.variant, { params: { row: t.long, column: t.long }, isDefault: true }) } });
+const ISheet = defineInterface({ name: 'ISurplusSheet', iid: iid('05'), kind: 'dual', members: { Cells: property(ICells, { readOnly: true }), Chosen: property(ICells) } });
+
+class Cells extends AutoObject implements Interface<typeof ICells> {
+  static override readonly interfaces = [ICells];
+  readonly put: unknown[] = [];
+  get_Item(row: number, column: number): number { return row * 10 + column; }
+  put_Item(row: number, column: number, value: unknown): void { this.put.push([row, column, value]); }
+}
+
+class Sheet extends AutoObject implements Interface<typeof ISheet> {
+  static override readonly interfaces = [ISheet];
+  readonly Cells = new Cells();
+  Chosen: Cells = this.Cells;
+}
+
 class Records extends AutoObject implements Interface<typeof IRecords> {
   readonly Fields = new Fields();
   readonly Ordinal = 1;
@@ -65,6 +82,17 @@ describe('arguments of a property that takes none', () => {
       assert.deepEqual(outcome(new Records(), expression), outcome(testObject('Recordset'), expression));
     });
   }
+
+  it('are put into the default member of what it gives', () => {
+    const sheet = new Sheet();
+    const script = createObject('MSScriptControl.ScriptControl') as unknown as ScriptControl;
+    script.Language = 'VBScript';
+    script.AddObject('sheet', sheet);
+    for (const member of ['Cells', 'Chosen']) script.ExecuteStatement(`sheet.${member}(1, 2) = "x" : sheet.${member}(3, 4) = sheet.${member}(5, 6)`);
+    assert.deepEqual(sheet.Cells.put, [[1, 2, 'x'], [3, 4, 56], [1, 2, 'x'], [3, 4, 56]]);
+    // What takes no arguments at all is put no more than before.
+    assert.throws(() => { script.ExecuteStatement('sheet.Cells = 1'); });
+  });
 
   it('are a wrong number where it gives no object', () => {
     assert.deepEqual(outcome(new Records(), 'o.Ordinal(1)'), [450, undefined]);

@@ -5,8 +5,11 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
+import { createObject } from 'coclass';
+
+import { standInPath } from '../stand-in/support.js';
 import { LONGEST } from '../support/limits.js';
-import { registeredAround, servedPath } from '../support/served-script.js';
+import { registeredAround } from '../support/served-script.js';
 
 // winax's package holds its tests, of which not a letter is changed; what they take for winax is coclass/winax.
 
@@ -56,7 +59,11 @@ describe("winax's own tests pass with coclass/winax", () => {
   });
 
   describe('with a server that stands for Excel', () => {
-    registeredAround(servedPath('excel'));
+    registeredAround(standInPath('as-excel'));
+    // winax's tests give a server ten seconds to start: it runs by then.
+    let running: Disposable | undefined;
+    before(() => { running = createObject('Excel.Application'); });
+    after(() => { running?.[Symbol.dispose](); });
 
     it('excel.js: objects of JavaScript that COM calls, sheets, and ranges', () => {
       const outcome = outcomeOf('excel');

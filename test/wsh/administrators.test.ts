@@ -3,7 +3,8 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { registeredAround, servedPath } from '../support/served-script.js';
+import { standInPath } from '../stand-in/support.js';
+import { registeredAround } from '../support/served-script.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 import { itIfNotWine, underWine } from '../support/wine.js';
 import { runByCscript, runHere, type ScriptRun, writeScript } from '../support/wsh-script.js';
@@ -102,7 +103,7 @@ describe('a script of an administrator', () => {
   });
 
   describe('for a spreadsheet, with a server that stands for Excel', () => {
-    registeredAround(servedPath('excel'));
+    registeredAround(standInPath('as-excel'));
 
     it('fills in a report and reads it again', () => {
       const { lines, errors } = here([],
@@ -116,7 +117,7 @@ describe('a script of an administrator', () => {
         'try { book.Worksheets(7); } catch (e) { WScript.Echo(e.description); }',
         'book.Close(false); excel.Quit();',
       );
-      assert.deepEqual([lines, errors], [['Sheet1 alpha 25 undefined', '2 3 beta', 'there is no sheet 7'], ['']]);
+      assert.deepEqual([lines, errors], [['Sheet1 alpha 25 undefined', '2 3 beta', 'Invalid index'], ['']]);
     });
   });
 

@@ -91,9 +91,14 @@ HRESULT serve_elsewhere(face& self, dispatch_request& request, failure& what) no
     }
 }
 
-// Whether a property that takes no arguments was got with some.
+constexpr WORD puts = DISPATCH_PROPERTYPUT | DISPATCH_PROPERTYPUTREF;
+
+// Whether a property that takes no arguments was got or put with some: `sheet.Cells(1, 2) = 5`.
 bool has_surplus(const face& self, const dispatch_request& request) noexcept {
-    if (self.type == nullptr || (request.flags & DISPATCH_PROPERTYGET) == 0 || request.params.cNamedArgs != 0) return false;
+    const DISPPARAMS& given = request.params;
+    const bool is_put = (request.flags & puts) != 0;
+    if (self.type == nullptr || (request.flags & (DISPATCH_PROPERTYGET | puts)) == 0 || given.cNamedArgs != (is_put ? 1 : 0)) return false;
+    if (is_put && (given.cArgs < 2 || given.rgdispidNamedArgs[0] != DISPID_PROPERTYPUT)) return false;
     const served_member* member = self.type->find(request.dispid, DISPATCH_PROPERTYGET);
     return member != nullptr && member->plan->parameters.empty();
 }
@@ -151,8 +156,9 @@ HRESULT STDMETHODCALLTYPE dispatch_invoke_member(face* self, DISPID dispid, REFI
     server_object& object = *self->object;
     const reference_held held{object};
     HRESULT outcome = object.channel().is_own_thread() ? serve_here(*self, request, what) : serve_elsewhere(*self, request, what);
-    if (outcome == DISP_E_BADPARAMCOUNT && !request.has_run && has_surplus(*self, request))
-        return invoke_default_of(*self, request, exception, argument);
+    // One that cannot be put has no function for it.
+    const bool is_mistaken = outcome == DISP_E_BADPARAMCOUNT || (outcome == DISP_E_MEMBERNOTFOUND && (flags & puts) != 0);
+    if (is_mistaken && !request.has_run && has_surplus(*self, request)) return invoke_default_of(*self, request, exception, argument);
     if (FAILED(outcome)) {
         if (argument != nullptr && request.bad_argument) *argument = *request.bad_argument;
         // What the method threw, or a result that cannot be passed on; a call that was no call is answered by its code alone.

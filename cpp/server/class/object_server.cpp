@@ -100,7 +100,12 @@ HRESULT object_server::serve(napi_value value, com_ptr<IUnknown>& object, bool& 
 bool object_server::unwrap(IUnknown* object, napi_value* value) noexcept {
     const face* ours = face_of(object);
     // Objects of a class stay COM objects: what is called on them goes by COM's rules.
-    return ours != nullptr && ours->type == nullptr && ours->object->owner() == &env_ && SUCCEEDED(ours->object->implementation(value));
+    return ours != nullptr && ours->type == nullptr && implementation_of(object, value);
+}
+
+bool object_server::implementation_of(IUnknown* object, napi_value* value) noexcept {
+    const face* ours = face_of(object);
+    return ours != nullptr && ours->object->owner() == &env_ && SUCCEEDED(ours->object->implementation(value));
 }
 
 void object_server::say_goodbye(napi_value implementation) noexcept {

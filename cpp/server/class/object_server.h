@@ -48,6 +48,9 @@ public:
     // The COM object of an implementation, made where there is none, with a reference for the caller; aggregated where `outer` is given.
     HRESULT object_for(napi_value implementation, IUnknown* outer, com_ptr<IUnknown>& identity, server_object*& object);
 
+    // The JavaScript object that a COM object stands for, of whatever class; false where it is none of this environment's.
+    bool implementation_of(IUnknown* object, napi_value* value) noexcept;
+
     // Tells a JavaScript object that COM's last reference to it is gone.
     void say_goodbye(napi_value implementation) noexcept;
 

@@ -47,6 +47,7 @@ const functions: Record<string, readonly { readonly make: () => unknown; readonl
   setApartmentModel: [{ make: () => false, takes: /./ }],
   initializeSecurity: [{ make: () => 99 }, { make: () => 99 }, { make: () => 0, takes: /42/ }, { make: () => 'nonsense', takes: /undefined|^''$/ }],
   setRetryPolicy: [{ make: () => 10_000, takes: /42/ }, { make: () => 200, takes: /42/ }, { make: () => true, takes: /^true$/ }],
+  refuseCalls: [{ make: () => 0 }, { make: () => 0, takes: /42/ }],
   setBlanket: [{ make: () => testObject('Lifetime') }, { make: () => authentication }],
   blanket: [{ make: () => testObject('Lifetime') }],
   bindMoniker: [{ make: () => 'no:such' }, { make: () => 0 }],
@@ -107,6 +108,7 @@ const functions: Record<string, readonly { readonly make: () => unknown; readonl
   pingConnection: [{ make: () => ({}) }],
   defineServerClass: [{ make: () => 'Name', takes: /'|text|surrogate/ }, { make: () => '', takes: /empty/ }, { make: () => [{}, NOBODY] }, { make: () => [] }, { make: () => [] }, { make: () => false }],
   serve: [{ make: () => 1, takes: JS_OBJECT }],
+  implementationOf: [{ make: () => testObject('Lifetime') }],
   fireEvent: [{ make: () => ({}), takes: JS_OBJECT }, { make: () => 'Event' }, { make: () => [] }],
   aggregate: [{ make: () => ({}), takes: JS_OBJECT }, { make: () => NOBODY }, { make: () => 1 }],
   createFactory: [{ make: () => NOBODY }, { make: () => 1, takes: JS_OBJECT }, { make: () => false }, { make: () => false }],
@@ -168,7 +170,7 @@ const garbage: typeof kinds = [
 ];
 
 /** Released objects are COM objects for these; some take objects without IDispatch. */
-const exceptions = /^(isReleased|release)\(.*(released|without IDispatch)|^(gitRegister|dispid|newDispid|sameObject|identity|supports|queryInterface|className|classInfo|classId|interfaceOf|connectionPoints|hasConnectionPoint)\(.*without IDispatch/;
+const exceptions = /^(isReleased|release)\(.*(released|without IDispatch)|^(gitRegister|dispid|newDispid|sameObject|identity|implementationOf|supports|queryInterface|className|classInfo|classId|interfaceOf|connectionPoints|hasConnectionPoint)\(.*without IDispatch/;
 
 /** Where native functions read properties and elements: `getter` stands in the place of one. */
 const readers: Record<string, (getter: PropertyDescriptor) => unknown> = {

@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
-import { type Report, runReporting } from './report.js';
+import type { Report } from '../../support/reports.js';
+import { runReporting } from './report.js';
 
 /** What scripts/build/csharp.mjs has made, where there is a dotnet. */
 export const csharpPath = (name: string): string => fileURLToPath(new URL(`../../../peers-csharp/${name}`, import.meta.url));

@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 
-import { type Report, runReporting } from './report.js';
+import type { Report } from '../../support/reports.js';
+import { runReporting } from './report.js';
 
 /** A program or DLL that scripts/build/pascal.mjs has made, or what it has made them of. */
 export const pascalPath = (name: string): string => fileURLToPath(new URL(`../../../peers/${name}`, import.meta.url));

@@ -1,4 +1,4 @@
-// CSharpClient samples | PROGID: our servers through dynamic, ComImport interfaces, source-generated wrappers and .NET's own event code. A line for
+// CSharpClient samples | excel FILE | PROGID: our servers through dynamic, ComImport interfaces, source-generated wrappers and .NET's own event code. A line for
 // each finding, as the programs of Pascal write them.
 using System;
 using System.Collections;
@@ -213,6 +213,7 @@ internal static partial class Program
         // Not by the console's encoding, which takes a console.
         Console.SetOut(new StreamWriter(Console.OpenStandardOutput(), new UTF8Encoding(false)) { AutoFlush = true });
         if (args[0] == "samples") Samples();
+        else if (args[0] == "excel") ExcelReport(args[1]);
         else Everything(args[0]);
         return failed ? 1 : 0;
     }
