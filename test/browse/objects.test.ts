@@ -2,8 +2,11 @@ import assert from 'node:assert/strict';
 
 import type { GivenValue, ObjectInfo } from '../../dist/browse/protocol.js';
 import { browserServer } from '../support/browser.js';
+import { serverPath } from '../support/test-server.js';
 
 const text = (value: string): GivenValue => ({ kind: 'text', value });
+/** A class of the test server whose factory crashes when it is given the key 'crash'. */
+const LICENSED = '{0F7A1C2E-5D34-4C1B-9A60-2E71C48B05D3}';
 const IDISPATCH = '{00020400-0000-0000-C000-000000000046}';
 
 describe('coclass browse looks at objects', () => {
@@ -148,6 +151,22 @@ describe('coclass browse looks at objects', () => {
     await pages[0]?.next('watchEnded', ({ reason }) => reason === 'disposed');
     assert.equal((await server.refusalOf('unwatch', { watch: watch.watch })).status, 404);
     await server.ask('release', { object });
+  });
+});
+
+describe('a crash of an in-process server in coclass browse', () => {
+  const running = browserServer();
+
+  it('costs the objects, and nothing else', async () => {
+    const { server } = running;
+    const page = await server.open();
+    await server.ask('create', { class: 'Scripting.Dictionary' });
+    const crashed = await server.refusalOf('create', { class: LICENSED, file: serverPath, licenseKey: 'crash' });
+    assert.match(crashed.message, /the objects' process has ended before it answered: it has ended with exit code/);
+    assert.equal((await page.next('objectsEnded')).wasAsked, false);
+    assert.equal((await server.ask('class', { id: 'Scripting.Dictionary' })).progId, 'Scripting.Dictionary');
+    assert.deepEqual(await server.ask('objects', {}), []);
+    assert.equal((await server.ask('create', { class: 'Scripting.Dictionary' })).type, 'Dictionary');
   });
 });
 

@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { Guid } from 'coclass';
+import { createObject, Guid } from 'coclass';
 
 import { folderInPackage } from '../support/compiler.js';
 import { codeBlocks, programOf } from '../support/docs-code.js';
@@ -145,6 +145,27 @@ describe('The examples of the documentation', () => {
       const { status, stdout, stderr } = runScript(file);
       assert.equal(status, 0, stderr);
       assert.match(stdout, output);
+    });
+  }
+
+  const registered: [page: string, value: (clsid: string) => string, data: (clsid: string) => string][] = [
+    ['windows-service', (clsid) => `HKCR\\AppID\\${clsid}\\RunAs`, () => 'nt authority\\localservice'],
+    ['shell', () => 'HKCR\\*\\shell\\CountFiles\\command\\DelegateExecute', (clsid) => clsid],
+  ];
+  for (const [page, value, data] of registered) {
+    it(`register what they say, and take it back: ${page}`, () => {
+      const program = programWith(page, 0, {});
+      const clsid = /(?:clsid: |CLSID_\w+ = )'(?<clsid>\{[^']+\})'/.exec(program)?.groups?.['clsid'] ?? assert.fail('there is no CLSID');
+      const server = join(folder, `${page}-registered.ts`);
+      writeFileSync(server, program);
+      using shell = createObject('WScript.Shell');
+      tellServer(server, '/regserver');
+      try {
+        assert.equal(shell.RegRead(value(clsid)), data(clsid));
+      } finally {
+        tellServer(server, '/unregserver');
+      }
+      assert.throws(() => shell.RegRead(value(clsid)));
     });
   }
 

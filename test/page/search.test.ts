@@ -24,6 +24,8 @@ describe('coclass browse: search', () => {
     const page = await openAt();
     await page.getByRole('searchbox', BOX).fill('filesystem');
     await sees(page.getByRole('option', { name: /^Scripting\.FileSystemObject/ }));
+    // Types are found once their library has been read.
+    await sees(page.getByRole('option', { name: /^IFileSystem Scripting/ }));
     await picture(page, 'search');
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Home');
