@@ -17,7 +17,7 @@ const groups = [
   { text: 'Threads', pages: ['async', 'apartments'] },
   { text: 'Deployment', pages: ['deployment', 'hosts', 'windows-service', 'dcom', 'com-plus', 'office-add-ins', 'shell'] },
   { text: 'Scripts and migration', pages: ['run', 'for-delphi', 'from-winax', 'from-pywin32', 'from-comtypes', 'from-win32ole', 'from-dotnet', 'from-powershell'] },
-  { text: 'Reference', pages: ['cli', 'benchmarks', 'peers', 'wine', 'design'] },
+  { text: 'Reference', pages: ['cli', 'benchmarks', 'soak', 'peers', 'wine', 'design'] },
 ];
 
 const apiModules = ['coclass', 'coclass/server', 'coclass/typelib', 'coclass/build', 'coclass/winax', 'coclass/globals'];

@@ -9,6 +9,7 @@ export const ILive = defineInterface({
   members: {
     Pid: property(t.long, { readOnly: true }),
     Objects: property(t.long, { readOnly: true }),
+    WorkingSet: property(t.double, { readOnly: true }),
     Child: method({}, t.dispatch),
     Hold: method({ other: t.dispatch }),
     Drop: method({}),
@@ -33,6 +34,11 @@ class Live extends AutoObject implements Interface<typeof ILive> {
 
   get Pid(): number { return process.pid; }
   get Objects(): number { return comServer.objectCount; }
+  get WorkingSet(): number {
+    globalThis.gc?.();
+    return process.memoryUsage.rss();
+  }
+
   Child(): Live { return new Live(); }
   Hold(other: object | null): void { this.#held = other; }
   Drop(): void { this.#held = null; }
