@@ -28,7 +28,7 @@ interface Outcome {
 /** Runs one of winax's files by mocha. */
 function outcomeOf(file: string): Outcome {
   const reported = join(folder, `${file}.json`);
-  const { error, stderr } = spawnSync(process.execPath, [mocha, '--no-config', '--reporter', 'json', '--reporter-option', `output=${reported}`, join(folder, 'test', `${file}.js`)], {
+  const { error, stderr } = spawnSync(process.execPath, [mocha, '--no-config', '--timeout', String(LONGEST), '--reporter', 'json', '--reporter-option', `output=${reported}`, join(folder, 'test', `${file}.js`)], {
     encoding: 'utf8', timeout: LONGEST,
   });
   if (error !== undefined) throw error;
