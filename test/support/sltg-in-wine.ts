@@ -1,7 +1,5 @@
 import type { ConstantDefinition, FunctionDefinition, TypeDefinition, TypeDescription, TypeLibrary } from 'coclass/typelib';
 
-import { wineVersion } from './wine.js';
-
 const HAS_DISK_IMAGE = 8;
 const OPTIONAL = 0x10;
 const INT = 22;
@@ -17,9 +15,9 @@ function withoutBounds(type: TypeDescription): TypeDescription {
   }
 }
 
-/** Help strings of types, which Wine looks for in the wrong place; those of members are read by later ones than Wine 8. */
-const withoutHelp = <T extends { readonly documentation: TypeDefinition['documentation'] }>(what: T, isType = false): T =>
-  (isType || wineVersion === 8 ? { ...what, documentation: { helpContext: what.documentation.helpContext } } : what);
+/** Wine reads no help strings of types and members. */
+const withoutHelp = <T extends { readonly documentation: TypeDefinition['documentation'] }>(what: T): T =>
+  ({ ...what, documentation: { helpContext: what.documentation.helpContext } });
 
 const constant = (definition: ConstantDefinition): ConstantDefinition =>
   withoutHelp({ ...definition, value: typeof definition.value.value === 'number' ? { vt: INT, value: definition.value.value } : definition.value });
@@ -34,7 +32,7 @@ function func(definition: FunctionDefinition): FunctionDefinition {
 }
 
 function type(definition: TypeDefinition, inFile: TypeDefinition): TypeDefinition {
-  const common = withoutHelp({ ...definition, size: inFile.size, alignment: inFile.alignment }, true);
+  const common = withoutHelp({ ...definition, size: inFile.size, alignment: inFile.alignment });
   switch (common.kind) {
     case 'union': return { ...common, fields: [] };
     case 'record': return { ...common, fields: common.fields.map((field) => withoutHelp({ ...field, type: withoutBounds(field.type) })) };

@@ -1,6 +1,6 @@
 import type { ConstantDefinition, FieldDefinition, LibraryReference, PropertyDefinition, TypeDefinition, TypeDescription, TypeLibrary } from 'coclass/typelib';
 
-import { base, baseTypes, coclass, common, dispatch, dual, enumeration, func, In, NULL_GUID, Optional, Out, parameter, pointer, Retval, safearray } from './type-library-builder.js';
+import { base, baseTypes, coclass, common, dispatch, dual, func, In, NULL_GUID, Optional, Out, parameter, pointer, Retval, safearray } from './type-library-builder.js';
 
 // A library with all that the SLTG format has, as it stands in the file: for a process of 32 bits.
 
@@ -75,7 +75,7 @@ export function sltgSample(): TypeLibrary {
     name: 'Old', guid: guid('01'), version: { major: 2, minor: 5 }, lcid: 9, syskind: 'win32', flags: 8,
     documentation: { helpString: 'A library of the old format', helpContext: 70_000, helpFile: 'old.hlp' }, customData: [],
     types: [
-      { ...enumeration('Colour', { None: 0, Red: 1, Green: -2, Blue: 70_000 }), ...pointerSized, version: { major: 1, minor: 2 }, ...help('Red green or blue', 17) },
+      { ...data, kind: 'enum', name: 'Colour', constants: [constant('None', 0x40000000, 3, 0), constant('Red', 0x40000001, 3, 1), constant('Green', 0x40000002, 3, -2), constant('Blue', 0x40000003, 3, 70_000)], version: { major: 1, minor: 2 }, ...help('Red green or blue', 17) },
       { ...data, kind: 'record', name: 'Point', size: 56, fields: [field('x', 0x40000000, 0, I4), field('y', 0x40000001, 4, R8), field('grid', 0x40000002, 12, { kind: 'array', of: I4, bounds: [{ lower: 0, length: 2 }, { lower: 1, length: 4 }] })] },
       { ...data, kind: 'union', name: 'Either', fields: [field('long', 0x40000000, 0, I4), field('single', 0x40000001, 0, R4)] },
       { ...data, kind: 'alias', name: 'Handle', type: INT },
