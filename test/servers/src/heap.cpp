@@ -106,6 +106,8 @@ LONG CALLBACK tell(EXCEPTION_POINTERS* exception)
         WriteFile(file, text.data(), static_cast<DWORD>(text.size()), &written, nullptr);
         CloseHandle(file);
     }
+    // At once: the system would start a debugger for it, which waits for a user.
+    TerminateProcess(GetCurrentProcess(), record.ExceptionCode);
     return EXCEPTION_CONTINUE_SEARCH;
 }
 
