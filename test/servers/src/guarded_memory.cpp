@@ -9,7 +9,8 @@ namespace test_server {
 namespace {
 
 constexpr std::size_t page = 0x1000;
-constexpr std::size_t range = std::size_t{1} << 34;
+// Of addresses: sixteen gigabytes, or half a one where there are four in all.
+constexpr std::size_t range = std::size_t{1} << (sizeof(void*) == 8 ? 34 : 29);
 constexpr std::size_t page_count = range / page;
 // With more of them a Linux kernel would have no more mappings to give.
 constexpr std::size_t most_alive = 12000;
