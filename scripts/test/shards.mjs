@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { local, root } from '../paths.mjs';
@@ -11,6 +11,9 @@ const firstHalf = ['activation', 'browse', 'cli', 'inproc', 'registration', 'ser
 
 /** Rooms that other commands run: `npm run test:browse`, `npm run test:peers`. */
 const ofOtherCommands = ['page', 'peers'];
+
+/** Milliseconds. No test may take half as long (.mocharc.json's limit), but one whose process stands still is not ended by mocha. */
+const longestSilence = 10 * 60_000;
 
 /** @typedef {Pick<NonNullable<Parameters<typeof runMocha>[1]>, 'wine' | 'node'>} RunOptions */
 
@@ -49,23 +52,27 @@ export async function runShards([first, second] = [{}, { wine: wineOfMachine(sec
  */
 async function runHalf(name, rooms, run, output) {
   const report = join(local, `test-${name}.json`);
-  rmSync(report, { force: true });
+  const running = join(local, `test-${name}.running`);
+  for (const file of [report, running]) rmSync(file, { force: true });
   const files = rooms.flatMap((room) => testFiles(room));
   const reporter = windowsPath(join(root, 'scripts', 'test', 'reporter.cjs'));
-  const code = await runMocha([...settings(), '--reporter', reporter, '--reporter-option', `report=${windowsPath(report)}`, ...files], { ...run, output });
-  return { ...readReport(report), code };
+  const options = Object.entries({ report, running }).flatMap(([key, file]) => ['--reporter-option', `${key}=${windowsPath(file)}`]);
+  const code = await runMocha([...settings(), '--reporter', reporter, ...options, ...files], { ...run, output, longestSilence });
+  return { ...readReport(report, running), code };
 }
 
 /**
  * @param {string} report
+ * @param {string} running
  * @returns {Result}
  */
-function readReport(report) {
+function readReport(report, running) {
   try {
     return JSON.parse(readFileSync(report, 'utf8'));
   } catch {
     // It has ended before its last test.
-    return { passes: 0, pending: 0, failures: 1, duration: 0, failed: ['half of the suite did not come to its end'] };
+    const test = existsSync(running) ? readFileSync(running, 'utf8') : 'before the first';
+    return { passes: 0, pending: 0, failures: 1, duration: 0, failed: [`half of the suite did not come to its end: ${test}`] };
   }
 }
 
