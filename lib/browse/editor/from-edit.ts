@@ -6,7 +6,7 @@ import type {
 } from '../../model/type-library.js';
 import { Guid } from '../../values/guid.js';
 import { VT } from '../../values/vartype.js';
-import { implementedAttributes, libraryAttributes, typeAttributes, variableAttributes } from '../attributes.js';
+import { implementedAttributes, libraryAttributes, typeAttributes, variableAttributes } from '../../model/attributes.js';
 import type { EditCoclass, EditConstant, EditCustom, EditHelp, EditLibrary, EditRecord, EditType, EditTypeBase } from '../protocol/editor.js';
 import { flagsOf } from './attribute-words.js';
 import { Functions } from './functions.js';
