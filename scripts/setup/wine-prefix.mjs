@@ -6,12 +6,19 @@ import { makeWhole } from './partial.mjs';
 
 /** @typedef {import('../wine.mjs').Wine} Wine */
 
+/** Where Wine's debugger writes what it tells of each crash in a prefix: a crashing process rarely has handed it its streams. */
+export const crashes = (/** @type {string} */ prefix) => join(prefix, 'drive_c', 'crashes.txt');
+
 /** What a prefix has besides what Wine puts into it: `reg add`'s arguments. */
 const settings = [
   // No test shows a window, and without a display some classes make none by any other driver.
   ['HKCU\\Software\\Wine\\Drivers', '/v', 'Graphics', '/d', 'null'],
   // Wine's debugger would show a crash in a dialog, which by that driver is on the screen until someone answers it: for ever.
   ['HKCU\\Software\\Wine\\WineDbg', '/v', 'ShowCrashDialog', '/t', 'REG_DWORD', '/d', '0'],
+  [
+    'HKLM\\Software\\Microsoft\\Windows NT\\CurrentVersion\\AeDebug', '/v', 'Debugger', '/d',
+    'cmd /c "C:\\windows\\system32\\winedbg.exe --auto %ld %ld >> C:\\crashes.txt 2>&1"',
+  ],
 ];
 
 /** Where a prefix says which settings it has been made with. */

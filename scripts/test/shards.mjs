@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { local, root } from '../paths.mjs';
+import { crashes } from '../setup/wine-prefix.mjs';
 import { windowsPath, wineOfMachine } from '../wine.mjs';
 import { runMocha, settings, testFiles } from './mocha.mjs';
 import { secondPrefix } from './second-prefix.mjs';
@@ -53,27 +54,43 @@ export async function runShards([first, second] = [{}, { wine: wineOfMachine(sec
 async function runHalf(name, rooms, run, output) {
   const report = join(local, `test-${name}.json`);
   const running = join(local, `test-${name}.running`);
-  for (const file of [report, running]) rmSync(file, { force: true });
+  const prefix = (run.wine ?? wineOfMachine())([]).env['WINEPREFIX'] ?? '';
+  for (const file of [report, running, crashes(prefix)]) rmSync(file, { force: true });
   const files = rooms.flatMap((room) => testFiles(room));
   const reporter = windowsPath(join(root, 'scripts', 'test', 'reporter.cjs'));
   const options = Object.entries({ report, running }).flatMap(([key, file]) => ['--reporter-option', `${key}=${windowsPath(file)}`]);
   const code = await runMocha([...settings(), '--reporter', reporter, ...options, ...files], { ...run, output, longestSilence });
-  return { ...readReport(report, running), code };
+  const result = readReport(report);
+  if (result === undefined) output.write(lastCrash(prefix));
+  return { ...result ?? unfinished(running), code };
 }
 
 /**
+ * Undefined where the half has ended before its last test.
  * @param {string} report
+ * @returns {Result | undefined}
+ */
+function readReport(report) {
+  return existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : undefined;
+}
+
+/**
  * @param {string} running
  * @returns {Result}
  */
-function readReport(report, running) {
-  try {
-    return JSON.parse(readFileSync(report, 'utf8'));
-  } catch {
-    // It has ended before its last test.
-    const test = existsSync(running) ? readFileSync(running, 'utf8') : 'before the first';
-    return { passes: 0, pending: 0, failures: 1, duration: 0, failed: [`half of the suite did not come to its end: ${test}`] };
-  }
+function unfinished(running) {
+  const test = existsSync(running) ? readFileSync(running, 'utf8') : 'before the first';
+  return { passes: 0, pending: 0, failures: 1, duration: 0, failed: [`half of the suite did not come to its end: ${test}`] };
+}
+
+/**
+ * What Wine's debugger has told of the last crash, up to its list of modules.
+ * @param {string} prefix
+ */
+function lastCrash(prefix) {
+  const all = existsSync(crashes(prefix)) ? readFileSync(crashes(prefix), 'utf8') : '';
+  const last = all.slice(Math.max(0, all.lastIndexOf('Unhandled exception')));
+  return last === '' ? '' : `\nThe last crash in ${prefix}:\n${last.replace(/^Modules:[^]*/m, '')}`;
 }
 
 /** @param {PassThrough} kept */
