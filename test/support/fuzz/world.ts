@@ -118,6 +118,8 @@ export class World {
         const other = this.#slot(step.other);
         // What a process holds that ends without a word is not told to the others under Wine.
         if (other?.home !== slot.home || !this.#isAlive(other)) return;
+        // What holds itself, if only by others, is never let go of: COM counts.
+        for (let held: Slot | undefined = other; held !== undefined; held = held.held) if (held === slot) return;
         await slot.object.Hold(other.object);
         slot.held = other;
       }
@@ -150,18 +152,24 @@ export class World {
 
   /** Lets everything go, and sees that what nobody refers to is not there. */
   async #end(): Promise<void> {
+    try {
+      await this.#letGo();
+    } finally {
+      this.#slots.length = 0;
+      await this.#apartment?.[Symbol.asyncDispose]();
+    }
+  }
+
+  async #letGo(): Promise<void> {
     for (const slot of this.#slots) if (slot.held !== undefined && this.#isAlive(slot)) await slot.object.Drop();
     const last = this.#slots.findLast((slot) => slot.home === 'server' && this.#isAlive(slot));
     for (const slot of this.#slots) if (slot !== last) release(slot.object as object);
-    if (last !== undefined) {
-      try {
-        const isAlone = await collectUntil(() => last.object.Objects === 1);
-        assert.ok(isAlone, `${String(last.object.Objects)} objects are left in the server, and one reference`);
-      } finally {
-        release(last.object as object);
-      }
+    if (last === undefined) return;
+    try {
+      const isAlone = await collectUntil(() => last.object.Objects === 1);
+      assert.ok(isAlone, `${String(last.object.Objects)} objects are left in the server, and one reference`);
+    } finally {
+      release(last.object as object);
     }
-    this.#slots.length = 0;
-    await this.#apartment?.[Symbol.asyncDispose]();
   }
 }
