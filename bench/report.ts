@@ -7,6 +7,7 @@ export interface Row {
   readonly floor: number;
   readonly koffi: number | undefined;
   readonly vbscript: number | undefined;
+  readonly csharp: number | undefined;
   /** coclass / C++, the median of the ratios of each round. */
   readonly ratio: number;
   readonly koffiRatio: number | undefined;
@@ -42,18 +43,21 @@ export function ratioText(ratio: number): string {
   return `${ratio.toFixed(2)} x`;
 }
 
+/** Of what was measured in another process, and so not in the same rounds. */
+function timesFloor({ floor }: Row, time: number | undefined): number | undefined {
+  return time === undefined ? undefined : time / floor;
+}
+
 /** A table in Markdown, which a terminal shows as well. */
 export function table(rows: readonly Row[]): string {
-  const head = ['call', 'C++', 'coclass', 'koffi', 'VBScript', 'coclass / C++', 'koffi / C++', 'VBScript / C++', 'target'];
+  const head = ['call', 'C++', 'coclass', 'koffi', 'C#', 'VBScript', 'coclass / C++', 'koffi / C++', 'C# / C++', 'VBScript / C++', 'target'];
   const body = rows.map((row) => [
     row.name,
     formatTime(row.floor),
     formatTime(row.coclass),
-    row.koffi === undefined ? '-' : formatTime(row.koffi),
-    row.vbscript === undefined ? '-' : formatTime(row.vbscript),
+    ...[row.koffi, row.csharp, row.vbscript].map((time) => (time === undefined ? '-' : formatTime(time))),
     ratioText(row.ratio),
-    row.koffiRatio === undefined ? '-' : ratioText(row.koffiRatio),
-    row.vbscript === undefined ? '-' : ratioText(row.vbscript / row.floor),
+    ...[row.koffiRatio, timesFloor(row, row.csharp), timesFloor(row, row.vbscript)].map((ratio) => (ratio === undefined ? '-' : ratioText(ratio))),
     row.verdict,
   ]);
   const widths = head.map((title, column) => Math.max(title.length, ...body.map((cells) => cells[column]?.length ?? 0)));
@@ -63,7 +67,7 @@ export function table(rows: readonly Row[]): string {
 }
 
 function isNumeric(column: number): boolean {
-  return column >= 1 && column <= 7;
+  return column >= 1 && column <= 9;
 }
 
 function pad(cell: string, width: number, column: number): string {

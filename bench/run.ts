@@ -1,5 +1,5 @@
 // npm run bench [-- --quick] [--filter TEXT] [--json] [--out FILE] [--document] [--async] [--events]: what a call through coclass costs, next to the same call from C++
-// and by koffi in the same process, and from VBScript; and what reading a type library costs. docs/benchmarks.md tells how it is measured.
+// and by koffi in the same process, and from C# and VBScript; and what reading a type library costs. docs/benchmarks.md tells how it is measured.
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 
@@ -11,10 +11,10 @@ import { measureImport } from './import.js';
 import { Koffi } from './koffi.js';
 import { withLocalServers } from './local-servers.js';
 import { compare, type Effort, measure } from './measure.js';
+import { measureInCSharp, measureInVbscript } from './processes.js';
 import { formatTime, ratioText, type Row, table, verdictOf } from './report.js';
 import { makeServedCases } from './served-cases.js';
 import { withTestServer } from './test-server.js';
-import { measureInVbscript } from './vbscript.js';
 import { makeVtableCases } from './vtable-cases.js';
 
 const { values: options } = parseArgs({
@@ -26,19 +26,20 @@ const { values: options } = parseArgs({
     async: { type: 'boolean', default: false },
     events: { type: 'boolean', default: false },
     koffi: { type: 'string' },
+    csharp: { type: 'string' },
   },
 });
 
 // Many short rounds rather than few long ones: most then see nothing of what else the machine does.
 const effort: Effort = options.quick ? { rounds: 15, loop: 4 } : { rounds: 75, loop: 10 };
-const vbscriptSeconds = options.quick ? 0.2 : 1;
+const secondsElsewhere = options.quick ? 0.2 : 1;
 
 /** How far it is, on the other stream than the result. */
 function progress(text: string): void {
   console.error(text);
 }
 
-function measureCase({ name, target, coclass, koffi, floor, vbscript }: Case, perCrossing: number): Row {
+function measureCase({ name, target, coclass, koffi, floor, vbscript, csharp }: Case, perCrossing: number): Row {
   progress(name);
   const measured = compare([coclass, ...(koffi === undefined ? [] : [koffi]), floor], effort);
   const [subject, other] = measured;
@@ -47,7 +48,8 @@ function measureCase({ name, target, coclass, koffi, floor, vbscript }: Case, pe
     coclass: subject?.time ?? NaN,
     floor: measured.at(-1)?.time ?? NaN,
     koffi: koffi && other?.time,
-    vbscript: vbscript === undefined ? undefined : measureInVbscript(vbscript, vbscriptSeconds),
+    vbscript: vbscript === undefined ? undefined : measureInVbscript(vbscript, secondsElsewhere),
+    csharp: csharp === undefined || options.csharp === undefined ? undefined : measureInCSharp(options.csharp, csharp, secondsElsewhere),
     ratio: subject?.ratio ?? NaN,
     koffiRatio: koffi && other?.ratio,
   };

@@ -59,6 +59,7 @@ export function makeVtableCases(koffi: Koffi | undefined): { cases: readonly Cas
         floor.addThroughVtable(own.custom, add.iid, add.offset, count);
       },
       ...summed(koffiAdd),
+      csharp: 'VtableAdd',
     },
     {
       name: 'Node-API alone: Add(long, long) on a known object / an empty function',
@@ -88,6 +89,7 @@ export function makeVtableCases(koffi: Koffi | undefined): { cases: readonly Cas
       },
       floor: echoFloor,
       ...summed(koffiEcho),
+      csharp: 'VtableEcho',
     },
     {
       name: 'the same late-bound, EchoBSTR(10 characters)',
@@ -96,6 +98,7 @@ export function makeVtableCases(koffi: Koffi | undefined): { cases: readonly Cas
         for (let i = 0; i < count; i++) sink += (late.EchoBSTR(text) as string).length;
       },
       floor: echoFloor,
+      csharp: 'EchoLate',
     },
   ];
 

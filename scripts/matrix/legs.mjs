@@ -4,7 +4,7 @@ import { inDebian, makeDebian } from '../debian/debian.mjs';
 import { local } from '../paths.mjs';
 import { nodeExe, windowsNodes } from '../setup/node-version.mjs';
 import { makeWhole } from '../setup/partial.mjs';
-import { bootPrefix, endWine } from '../setup/wine-prefix.mjs';
+import { bootPrefix, endWine, isPrefix } from '../setup/wine-prefix.mjs';
 import { runMocha } from '../test/mocha.mjs';
 import { runShards } from '../test/shards.mjs';
 import { overPackage } from './package.mjs';
@@ -68,7 +68,7 @@ export function wineSteps(wine, { halves }) {
   const prefixes = (halves ? /** @type {const} */ ([0, 1]) : /** @type {const} */ ([0])).map((half) => prefixOf(wine, half));
   return [...system, ...prefixes.map((prefix, index) => ({
     title: `Wine ${version}'s prefix${index === 0 ? '' : ', a second one'}`,
-    needed: () => !existsSync(prefix),
+    needed: () => !isPrefix(prefix),
     run: (/** @type {(line: string) => void} */ report) => bootPrefix(prefix, report, wineIn(wine)),
   }))];
 }

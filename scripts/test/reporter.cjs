@@ -1,4 +1,4 @@
-// mocha's usual reporter, which also writes what a run came to into a file: one run is half of the suite (shards.mjs).
+// mocha's usual reporter, which also writes into files which test is running and what a run came to: one run is half of the suite (shards.mjs).
 const { writeFileSync } = require('node:fs');
 const { basename, dirname } = require('node:path');
 const Mocha = require('mocha');
@@ -15,6 +15,8 @@ module.exports = class ShardReporter extends Mocha.reporters.Spec {
     /** @type {Record<string, number>} */
     const milliseconds = {};
     let start = Date.now();
+    // For the case that no end comes.
+    runner.on('test', (test) => writeFileSync(options.reporterOptions.running, test.fullTitle()));
     runner.on('fail', (test) => failed.push(test.fullTitle()));
     runner.on('suite', (suite) => {
       if (suite.parent?.root) start = Date.now();

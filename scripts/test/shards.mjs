@@ -1,7 +1,8 @@
-import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { local, root } from '../paths.mjs';
+import { crashes } from '../setup/wine-prefix.mjs';
 import { windowsPath, wineOfMachine } from '../wine.mjs';
 import { runMocha, settings, testFiles } from './mocha.mjs';
 import { secondPrefix } from './second-prefix.mjs';
@@ -11,6 +12,9 @@ const firstHalf = ['activation', 'browse', 'cli', 'inproc', 'registration', 'ser
 
 /** Rooms that other commands run: `npm run test:browse`, `npm run test:peers`, `npm run test:sanitizers`. */
 const ofOtherCommands = ['page', 'peers', 'sanitizers'];
+
+/** Milliseconds. No test may take half as long (.mocharc.json's limit), but one whose process stands still is not ended by mocha. */
+const longestSilence = 10 * 60_000;
 
 /** @typedef {Pick<NonNullable<Parameters<typeof runMocha>[1]>, 'wine' | 'node'>} RunOptions */
 
@@ -49,24 +53,44 @@ export async function runShards([first, second] = [{}, { wine: wineOfMachine(sec
  */
 async function runHalf(name, rooms, run, output) {
   const report = join(local, `test-${name}.json`);
-  rmSync(report, { force: true });
+  const running = join(local, `test-${name}.running`);
+  const prefix = (run.wine ?? wineOfMachine())([]).env['WINEPREFIX'] ?? '';
+  for (const file of [report, running, crashes(prefix)]) rmSync(file, { force: true });
   const files = rooms.flatMap((room) => testFiles(room));
   const reporter = windowsPath(join(root, 'scripts', 'test', 'reporter.cjs'));
-  const code = await runMocha([...settings(), '--reporter', reporter, '--reporter-option', `report=${windowsPath(report)}`, ...files], { ...run, output });
-  return { ...readReport(report), code };
+  const options = Object.entries({ report, running }).flatMap(([key, file]) => ['--reporter-option', `${key}=${windowsPath(file)}`]);
+  const code = await runMocha([...settings(), '--reporter', reporter, ...options, ...files], { ...run, output, longestSilence });
+  const result = readReport(report);
+  if (result === undefined) output.write(lastCrash(prefix));
+  return { ...result ?? unfinished(running), code };
 }
 
 /**
+ * Undefined where the half has ended before its last test.
  * @param {string} report
- * @returns {Result}
+ * @returns {Result | undefined}
  */
 function readReport(report) {
-  try {
-    return JSON.parse(readFileSync(report, 'utf8'));
-  } catch {
-    // It has ended before its last test.
-    return { passes: 0, pending: 0, failures: 1, duration: 0, failed: ['half of the suite did not come to its end'] };
-  }
+  return existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : undefined;
+}
+
+/**
+ * @param {string} running
+ * @returns {Result}
+ */
+function unfinished(running) {
+  const test = existsSync(running) ? readFileSync(running, 'utf8') : 'before the first';
+  return { passes: 0, pending: 0, failures: 1, duration: 0, failed: [`half of the suite did not come to its end: ${test}`] };
+}
+
+/**
+ * What Wine's debugger has told of the last crash, up to its list of modules.
+ * @param {string} prefix
+ */
+function lastCrash(prefix) {
+  const all = existsSync(crashes(prefix)) ? readFileSync(crashes(prefix), 'utf8') : '';
+  const last = all.slice(Math.max(0, all.lastIndexOf('Unhandled exception')));
+  return last === '' ? '' : `\nThe last crash in ${prefix}:\n${last.replace(/^Modules:[^]*/m, '')}`;
 }
 
 /** @param {PassThrough} kept */
