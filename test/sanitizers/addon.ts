@@ -27,6 +27,10 @@ export interface SanitizedAddon {
   checked(model: unknown): number;
   model(library: LibraryHandle): unknown;
   members(library: LibraryHandle, type: number): { readonly plans: number; readonly byVtable: number };
+  /** How many parameters each function of an interface has. */
+  parameters(library: LibraryHandle, type: number): readonly number[];
+  /** Through memory of just the size of a parameter, or of what it points to. */
+  throughParameter(library: LibraryHandle, type: number, func: number, parameter: number, value: unknown): unknown;
   throughRecord(library: LibraryHandle, type: number, value: unknown): unknown;
   throughRecords(library: LibraryHandle, type: number, values: unknown): unknown;
   /** What of COM's memory is alive. */

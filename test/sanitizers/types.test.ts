@@ -64,12 +64,30 @@ describe('under the sanitizers a type library', () => {
     });
   }
 
+  const [, server] = recorded;
+  if (server === undefined) throw new Error('there is no library of the test server');
+  let taken = 0;
+  const values = fc.oneof(fc.anything({ withBigInt: true, withDate: true, withTypedArray: true, withSparseArray: true }), fc.string(), fc.integer(), fc.constantFrom('{01234567-89AB-CDEF-0123-456789ABCDEF}', 'a\0b', ''));
+
+  itHolds('says what its parameters take: any value becomes that and comes back, or is refused', { runs: 30 }, fc.array(values, { minLength: 1, maxLength: 5 }), (given) => {
+    each(server, ['interface', 'dispatch'], (handle, index) => {
+      for (const [func, count] of addon.parameters(handle, index).entries()) {
+        for (let place = 0; place < count; place++) {
+          survives(() => {
+            addon.throughParameter(handle, index, func, place, given[(func + place) % given.length]);
+            taken += 1;
+          });
+        }
+      }
+    });
+  });
+
   const [small] = recorded;
   if (small === undefined) throw new Error('there is no library');
   let [read, refused] = [0, 0];
   const all = places(small).filter((way) => way[0] === 'types');
 
-  itHolds('with anything at any place is read, or refused', { runs: 1500 }, fc.array(fc.tuple(fc.nat(), others, fc.nat()), { minLength: 1, maxLength: 3 }), (changes) => {
+  itHolds('with anything at any place is read, or refused', { runs: 400 }, fc.array(fc.tuple(fc.nat(), others, fc.nat()), { minLength: 1, maxLength: 3 }), (changes) => {
     let model: unknown = small;
     for (const [at, other, from] of changes) {
       const way = all[at % all.length] ?? [];
@@ -97,6 +115,7 @@ describe('under the sanitizers a type library', () => {
 
   after(() => {
     // Both must have happened for this to mean anything.
+    assert.ok(taken > 0);
     assert.ok(read > refused / 20 && refused > read / 20, `${read} read, ${refused} refused`);
   });
 

@@ -1,6 +1,7 @@
 // The addon as a module of the Linux Node.js: the conversions and readers of the product, called by tests with whatever they like (marshal.test.ts).
 #include "base/record_copy.h"
 #include "base/safearray.h"
+#include "base/type_attr.h"
 #include "base/variant.h"
 #include "binding/call_info.h"
 #include "environment/js_builder.h"
@@ -8,6 +9,7 @@
 #include "marshal/js_to_variant.h"
 #include "marshal/record.h"
 #include "marshal/safearray_to_js.h"
+#include "marshal/typed_slot.h"
 #include "marshal/variant_to_js.h"
 #include "typelib/js_to_library.h"
 #include "typelib/js_type_library.h"
@@ -184,6 +186,37 @@ Napi::Value members(call_info& call) {
     return js::object_builder{call.js()}.set("plans", type.plans.size()).set("byVtable", by_vtable);
 }
 
+// parameters(library, index): how many parameters each function of an interface has
+Napi::Value parameters(call_info& call) {
+    const com_ptr<ITypeInfo> info = type_at(call);
+    const type_attr attr{info.get()};
+    throw_if_failed(attr.result());
+    return js::array(call.js(), attr->cFuncs, [&](std::size_t index) -> Napi::Value {
+        const func_desc function{info.get(), static_cast<UINT>(index)};
+        return Napi::Number::New(call.js(), function->cParams);
+    });
+}
+
+// throughParameter(library, index, function, parameter, value): through memory that is just as large as the parameter, or what it points to
+Napi::Value through_parameter(call_info& call) {
+    const com_ptr<ITypeInfo> info = type_at(call);
+    const func_desc function{info.get(), call.uint32(2)};
+    throw_if_failed(function.result());
+    const std::uint32_t place = call.uint32(3);
+    if (place >= static_cast<std::uint32_t>(function->cParams)) throw call.expected(3, L"the place of a parameter");
+    value_type type;
+    std::size_t size = 0;
+    throw_if_failed(resolve_type(info.get(), function->lprgelemdescParam[place].tdesc, type));
+    throw_if_failed(typed_slot_size(type, size));
+    const auto end = [&](std::byte* memory) {
+        clear_typed_slot(type, memory);
+        delete[] memory;
+    };
+    const std::unique_ptr<std::byte[], decltype(end)> slot{new std::byte[size]{}, end};
+    throw_if_failed(js_to_typed_slot(call.env(), call[4], type, slot.get()));
+    return js::made(call.js(), [&](napi_value* result) { return typed_slot_to_js(call.env(), type, slot.get(), result); });
+}
+
 com_ptr<IRecordInfo> record_at(call_info& call) {
     com_ptr<IRecordInfo> info;
     throw_if_failed(GetRecordInfoFromTypeInfo(type_at(call).get(), info.put()));
@@ -234,6 +267,8 @@ constexpr native_function functions[] = {
     {"model", model},
     {"members", members},
     {"throughRecord", through_record},
+    {"parameters", parameters},
+    {"throughParameter", through_parameter},
     {"throughRecords", through_records},
     {"left", left},
 };
