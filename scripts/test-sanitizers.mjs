@@ -32,20 +32,27 @@ await runMain(async () => {
     await runSteps([{ title: 'The sources under the sanitizers', run: buildSanitized }]);
   });
   console.log(`Seed ${seed}.`);
-  const code = await testConversions(seed);
-  let failed = code === 0 ? 0 : 1;
+  let failed = 0;
+  for (const file of testFiles()) if ((await testConversions(file, seed)) !== 0) failed += 1;
   for (const target of targets) if ((await fuzz(target, seed, seconds)) !== 0) failed += 1;
   return failed;
 });
 
-/** @param {number} seed */
-async function testConversions(seed) {
+function testFiles() {
   const folder = join('build', 'test', 'sanitizers');
-  const files = readdirSync(join(root, folder)).filter((name) => name.endsWith('.test.js')).map((name) => join(folder, name));
+  return readdirSync(join(root, folder)).filter((name) => name.endsWith('.test.js')).sort().map((name) => join(folder, name));
+}
+
+/**
+ * In a process of its own, which begins with no memory of COM's.
+ * @param {string} file
+ * @param {number} seed
+ */
+async function testConversions(file, seed) {
   const run = join(local, 'sanitizers.json');
   // What is left behind the tests count themselves: Node.js leaves its own.
   const settings = [`ASAN_OPTIONS=${asan}:detect_leaks=0`, `UBSAN_OPTIONS=${ubsan}`, `LD_PRELOAD=${await asanLibrary()}`, `COCLASS_FUZZ_SEED=${seed}`, `COCLASS_FUZZ_RUN=${run}`];
-  return showCommand('env', [...settings, process.execPath, '--expose-gc', toolPath('mocha/bin/mocha.js'), '--no-config', '--timeout', '300000', ...files]);
+  return showCommand('env', [...settings, process.execPath, '--expose-gc', toolPath('mocha/bin/mocha.js'), '--no-config', '--timeout', '300000', file]);
 }
 
 /**

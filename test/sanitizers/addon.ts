@@ -34,7 +34,7 @@ export interface SanitizedAddon {
   throughRecord(library: LibraryHandle, type: number, value: unknown): unknown;
   throughRecords(library: LibraryHandle, type: number, values: unknown): unknown;
   /** What of COM's memory is alive. */
-  left(): { readonly texts: number; readonly arrays: number; readonly blocks: number; readonly records: number; readonly lent: number };
+  left(): { readonly texts: number; readonly arrays: number; readonly blocks: number; readonly records: number; readonly lent: number; readonly objects: number };
 }
 
 const file = new URL('../../sanitizers/marshal.node', import.meta.url);
@@ -45,6 +45,9 @@ export const addon = createRequire(import.meta.url)(fileURLToPath(file)) as Sani
 const hooks = providedHooks();
 if (hooks === undefined) throw new Error('the package has provided no hooks');
 addon.initialize(hooks);
+
+/** What is left where nothing is. */
+export const nothing = { texts: 0, arrays: 0, blocks: 0, records: 0, lent: 0, objects: 0 };
 
 /** Calls; whatever is thrown has to be an error of the package's. */
 export function survives(call: () => unknown): void {

@@ -5,7 +5,7 @@ import fc from 'fast-check';
 
 import { itHolds } from '../support/fuzz/it-holds.js';
 import { anyVariant, asVariant, difference, scalarNames, scalarOf, type TypedValue } from '../support/fuzz/typed-value.js';
-import { addon, survives } from './addon.js';
+import { addon, nothing, survives } from './addon.js';
 
 const types = Object.values(VT).filter((type) => type < 0x1000);
 const scalars = fc.constantFrom(...scalarNames).chain(scalarOf);
@@ -13,11 +13,11 @@ const scalars = fc.constantFrom(...scalarNames).chain(scalarOf);
 /** Anything at all, that is of JavaScript alone. */
 const anything = fc.anything({ withBigInt: true, withBoxedValues: true, withDate: true, withMap: true, withNullPrototype: true, withSparseArray: true, withTypedArray: true });
 
-const nothing = { texts: 0, arrays: 0, blocks: 0, records: 0, lent: 0 };
-
-afterEach(() => { assert.deepEqual(addon.left(), nothing); });
+const leavesNothing = (): void => { assert.deepEqual(addon.left(), nothing); };
 
 describe('under the sanitizers a value', () => {
+  afterEach(leavesNothing);
+
   itHolds('comes back through a VARIANT, a reference and a slot of its type', { runs: 3000 }, scalars, ({ vt, value }: TypedValue) => {
     for (const back of [addon.throughVariant(value, vt), addon.throughReference(value, vt), addon.throughSlot(value, vt), addon.throughVariant(asVariant({ vt, value, described: undefined }), VT.VARIANT)]) assert.equal(difference({ vt, value, described: undefined }, back), undefined);
   });
@@ -46,6 +46,8 @@ describe('under the sanitizers a value', () => {
 });
 
 describe('under the sanitizers an array of another', () => {
+  afterEach(leavesNothing);
+
   const bounds = fc.array(fc.tuple(fc.constantFrom(0, 1, -1, -5, 0x7fffffff, -0x80000000), fc.nat(5)), { minLength: 1, maxLength: 5 });
 
   itHolds('is read as what it is, or refused as what it is not', { runs: 5000 }, fc.tuple(fc.constantFrom(...types), bounds, fc.constantFrom(...types), fc.boolean(), fc.uint8Array({ maxLength: 200 })), ([vt, its, as, right, bytes]) => {

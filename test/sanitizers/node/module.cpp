@@ -253,7 +253,8 @@ Napi::Value left(call_info& call) {
         .set("arrays", now.arrays)
         .set("blocks", now.blocks)
         .set("records", now.records)
-        .set("lent", now.lent);
+        .set("lent", now.lent)
+        .set("objects", now.objects);
 }
 
 constexpr native_function functions[] = {
