@@ -1,4 +1,4 @@
-// mocha's usual reporter, which also writes what a run came to into a file: one run is half of the suite (shards.mjs).
+// mocha's usual reporter, which also writes what a run came to into a file, and until then in which test file it is (reported.mjs).
 const { writeFileSync } = require('node:fs');
 const { basename, dirname } = require('node:path');
 const Mocha = require('mocha');
@@ -15,18 +15,25 @@ module.exports = class ShardReporter extends Mocha.reporters.Spec {
     /** @type {Record<string, number>} */
     const milliseconds = {};
     let start = Date.now();
+    const report = (/** @type {object} */ content) => { writeFileSync(options.reporterOptions.report, JSON.stringify(content, null, 1)); };
     runner.on('fail', (test) => failed.push(test.fullTitle()));
-    runner.on('suite', (suite) => {
-      if (suite.parent?.root) start = Date.now();
-    });
-    runner.on('suite end', ({ parent, file = '' }) => {
+    runner.on('suite', ({ parent, file }) => {
       if (!parent?.root) return;
-      const name = `${basename(dirname(file))}/${basename(file)}`;
+      start = Date.now();
+      report({ running: nameOf(file) });
+    });
+    runner.on('suite end', ({ parent, file }) => {
+      if (!parent?.root) return;
+      const name = nameOf(file);
       milliseconds[name] = (milliseconds[name] ?? 0) + Date.now() - start;
     });
     runner.on('end', () => {
       const { passes, pending, failures, duration } = this.stats;
-      writeFileSync(options.reporterOptions.report, JSON.stringify({ passes, pending, failures, duration, failed, milliseconds }, null, 1));
+      report({ passes, pending, failures, duration, failed, milliseconds });
     });
   }
 };
+
+function nameOf(file = '') {
+  return `${basename(dirname(file))}/${basename(file)}`;
+}
