@@ -103,7 +103,7 @@ export async function runLeg(leg, what) {
   await endAll();
   try {
     if (what !== 'whole' && what !== 'core') return { passed: (await runMocha(mochaArguments(what), run(0))) === 0, text: '' };
-    const results = what === 'whole' ? await runShards([run(0), run(1)]) : [await runReported('core', core, run(0))];
+    const results = what === 'whole' ? await runShards([run(0), run(1)]) : [await runReported(`core-${leg.wine.version}-${leg.node}`, core, run(0))];
     return { passed: results.every(({ code }) => code === 0), text: summary(results) };
   } finally {
     await endAll();
