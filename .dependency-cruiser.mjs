@@ -34,7 +34,7 @@ export default {
       comment: 'The page of `coclass browse` is compiled for browsers.',
       severity: 'error',
       from: { path: '^page/' },
-      to: { path: '^lib/', pathNot: '^lib/browse/(?:protocol|attributes)' },
+      to: { path: '^lib/', pathNot: '^lib/(?:browse/protocol|model/attributes)' },
     },
     {
       name: 'entry-points-compose',

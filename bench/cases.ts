@@ -12,6 +12,8 @@ export interface Case {
   readonly nodeFfi?: (count: number) => void;
   /** The name of the Sub in bench/vbscript/measure.vbs; undefined where VBScript cannot make the call. */
   readonly vbscript?: string;
+  /** The name of the case in bench/csharp/Program.cs. */
+  readonly csharp?: string;
 }
 
 /**
@@ -61,6 +63,7 @@ export function makeCases(): { cases: readonly Case[]; close: () => void } {
         floor.putString(own.values, 'PropBSTR', length, count);
       },
       vbscript: `StringIn${length}`,
+      csharp: `StringIn${length}`,
     };
   };
 
@@ -76,11 +79,12 @@ export function makeCases(): { cases: readonly Case[]; close: () => void } {
       floor.get(own.values, 'PropBSTR', count);
     },
     vbscript: `StringOut${length}`,
+    csharp: `StringOut${length}`,
   });
 
   const source = new Float64Array(doubles).fill(1.5);
 
-  const creation = (name: string, id: string, vbscript?: string): Case => ({
+  const creation = (name: string, id: string, csharp: string, vbscript?: string): Case => ({
     name,
     target: undefined,
     coclass: (count) => {
@@ -89,6 +93,7 @@ export function makeCases(): { cases: readonly Case[]; close: () => void } {
     floor: (count) => {
       floor.createAndRelease(id, count);
     },
+    csharp,
     ...(vbscript === undefined ? {} : { vbscript }),
   });
 
@@ -103,6 +108,7 @@ export function makeCases(): { cases: readonly Case[]; close: () => void } {
         floor.get(own.dictionary, 'Count', count);
       },
       vbscript: 'DictionaryGet',
+      csharp: 'DictionaryGet',
     },
     {
       name: 'property get, Arguments.Count',
@@ -114,6 +120,7 @@ export function makeCases(): { cases: readonly Case[]; close: () => void } {
         floor.get(own.parameters, 'Count', count);
       },
       vbscript: 'Get',
+      csharp: 'Get',
     },
     {
       name: 'property put, Arguments.Count',
@@ -125,6 +132,7 @@ export function makeCases(): { cases: readonly Case[]; close: () => void } {
         floor.put(own.parameters, 'Count', count);
       },
       vbscript: 'Put',
+      csharp: 'Put',
     },
     {
       name: 'method, Arguments.Add4(a, b, c, d)',
@@ -136,6 +144,7 @@ export function makeCases(): { cases: readonly Case[]; close: () => void } {
         floor.call(own.parameters, 'Add4', [1, 2, 3, 4], count);
       },
       vbscript: 'Method',
+      csharp: 'Method',
     },
     {
       name: 'early-bound get, Arguments.Count',
@@ -146,6 +155,7 @@ export function makeCases(): { cases: readonly Case[]; close: () => void } {
       floor: (count) => {
         floor.get(own.parameters, 'Count', count);
       },
+      csharp: 'EarlyGet',
     },
     {
       name: 'early-bound put, Arguments.Count',
@@ -156,6 +166,7 @@ export function makeCases(): { cases: readonly Case[]; close: () => void } {
       floor: (count) => {
         floor.put(own.parameters, 'Count', count);
       },
+      csharp: 'EarlyPut',
     },
     {
       name: 'early-bound method, Arguments.Add4(a, b, c, d)',
@@ -166,6 +177,7 @@ export function makeCases(): { cases: readonly Case[]; close: () => void } {
       floor: (count) => {
         floor.call(own.parameters, 'Add4', [1, 2, 3, 4], count);
       },
+      csharp: 'EarlyMethod',
     },
     stringIn(10),
     stringOut(10),
@@ -181,6 +193,7 @@ export function makeCases(): { cases: readonly Case[]; close: () => void } {
         floor.passDoubles(own.arrays, 'TakeDoubles', doubles, count);
       },
       vbscript: 'ArrayIn',
+      csharp: 'ArrayIn',
     },
     {
       name: 'Float64Array out, 1,000,000 elements',
@@ -192,9 +205,10 @@ export function makeCases(): { cases: readonly Case[]; close: () => void } {
         floor.receiveDoubles(own.arrays, 'MakeDoubles', doubles, count);
       },
       vbscript: 'ArrayOut',
+      csharp: 'ArrayOut',
     },
-    creation('create and release, by ProgID', 'Scripting.Dictionary', 'Create'),
-    creation('create and release, by CLSID', dictionaryClass),
+    creation('create and release, by ProgID', 'Scripting.Dictionary', 'Create', 'Create'),
+    creation('create and release, by CLSID', dictionaryClass, 'CreateByClsid'),
   ];
 
   return {

@@ -7,6 +7,7 @@ export interface Row {
   readonly floor: number;
   readonly koffi: number | undefined;
   readonly vbscript: number | undefined;
+  readonly csharp: number | undefined;
   /** coclass / C++, the median of the ratios of each round. */
   readonly ratio: number;
   readonly koffiRatio: number | undefined;
@@ -55,10 +56,13 @@ export function table(rows: readonly Row[]): string {
     ['coclass', ({ coclass }) => formatTime(coclass)],
     ['koffi', ({ koffi }) => optional(koffi, formatTime)],
     ...(hasFfi ? [['node:ffi', ({ nodeFfi }: Row) => optional(nodeFfi, formatTime)] as const] : []),
+    ['C#', ({ csharp }) => optional(csharp, formatTime)],
     ['VBScript', ({ vbscript }) => optional(vbscript, formatTime)],
     ['coclass / C++', ({ ratio }) => ratioText(ratio)],
     ['koffi / C++', ({ koffiRatio }) => optional(koffiRatio, ratioText)],
     ...(hasFfi ? [['node:ffi / C++', ({ nodeFfiRatio }: Row) => optional(nodeFfiRatio, ratioText)] as const] : []),
+    // In other processes, and so not of the same rounds.
+    ['C# / C++', ({ csharp, floor }) => optional(csharp, (time) => ratioText(time / floor))],
     ['VBScript / C++', ({ vbscript, floor }) => optional(vbscript, (time) => ratioText(time / floor))],
     ['target', ({ verdict }) => verdict],
   ];

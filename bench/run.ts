@@ -1,5 +1,5 @@
 // npm run bench [-- --quick] [--filter TEXT] [--json] [--out FILE] [--document] [--async] [--events]: what a call through coclass costs, next to the same call from C++
-// and by koffi in the same process, and from VBScript; and what reading a type library costs. docs/benchmarks.md tells how it is measured.
+// and by koffi in the same process, and from C# and VBScript; and what reading a type library costs. docs/benchmarks.md tells how it is measured.
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 
@@ -12,10 +12,10 @@ import { Koffi } from './koffi.js';
 import { withLocalServers } from './local-servers.js';
 import { compare, type Effort, measure, type Measured } from './measure.js';
 import { NodeFfi } from './node-ffi.js';
+import { measureInCSharp, measureInVbscript } from './processes.js';
 import { formatTime, ratioText, type Row, table, verdictOf } from './report.js';
 import { makeServedCases } from './served-cases.js';
 import { withTestServer } from './test-server.js';
-import { measureInVbscript } from './vbscript.js';
 import { makeVtableCases } from './vtable-cases.js';
 
 const { values: options } = parseArgs({
@@ -27,20 +27,21 @@ const { values: options } = parseArgs({
     async: { type: 'boolean', default: false },
     events: { type: 'boolean', default: false },
     koffi: { type: 'string' },
+    csharp: { type: 'string' },
     'node-ffi': { type: 'boolean', default: false },
   },
 });
 
 // Many short rounds rather than few long ones: most then see nothing of what else the machine does.
 const effort: Effort = options.quick ? { rounds: 15, loop: 4 } : { rounds: 75, loop: 10 };
-const vbscriptSeconds = options.quick ? 0.2 : 1;
+const secondsElsewhere = options.quick ? 0.2 : 1;
 
 /** How far it is, on the other stream than the result. */
 function progress(text: string): void {
   console.error(text);
 }
 
-function measureCase({ name, target, coclass, koffi, nodeFfi, floor, vbscript }: Case, perCrossing: number): Row {
+function measureCase({ name, target, coclass, koffi, nodeFfi, floor, vbscript, csharp }: Case, perCrossing: number): Row {
   progress(name);
   const loops = [coclass, koffi, nodeFfi, floor].filter((loop) => loop !== undefined);
   const measured = compare(loops, effort);
@@ -52,7 +53,8 @@ function measureCase({ name, target, coclass, koffi, nodeFfi, floor, vbscript }:
     floor: of(floor)?.time ?? NaN,
     koffi: of(koffi)?.time,
     nodeFfi: of(nodeFfi)?.time,
-    vbscript: vbscript === undefined ? undefined : measureInVbscript(vbscript, vbscriptSeconds),
+    vbscript: vbscript === undefined ? undefined : measureInVbscript(vbscript, secondsElsewhere),
+    csharp: csharp === undefined || options.csharp === undefined ? undefined : measureInCSharp(options.csharp, csharp, secondsElsewhere),
     ratio: subject?.ratio ?? NaN,
     koffiRatio: of(koffi)?.ratio,
     nodeFfiRatio: of(nodeFfi)?.ratio,

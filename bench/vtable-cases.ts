@@ -49,6 +49,7 @@ export function makeVtableCases(peers: Peers): { cases: readonly Case[]; close: 
         floor.addThroughVtable(own.custom, add.iid, add.offset, count);
       },
       ...peerLoops(peers, (peer) => peer.addLongs(peer.open('Coclass.Test.Custom', add.iid), add.offset), addUp),
+      csharp: 'VtableAdd',
     },
     {
       name: 'Node-API alone: Add(long, long) on a known object / an empty function',
@@ -78,6 +79,7 @@ export function makeVtableCases(peers: Peers): { cases: readonly Case[]; close: 
       },
       floor: echoFloor,
       ...peerLoops(peers, (peer) => peer.echoString(peer.open('Coclass.Test.Values', echo.iid), echo.offset, text), addUp),
+      csharp: 'VtableEcho',
     },
     {
       name: 'the same late-bound, EchoBSTR(10 characters)',
@@ -86,6 +88,7 @@ export function makeVtableCases(peers: Peers): { cases: readonly Case[]; close: 
         for (let i = 0; i < count; i++) sink += (late.EchoBSTR(text) as string).length;
       },
       floor: echoFloor,
+      csharp: 'EchoLate',
     },
   ];
 

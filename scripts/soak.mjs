@@ -1,6 +1,7 @@
-// npm run soak [-- --scale 0.1] [--hours N] [--document]: a million late and early calls and events, 100,000 objects, 2,000 Workers, and a server whose
-// clients kill themselves; --scale makes it less or more, --hours repeats it so long. With --document into docs/soak.md and its chart.
-import { readFileSync } from 'node:fs';
+// npm run soak [-- --scale 0.1] [--minutes N] [--hours N] [--only STAGE] [--document]: a million late and early calls and events, 100,000 objects, 2,000 Workers, and
+// an hour of clients that kill themselves; --scale makes it less or more, --minutes is the clients' time, --hours repeats it all so long. A process for each
+// stage; one of which nothing is heard for long is ended. With --document into docs/soak.md and its chart, of what ran last of each stage.
+import { existsSync, mkdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { writeSoakDocument } from './bench/soak-document.mjs';
@@ -12,20 +13,62 @@ import { setUp } from './setup/set-up.mjs';
 import { runWindowsNode } from './windows-node.mjs';
 import { windowsPath } from './wine.mjs';
 
+const stages = ['early', 'late', 'events', 'objects', 'workers', 'clients'];
+/** A hundredth of a stage takes a minute at most. */
+const silenceLimit = 15 * 60_000;
+const folder = join(local, 'soak');
+const reportOf = (/** @type {string} */ stage) => join(folder, `${stage}.jsonl`);
+
+/**
+ * @param {string} stage
+ * @param {readonly string[]} args
+ * @returns {Promise<number>} its exit code
+ */
+async function runStage(stage, args) {
+  const report = reportOf(stage);
+  rmSync(report, { force: true });
+  const start = Date.now();
+  // Its calls block its own thread: it cannot look after itself.
+  const watch = setInterval(() => {
+    const heard = existsSync(report) ? statSync(report).mtimeMs : start;
+    if (Date.now() - heard < silenceLimit) return;
+    console.error(`Nothing was heard of the stage ${stage} for ${silenceLimit / 60_000} minutes.`);
+    process.kill(process.pid, 'SIGTERM');
+  }, 10_000);
+  try {
+    return await runWindowsNode(['--expose-gc', join(root, 'bench', 'soak', 'run.ts'), '--stage', stage, '--out', onWindows ? report : windowsPath(report), ...args]);
+  } finally {
+    clearInterval(watch);
+  }
+}
+
 await runMain(async () => {
-  const { values } = parseArgs({ options: { scale: { type: 'string', default: '1' }, hours: { type: 'string', default: '0' }, document: { type: 'boolean', default: false } } });
+  const { values } = parseArgs({
+    options: {
+      scale: { type: 'string', default: '1' }, minutes: { type: 'string' }, hours: { type: 'string', default: '0' },
+      only: { type: 'string', multiple: true, default: [] }, document: { type: 'boolean', default: false },
+    },
+  });
   const [scale, hours] = [Number(values.scale), Number(values.hours)];
-  if (!(scale > 0) || !(hours >= 0)) throw new Problem('usage: npm run soak -- [--scale N] [--hours N] [--document]');
+  const minutes = values.minutes === undefined ? 60 * scale : Number(values.minutes);
+  const unknown = values.only.find((name) => !stages.includes(name));
+  if (!(scale > 0) || !(hours >= 0) || !(minutes > 0) || unknown !== undefined) {
+    throw new Problem(`usage: npm run soak -- [--scale N] [--minutes N] [--hours N] [--only ${stages.join('|')}] [--document]`);
+  }
   await exclusively(async () => {
     await setUp();
     await buildAll({ tests: true });
   });
-  const report = join(local, 'soak.json');
+  mkdirSync(folder, { recursive: true });
   const end = Date.now() + hours * 3_600_000;
+  const failed = new Set();
   do {
-    const code = await runWindowsNode(['--expose-gc', join(root, 'bench', 'soak', 'run.ts'), onWindows ? report : windowsPath(report), String(scale)]);
-    if (code !== 0) return code;
+    for (const stage of stages) {
+      if (values.only.length > 0 && !values.only.includes(stage)) continue;
+      if ((await runStage(stage, ['--scale', String(scale), '--minutes', String(minutes)])) !== 0) failed.add(stage);
+    }
   } while (Date.now() < end);
-  if (values.document) await writeSoakDocument(JSON.parse(readFileSync(report, 'utf8')));
-  return 0;
+  if (failed.size > 0) console.error(`Failed: ${[...failed].join(', ')}`);
+  if (values.document) await writeSoakDocument(stages.map(reportOf).filter(existsSync).map((file) => readFileSync(file, 'utf8')));
+  return failed.size === 0 ? 0 : 1;
 });

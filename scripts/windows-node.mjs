@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { clearTimeout, setTimeout } from 'node:timers';
 import { pathToFileURL } from 'node:url';
 import { onWindows, relay, root } from './paths.mjs';
 import { endWithUs } from './processes.mjs';
@@ -15,13 +16,14 @@ const flagsWithCode = new Set(['-e', '--eval', '-p', '--print', '-pe']);
  * Runs the Windows Node with the arguments of a `node` command line: flags, a script (JavaScript or TypeScript) and the
  * script's arguments. On Linux it runs under Wine, through the relay.
  * @param {readonly string[]} args
- * @param {{ cwd?: string, typescript?: boolean, wine?: import('./wine.mjs').Wine, node?: string, output?: NodeJS.WritableStream }} [options]
- *   typescript: false leaves Node as it is; wine, node: others than the checkout's; output: where all goes that it prints
+ * @param {{ cwd?: string, typescript?: boolean, wine?: import('./wine.mjs').Wine, node?: string, output?: NodeJS.WritableStream, longestSilence?: number }} [options]
+ *   typescript: false leaves Node as it is; wine, node: others than the checkout's; output: where all goes that it prints;
+ *   longestSilence: milliseconds without output after which it is ended, as one that stands still; only with `output`
  * @returns {Promise<number>} its exit code
  */
-export function runWindowsNode(args, { cwd = process.cwd(), typescript = true, wine = wineOfMachine(), node = windowsNodeExe, output } = {}) {
+export function runWindowsNode(args, { cwd = process.cwd(), typescript = true, wine = wineOfMachine(), node = windowsNodeExe, output, longestSilence } = {}) {
   const preload = typescript ? ['--enable-source-maps', '--import', hookUrl()] : [];
-  if (onWindows) return run(process.execPath, [...preload, ...args], { cwd, env: process.env }, output);
+  if (onWindows) return run(process.execPath, [...preload, ...args], { cwd, env: process.env }, output, longestSilence);
 
   for (const needed of [node, relay]) {
     if (!existsSync(needed)) {
@@ -30,7 +32,7 @@ export function runWindowsNode(args, { cwd = process.cwd(), typescript = true, w
     }
   }
   const started = wine(['wine', relay, String(process.pid), windowsPath(node), ...preload, ...withWindowsScript(args, cwd)]);
-  return run(started.command, started.args, { cwd, env: { ...colours(), ...started.env } }, output);
+  return run(started.command, started.args, { cwd, env: { ...colours(), ...started.env } }, output, longestSilence);
 }
 
 function hookUrl() {
@@ -64,9 +66,10 @@ function colours() {
  * @param {readonly string[]} args
  * @param {{ cwd: string, env: NodeJS.ProcessEnv }} options
  * @param {NodeJS.WritableStream} [output]
+ * @param {number} [longestSilence]
  * @returns {Promise<number>}
  */
-function run(command, args, options, output) {
+function run(command, args, options, output, longestSilence) {
   const stdio = [process.stdin, process.stdout, process.stderr].map((stream) => (output || (stream.isTTY && !onWindows) ? 'pipe' : 'inherit'));
   const child = spawn(command, args, { ...options, stdio: /** @type {import('node:child_process').StdioOptions} */ (stdio) });
   endWithUs(child);
@@ -75,6 +78,7 @@ function run(command, args, options, output) {
     // It may end without reading all there is.
     child.stdin.on('error', () => {});
   }
+  if (longestSilence !== undefined && output) endWhenSilent(child, output, longestSilence);
   child.stdout?.pipe(output ?? process.stdout, { end: false });
   child.stderr?.pipe(output ?? process.stderr, { end: false });
   return new Promise((done, failed) => {
@@ -84,4 +88,19 @@ function run(command, args, options, output) {
       done(code ?? 1);
     });
   });
+}
+
+/**
+ * @param {import('node:child_process').ChildProcess} child
+ * @param {NodeJS.WritableStream} output
+ * @param {number} longest milliseconds
+ */
+function endWhenSilent(child, output, longest) {
+  const timer = setTimeout(() => {
+    output.write(`\nNothing was printed for ${Math.round(longest / 1000)} s: ended.\n`);
+    // As in processes.mjs: what the relay has started ends with it.
+    child.kill('SIGKILL');
+  }, longest);
+  for (const stream of [child.stdout, child.stderr]) stream?.on('data', () => timer.refresh());
+  child.on('close', () => clearTimeout(timer));
 }

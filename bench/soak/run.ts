@@ -1,24 +1,26 @@
-// npm run soak: a long run of everything, and what memory it takes (scripts/soak.mjs has the options).
-import { writeFileSync } from 'node:fs';
+// One stage of npm run soak (scripts/soak.mjs), in a process of its own: what it does to memory, and what is left of it. A line of JSON into `--out` for each hundredth.
+import { appendFileSync } from 'node:fs';
 import { setImmediate as turn } from 'node:timers/promises';
-
-import { createObject } from 'coclass';
+import { parseArgs } from 'node:util';
 
 import { withTestServer } from '../test-server.js';
 import { withClients } from './clients.js';
-import { makeStages, type Stage } from './stages.js';
+import { makeStage, type Stage } from './stages.js';
 
+/** What a stage has come to. */
 export interface Sample {
-  readonly stage: string;
-  /** Of what is done in the stage. */
+  /** How much of it is done, from 0 to 1. */
   readonly done: number;
+  readonly times: number;
+  readonly seconds: number;
   /** Megabytes of the process that makes the calls; of the server where clients call it. */
   readonly memory: number;
 }
 
+/** The last line. */
 export interface StageResult {
   readonly name: string;
-  readonly count: number;
+  readonly times: number;
   readonly seconds: number;
   /** Megabytes after a tenth of it, and in the end. */
   readonly early: number;
@@ -28,10 +30,11 @@ export interface StageResult {
 }
 
 const SAMPLES = 100;
-const [out = '', scaleText = '1'] = process.argv.slice(2);
-const scale = Number(scaleText);
-const samples: Sample[] = [];
-const results: StageResult[] = [];
+const { values: options } = parseArgs({ options: { stage: { type: 'string', default: '' }, out: { type: 'string' }, scale: { type: 'string', default: '1' }, minutes: { type: 'string', default: '60' } } });
+
+function tell(line: Sample | StageResult): void {
+  if (options.out !== undefined) appendFileSync(options.out, `${JSON.stringify(line)}\n`);
+}
 
 async function collect(): Promise<void> {
   for (let round = 0; round < 3; round++) {
@@ -40,42 +43,29 @@ async function collect(): Promise<void> {
   }
 }
 
-async function run({ name, count, step, run: work, close }: Stage, memory: () => number, left: () => number): Promise<void> {
-  const all = Math.max(step, Math.round((count * scale) / step) * step);
+async function run({ name, whole, run: work, memory, left, close }: Stage): Promise<void> {
   const start = performance.now();
+  const seconds = (): number => (performance.now() - start) / 1000;
+  const all = 'times' in whole ? whole.times * Number(options.scale) : Number(options.minutes) * 60;
   const own: number[] = [];
-  let next = 0;
-  for (let done = 0; done < all;) {
-    await work(step);
-    done += step;
+  let [times, done, next] = [0, 0, 0];
+  while (done < 1) {
+    times += await work();
+    done = Math.min(('times' in whole ? times : seconds()) / all, 1);
     if (done < next) continue;
-    next += all / SAMPLES;
+    next += 1 / SAMPLES;
     await collect();
     own.push(memory() / 2 ** 20);
-    samples.push({ stage: name, done: done / all, memory: own.at(-1) ?? 0 });
+    tell({ done, times, seconds: seconds(), memory: own.at(-1) ?? 0 });
   }
-  const seconds = (performance.now() - start) / 1000;
   close?.();
   await collect();
-  const result = { name, count: all, seconds, early: own[Math.floor(own.length / 10)] ?? 0, end: own.at(-1) ?? 0, left: left() };
-  results.push(result);
-  console.log(`${name}: ${all.toLocaleString('en')} in ${seconds.toFixed(0)} s, ${result.early.toFixed(1)} MB after a tenth, ${result.end.toFixed(1)} MB at the end, ${result.left} objects left`);
+  const result = { name, times, seconds: seconds(), early: own[Math.floor(own.length / 10)] ?? 0, end: own.at(-1) ?? 0, left: left() };
+  tell(result);
+  console.log(`${name}: ${times.toLocaleString('en')} in ${result.seconds.toFixed(0)} s, ${result.early.toFixed(1)} MB after a tenth, ${result.end.toFixed(1)} MB at the end, ${result.left} objects left`);
   if (result.left !== 0) process.exitCode = 1;
 }
 
-await withTestServer(async () => {
-  const monitor = createObject('Coclass.Test.Monitor') as { readonly LiveObjects: number };
-  for (const make of makeStages) {
-    await collect();
-    const before = monitor.LiveObjects;
-    await run(make(), () => process.memoryUsage.rss(), () => monitor.LiveObjects - before);
-  }
-  await withClients(async (stage, server) => {
-    await run(stage, server.workingSet, () => {
-      const { objects, allowed } = server.left();
-      return Math.max(objects - allowed, 0);
-    });
-  });
-});
-if (out !== '') writeFileSync(out, JSON.stringify({ scale, samples, results }, undefined, 2));
+if (options.stage === 'clients') await withClients(run);
+else await withTestServer(() => run(makeStage(options.stage)));
 process.exit();

@@ -7,21 +7,30 @@ import { createObject, on, release } from 'coclass';
 
 export interface Stage {
   readonly name: string;
-  /** How often in a whole run. */
-  readonly count: number;
-  /** Does it so often; called again and again, with time between for garbage to be collected. */
-  readonly run: (count: number) => void | Promise<void>;
-  /** How often at a time. */
-  readonly step: number;
+  /** How much of it there is in a whole run. */
+  readonly whole: { readonly times: number } | { readonly minutes: number };
+  /** Does some of it, and tells how often; called again and again, with time between for garbage to be collected. */
+  readonly run: () => number | Promise<number>;
+  /** Bytes, of the process that is looked at. */
+  readonly memory: () => number;
   /** Gives up what the stage itself holds. */
   readonly close?: () => void;
+  /** Objects that nobody can refer to any more. */
+  readonly left: () => number;
 }
 
-function calls(name: string, binding: 'early' | 'late'): Stage {
+type Doing = Pick<Stage, 'name' | 'close'> & {
+  readonly times: number;
+  /** How often at a time. */
+  readonly step: number;
+  readonly run: (count: number) => void | Promise<void>;
+};
+
+function calls(name: string, binding: 'early' | 'late'): Doing {
   const values: any = createObject('Coclass.Test.Values', { binding });
   const parameters: any = createObject('Coclass.Test.Arguments', { binding });
   return {
-    name, count: 1_000_000, step: 1000,
+    name, times: 1_000_000, step: 1000,
     run: (count) => {
       for (let call = 0; call < count; call += 10) {
         parameters.Count = call;
@@ -42,12 +51,12 @@ function calls(name: string, binding: 'early' | 'late'): Stage {
   };
 }
 
-function events(): Stage {
+function events(): Doing {
   const source: any = createObject('Coclass.Test.Events');
   let heard = 0;
   const subscription = on(source as object, 'OnText', ({ amount }: { amount: number }) => { heard += amount; });
   return {
-    name: 'events', count: 1_000_000, step: 1000,
+    name: 'events', times: 1_000_000, step: 1000,
     run: (count) => {
       const before = heard;
       for (let event = 0; event < count; event++) source.FireText('text', 1);
@@ -61,9 +70,9 @@ function events(): Stage {
 }
 
 /** Half of them are released, half are left to the garbage collector. */
-function objects(): Stage {
+function objects(): Doing {
   return {
-    name: 'objects', count: 100_000, step: 100,
+    name: 'objects', times: 100_000, step: 100,
     run: (count) => {
       for (let made = 0; made < count; made += 2) {
         const object: any = createObject('Coclass.Test.Lifetime');
@@ -83,20 +92,53 @@ const inWorker = `
   if (object.Serial < 1) throw new Error('a number came wrong');
 `;
 
-function workers(): Stage {
+/** How long one may take at most. */
+const LIMIT = 120_000;
+
+function workers(): Doing {
   return {
-    name: 'Workers', count: 2000, step: 4,
+    name: 'Workers', times: 2000, step: 4,
     run: async (count) => {
       for (let started = 0; started < count; started += 2) {
         // Two at once.
         await Promise.all([1, 2].map(() => new Promise<void>((done, failed) => {
           const worker = new Worker(new URL(`data:text/javascript,${encodeURIComponent(inWorker)}`), { execArgv: [] });
-          worker.on('error', failed).on('exit', (code) => { if (code === 0) done(); else failed(new Error(`a Worker exited with code ${code}`)); });
+          const limit = setTimeout(() => { failed(new Error(`a Worker did not end in ${LIMIT / 1000} s`)); }, LIMIT);
+          worker.on('error', failed).on('exit', (code) => {
+            clearTimeout(limit);
+            if (code === 0) done();
+            else failed(new Error(`a Worker exited with code ${code}`));
+          });
         })));
       }
     },
   };
 }
 
-/** In the order in which they run. */
-export const makeStages: readonly (() => Stage)[] = [() => calls('early-bound calls', 'early'), () => calls('late-bound calls', 'late'), events, objects, workers];
+const stages: Readonly<Record<string, () => Doing>> = {
+  early: () => calls('early-bound calls', 'early'),
+  late: () => calls('late-bound calls', 'late'),
+  events,
+  objects,
+  workers,
+};
+
+/** A stage of objects of the test server, which counts them. */
+export function makeStage(which: string): Stage {
+  const monitor = createObject('Coclass.Test.Monitor') as { readonly LiveObjects: number };
+  const before = monitor.LiveObjects;
+  const doing = stages[which]?.();
+  if (doing === undefined) throw new Error(`there is no stage ${which}`);
+  const { name, times, step, run, close } = doing;
+  return {
+    name,
+    whole: { times },
+    run: async () => {
+      await run(step);
+      return step;
+    },
+    memory: () => process.memoryUsage.rss(),
+    ...(close === undefined ? {} : { close }),
+    left: () => monitor.LiveObjects - before,
+  };
+}

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { useContext, useEffect, useState } from 'preact/hooks';
 
-import { functionAttributes, parameterAttributes } from '../../lib/browse/attributes.js';
+import { functionAttributes, parameterAttributes } from '../../lib/model/attributes.js';
 import type { EditFunction, EditParameter, EditValue } from '../../lib/browse/protocol.js';
 import { Kind } from '../parts/small.js';
 import { problemsBelow } from './edit-store.js';

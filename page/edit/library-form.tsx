@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 
-import { libraryAttributes } from '../../lib/browse/attributes.js';
+import { libraryAttributes } from '../../lib/model/attributes.js';
 import type { EditHelp, EditImport, EditLibrary, LibraryRow } from '../../lib/browse/protocol.js';
 import { A_MINUTE, useAnswer } from '../base/answer.js';
 import { ask } from '../base/server.js';

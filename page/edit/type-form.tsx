@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 
-import { implementedAttributes, typeAttributes } from '../../lib/browse/attributes.js';
+import { implementedAttributes, typeAttributes } from '../../lib/model/attributes.js';
 import type { EditAlias, EditCoclass, EditConstant, EditEnum, EditField, EditImplemented, EditInterface, EditModule, EditProperty, EditRecord, EditType, EditTypeBase } from '../../lib/browse/protocol.js';
 import { Flags, GuidField, HelpField, NumberField, PlaceProblem, RowButtons, TextField } from './fields.js';
 import { FunctionList } from './function-form.js';

@@ -1,19 +1,21 @@
 import type { JSX } from 'preact';
-import { useMemo, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 
 import type { ClassRow } from '../../lib/browse/protocol.js';
 import { classTitle, useClasses } from '../base/classes.js';
 import { classLink } from '../base/links.js';
 import { go } from '../base/place.js';
-import { braced, count, fileName } from '../base/text.js';
-import { LongList } from '../parts/long-list.js';
-import { Busy, Failure, Kind } from '../parts/small.js';
+import { braced, fileName } from '../base/text.js';
+import { FilteredList } from '../parts/filtered-list.js';
+import { Kind } from '../parts/small.js';
 import { TwoPanes } from '../parts/two-panes.js';
 import { ClassPage } from './class-page.js';
 
+const isClass = (): boolean => true;
+
 /** Which classes the list has. */
 const SHOWN: readonly (readonly [id: string, title: string, has: (row: ClassRow) => boolean])[] = [
-  ['all', 'All', () => true],
+  ['all', 'All', isClass],
   ['named', 'With a ProgID', ({ progId, versionIndependentProgId }) => (progId ?? versionIndependentProgId) !== undefined],
   ['broken', 'Broken', ({ faults }) => faults.length > 0],
   ['local', 'Out of process', ({ servers }) => servers.some(({ localServer }) => localServer !== undefined)],
@@ -27,35 +29,17 @@ function serverOf({ servers: [first] }: ClassRow): string {
 
 /** The registered classes, and the one that is chosen. */
 export function Classes({ clsid }: { readonly clsid: string | undefined }): JSX.Element {
-  const { value, error, again, isBusy } = useClasses();
-  const [filter, setFilter] = useState('');
   const [shown, setShown] = useState('all');
-  const rows = useMemo(() => {
-    const wanted = filter.trim().toLowerCase();
-    const has = SHOWN.find(([id]) => id === shown)?.[2] ?? (() => true);
-    return (value ?? []).filter((row) => has(row) && (wanted === '' || textOf(row).includes(wanted)));
-  }, [value, filter, shown]);
   const left = (
-    <>
-      <div class="left-head">
-        <input type="search" aria-label="Filter classes" placeholder="Filter by name, GUID or file" value={filter} onInput={(event) => { setFilter(event.currentTarget.value); }} />
-        <div class="row">
-          <select aria-label="Which classes" value={shown} onChange={(event) => { setShown(event.currentTarget.value); }}>
-            {SHOWN.map(([id, title]) => <option key={id} value={id}>{title}</option>)}
-          </select>
-          <span class="grow dim cut" role="status">{value === undefined ? '' : count(rows.length, 'class', 'classes')}</span>
-          <button type="button" class="plain" onClick={again} disabled={isBusy} title="Read the registry again">Refresh</button>
-        </div>
-      </div>
-      {error !== undefined && <div class="pad"><Failure error={error} again={again} /></div>}
-      {value === undefined && isBusy && <Busy what="Reading the registry" />}
-      {value !== undefined && (
-        <LongList
-          label="Classes" items={rows} keyOf={(row) => row.clsid} chosen={clsid === undefined ? undefined : braced(clsid)} draw={(row) => <Row row={row} />}
-          onChoose={(row) => { go(classLink(row.clsid)); }} empty="No class is like this."
-        />
+    <FilteredList
+      names={['Classes', 'class', 'classes']} answer={useClasses()} textOf={textOf} has={SHOWN.find(([id]) => id === shown)?.[2] ?? isClass}
+      choice={(
+        <select aria-label="Which classes" value={shown} onChange={(event) => { setShown(event.currentTarget.value); }}>
+          {SHOWN.map(([id, title]) => <option key={id} value={id}>{title}</option>)}
+        </select>
       )}
-    </>
+      keyOf={(row) => row.clsid} draw={(row) => <Row row={row} />} chosen={clsid === undefined ? undefined : braced(clsid)} onChoose={(row) => { go(classLink(row.clsid)); }}
+    />
   );
   return <TwoPanes left={left} right={clsid === undefined ? <Welcome /> : <ClassPage key={clsid} id={braced(clsid)} />} hasDetail={clsid !== undefined} />;
 }

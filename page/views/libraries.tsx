@@ -1,15 +1,15 @@
 import type { JSX } from 'preact';
-import { useMemo, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 
 import type { LibraryId, LibraryRow } from '../../lib/browse/protocol.js';
 import { A_MINUTE, useAnswer } from '../base/answer.js';
 import { libraryLink } from '../base/links.js';
 import { go } from '../base/place.js';
 import { ask } from '../base/server.js';
-import { byName, count, fileName } from '../base/text.js';
+import { byName, fileName } from '../base/text.js';
 import { FileChooser } from '../parts/file-chooser.js';
-import { LongList } from '../parts/long-list.js';
-import { Busy, Failure, Kind } from '../parts/small.js';
+import { FilteredList } from '../parts/filtered-list.js';
+import { Kind } from '../parts/small.js';
 import { TwoPanes } from '../parts/two-panes.js';
 
 function idOf({ libid, version, lcid }: LibraryRow): LibraryId {
@@ -20,34 +20,19 @@ function keyOf({ libid, version, lcid }: LibraryRow): string {
   return `${libid} ${version} ${lcid}`;
 }
 
+const isLibrary = (): boolean => true;
+const isBroken = ({ faults }: LibraryRow): boolean => faults.length > 0;
+
 /** The registered type libraries. */
 export function Libraries(): JSX.Element {
-  const { value, error, again, isBusy } = useAnswer('libraries', async () => [...await ask('libraries', {})].sort((a, b) => byName(a.name, b.name)), A_MINUTE);
-  const [filter, setFilter] = useState('');
-  const [isBroken, setBroken] = useState(false);
-  const rows = useMemo(() => {
-    const wanted = filter.trim().toLowerCase();
-    return (value ?? []).filter((row) => (!isBroken || row.faults.length > 0) && (wanted === '' || textOf(row).includes(wanted)));
-  }, [value, filter, isBroken]);
+  const answer = useAnswer('libraries', async () => [...await ask('libraries', {})].sort((a, b) => byName(a.name, b.name)), A_MINUTE);
+  const [onlyBroken, setOnlyBroken] = useState(false);
   const left = (
-    <>
-      <div class="left-head">
-        <input type="search" aria-label="Filter type libraries" placeholder="Filter by name, GUID or file" value={filter} onInput={(event) => { setFilter(event.currentTarget.value); }} />
-        <div class="row">
-          <label class="check"><input type="checkbox" checked={isBroken} onChange={(event) => { setBroken(event.currentTarget.checked); }} />broken only</label>
-          <span class="grow dim cut" role="status">{value === undefined ? '' : count(rows.length, 'library', 'libraries')}</span>
-          <button type="button" class="plain" onClick={again} disabled={isBusy} title="Read the registry again">Refresh</button>
-        </div>
-      </div>
-      {error !== undefined && <div class="pad"><Failure error={error} again={again} /></div>}
-      {value === undefined && isBusy && <Busy what="Reading the registry" />}
-      {value !== undefined && (
-        <LongList
-          label="Type libraries" items={rows} keyOf={keyOf} draw={(row) => <Row row={row} />}
-          onChoose={(row) => { go(libraryLink(idOf(row))); }} empty="No library is like this."
-        />
-      )}
-    </>
+    <FilteredList
+      names={['Type libraries', 'library', 'libraries']} answer={answer} textOf={textOf} has={onlyBroken ? isBroken : isLibrary}
+      choice={<label class="check"><input type="checkbox" checked={onlyBroken} onChange={(event) => { setOnlyBroken(event.currentTarget.checked); }} />broken only</label>}
+      keyOf={keyOf} draw={(row) => <Row row={row} />} onChoose={(row) => { go(libraryLink(idOf(row))); }}
+    />
   );
   return <TwoPanes left={left} right={<Open />} hasDetail={false} />;
 }
@@ -57,14 +42,13 @@ function textOf({ name, libid, path64, path32 }: LibraryRow): string {
 }
 
 function Row({ row }: { readonly row: LibraryRow }): JSX.Element {
-  const isBroken = row.faults.length > 0;
   const path = row.path64 ?? row.path32 ?? '';
   return (
     <>
       <Kind kind="library" />
-      <span class={`name${isBroken ? ' bad' : ''}`} title={[row.name, path, ...row.faults.map(({ text }) => text)].join('\n')}>{row.name ?? row.libid}</span>
+      <span class={`name${isBroken(row) ? ' bad' : ''}`} title={[row.name, path, ...row.faults.map(({ text }) => text)].join('\n')}>{row.name ?? row.libid}</span>
       <span class="dim">{row.version}</span>
-      {isBroken && <span class="bad"><span aria-hidden="true">⚠</span><span class="unseen">broken</span></span>}
+      {isBroken(row) && <span class="bad"><span aria-hidden="true">⚠</span><span class="unseen">broken</span></span>}
       <span class="side" title={path}>{fileName(path.replace(/\\\d+$/, ''))}</span>
     </>
   );

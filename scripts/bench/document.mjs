@@ -12,6 +12,7 @@ import { root } from '../paths.mjs';
  * @property {number} floor
  * @property {number} [koffi]
  * @property {number} [vbscript]
+ * @property {number} [csharp]
  * @property {number} ratio
  * @property {number} [koffiRatio]
  * @property {string} verdict
@@ -57,14 +58,15 @@ const isServed = (/** @type {string} */ name) => /calls us|calls another process
 
 /** @param {readonly Row[]} rows */
 function table(rows) {
-  const has = { koffi: rows.some(({ koffi }) => koffi !== undefined), vbscript: rows.some(({ vbscript }) => vbscript !== undefined) };
-  const head = ['call', 'ratio', ...(has.koffi ? ['koffi'] : []), ...(has.vbscript ? ['VBScript'] : []), 'aim', 'ours', 'the other'];
+  const has = { koffi: rows.some(({ koffi }) => koffi !== undefined), vbscript: rows.some(({ vbscript }) => vbscript !== undefined), csharp: rows.some(({ csharp }) => csharp !== undefined) };
+  const head = ['call', 'ratio', ...(has.koffi ? ['koffi'] : []), ...(has.csharp ? ['C#'] : []), ...(has.vbscript ? ['VBScript'] : []), 'aim', 'ours', 'the other'];
   const lines = rows.map((row) => [
     row.name.replace(/ \/ an empty function$/, ''),
     row.ratio.toFixed(2),
     ...(has.koffi ? [row.koffiRatio?.toFixed(2) ?? ''] : []),
+    ...(has.csharp ? [row.csharp === undefined ? '' : (row.csharp / row.floor).toFixed(2)] : []),
     ...(has.vbscript ? [row.vbscript === undefined ? '' : (row.vbscript / row.floor).toFixed(2)] : []),
-    row.verdict.replaceAll('<=', '≤').replaceAll('>=', '≥').replaceAll(' x', '').replace('MISSED', '**missed**'),
+    row.verdict.replaceAll('<=', '≤').replaceAll('>=', '≥').replaceAll(' x', '').replaceAll('MISSED', '**missed**'),
     formatTime(row.coclass),
     formatTime(row.floor),
   ]);
@@ -84,11 +86,13 @@ function formatTime(nanoseconds) {
  */
 async function chart({ rows }) {
   const of = rows.filter(({ name }) => !isCrossing(name) && !isServed(name) && !name.startsWith('Node-API') && !name.startsWith('through the vtable, Add'));
-  const values = of.flatMap(({ name, ratio, koffiRatio, vbscript, floor }) => [
+  const values = of.flatMap(({ name, ratio, koffiRatio, vbscript, csharp, floor }) => [
     { call: name, by: 'coclass', ratio },
     ...(koffiRatio === undefined ? [] : [{ call: name, by: 'koffi', ratio: koffiRatio }]),
+    ...(csharp === undefined ? [] : [{ call: name, by: 'C#', ratio: csharp / floor }]),
     ...(vbscript === undefined ? [] : [{ call: name, by: 'VBScript', ratio: vbscript / floor }]),
   ]);
+  const makers = ['coclass', 'koffi', 'C#', 'VBScript'].filter((maker) => values.some(({ by }) => by === maker));
   const names = of.map(({ name }) => name);
   const { spec } = compile({
     $schema: 'https://vega.github.io/schema/vega-lite/v6.json',
@@ -101,8 +105,8 @@ async function chart({ rows }) {
         encoding: {
           y: { field: 'call', type: 'nominal', sort: names, title: null, axis: { labelLimit: 400, grid: true } },
           x: { field: 'ratio', type: 'quantitative', scale: { type: 'log', base: 2 }, title: 'times the same call in C++ (logarithmic; less is better)' },
-          color: { field: 'by', type: 'nominal', title: null, sort: ['coclass', 'koffi', 'VBScript'], scale: { range: ['#0b6bcb', '#d9822b', '#8a8a8a'] } },
-          shape: { field: 'by', type: 'nominal', title: null, sort: ['coclass', 'koffi', 'VBScript'] },
+          color: { field: 'by', type: 'nominal', title: null, sort: makers, scale: { range: ['#0b6bcb', '#d9822b', '#7a3db8', '#8a8a8a'] } },
+          shape: { field: 'by', type: 'nominal', title: null, sort: makers },
         },
       },
     ],

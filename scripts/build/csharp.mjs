@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { onPath, runCommand } from '../command.mjs';
 import { root } from '../paths.mjs';
 
@@ -15,17 +15,35 @@ export const hasDotnet = onPath('dotnet');
 
 const sources = join(root, 'test', 'peers', 'csharp');
 
+/** Where `npm run bench` has its program in C#. */
+export const csharpMeasure = join(root, 'build', 'bench-csharp', 'program', 'CSharpMeasure.exe');
+
+/**
+ * @param {string} project its folder
+ * @param {string} artifacts where the SDK may put what it makes on the way
+ * @param {string} output
+ * @param {(line: string) => void} onLine
+ */
+function publish(project, artifacts, output, onLine) {
+  const args = ['publish', project, '-c', 'Release', '--artifacts-path', artifacts, '-o', output];
+  return runCommand('dotnet', args, { env: { ...process.env, DOTNET_CLI_TELEMETRY_OPTOUT: '1', DOTNET_NOLOGO: '1' }, onLine });
+}
+
 /** @type {import('../steps.mjs').Step} */
 export const csharpStep = {
   title: 'C#: the client, the server and a runtime for Windows',
   needed: () => hasDotnet,
   run: async (report) => {
-    for (const name of ['client', 'server']) {
-      const args = ['publish', join(sources, name), '-c', 'Release', '--artifacts-path', csharpOutput, '-o', join(csharpOutput, name)];
-      await runCommand('dotnet', args, { env: { ...process.env, DOTNET_CLI_TELEMETRY_OPTOUT: '1', DOTNET_NOLOGO: '1' }, onLine: report });
-    }
+    for (const name of ['client', 'server']) await publish(join(sources, name), csharpOutput, join(csharpOutput, name), report);
     layOutRuntime();
   },
+};
+
+/** @type {import('../steps.mjs').Step} */
+export const csharpMeasureStep = {
+  title: 'C#: the benchmark',
+  needed: () => hasDotnet,
+  run: (report) => publish(join(root, 'bench', 'csharp'), dirname(dirname(csharpMeasure)), dirname(csharpMeasure), report),
 };
 
 /** As Windows' installer would lay it out: comhost.dll looks for host/fxr and shared/. */

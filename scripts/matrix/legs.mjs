@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { debianStep, inDebian } from '../debian/debian.mjs';
 import { local } from '../paths.mjs';
 import { nodeExe, windowsNodes } from '../setup/node-version.mjs';
-import { bootPrefix, endWine } from '../setup/wine-prefix.mjs';
+import { bootPrefix, endWine, isPrefix } from '../setup/wine-prefix.mjs';
 import { mochaArguments, runMocha } from '../test/mocha.mjs';
 import { runReported, summary } from '../test/reported.mjs';
 import { runShards } from '../test/shards.mjs';
@@ -72,7 +72,7 @@ export function systemSteps(wine) {
 export function prefixSteps(wine, { halves }) {
   return (halves ? bothHalves : [/** @type {Half} */ (0)]).map((half) => ({
     title: `Wine ${wine.version}'s prefix${half === 0 ? '' : ', a second one'}`,
-    needed: () => !existsSync(prefixOf(wine, half)),
+    needed: () => !isPrefix(prefixOf(wine, half)),
     run: (/** @type {(line: string) => void} */ report) => bootPrefix(prefixOf(wine, half), report, wineIn(wine)),
   }));
 }

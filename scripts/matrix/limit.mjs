@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { setTimeout } from 'node:timers';
 import { endChildren } from '../processes.mjs';
-import { runningFiles } from '../test/reported.mjs';
+import { runningTests } from '../test/reported.mjs';
 import { wineEnvironment } from '../wine.mjs';
 
 // What hangs within Wine hears neither mocha's limits nor the end of whoever started it, and CI's time is limited too.
@@ -11,14 +11,13 @@ import { wineEnvironment } from '../wine.mjs';
 const patience = 20_000;
 
 /**
- * Ends this command after so many minutes, with all that it has started, and says which test file it was in.
+ * Ends this command after so many minutes, with all that it has started, and says which test it was in.
  * @param {number} minutes
  * @param {() => readonly string[]} prefixes those in which Wine may run
  */
 export function limitTime(minutes, prefixes) {
   setTimeout(() => {
-    const files = runningFiles();
-    console.error(`\nEnded, as it was not done after ${minutes} minutes: it was in ${files.length > 0 ? files.join(' and ') : 'none of the test files'}.`);
+    console.error([`\nEnded, as it was not done after ${minutes} minutes. It was in:`, ...runningTests()].join('\n  '));
     endChildren();
     // Nothing else of this process goes on meanwhile.
     prefixes().forEach(endAllOf);

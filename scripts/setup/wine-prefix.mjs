@@ -1,9 +1,40 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { runCommand } from '../command.mjs';
 import { wineOfMachine, winePrefix } from '../wine.mjs';
 import { makeWhole } from './partial.mjs';
 
 /** @typedef {import('../wine.mjs').Wine} Wine */
+
+/** Where Wine's debugger writes what it tells of each crash in a prefix: a crashing process rarely has handed it its streams. */
+export const crashes = (/** @type {string} */ prefix) => join(prefix, 'drive_c', 'crashes.txt');
+
+/** What a prefix has besides what Wine puts into it: `reg add`'s arguments. */
+const settings = [
+  // No test shows a window, and without a display some classes make none by any other driver.
+  ['HKCU\\Software\\Wine\\Drivers', '/v', 'Graphics', '/d', 'null'],
+  // Wine's debugger would show a crash in a dialog, which by that driver is on the screen until someone answers it: for ever.
+  ['HKCU\\Software\\Wine\\WineDbg', '/v', 'ShowCrashDialog', '/t', 'REG_DWORD', '/d', '0'],
+  [
+    'HKLM\\Software\\Microsoft\\Windows NT\\CurrentVersion\\AeDebug', '/v', 'Debugger', '/d',
+    'cmd /c "C:\\windows\\system32\\winedbg.exe --auto %ld %ld >> C:\\crashes.txt 2>&1"',
+  ],
+];
+
+/** Where a prefix says which settings it has been made with. */
+const stamp = (/** @type {string} */ prefix) => join(prefix, 'coclass-settings.json');
+
+/**
+ * Whether there is a prefix, and it has these settings.
+ * @param {string} prefix
+ */
+export function isPrefix(prefix) {
+  try {
+    return readFileSync(stamp(prefix), 'utf8') === JSON.stringify(settings);
+  } catch {
+    return false;
+  }
+}
 
 /**
  * A prefix of the checkout's own: the user's is left alone.
@@ -11,7 +42,7 @@ import { makeWhole } from './partial.mjs';
  */
 export const winePrefixStep = {
   title: 'Wine prefix',
-  needed: () => !existsSync(winePrefix),
+  needed: () => !isPrefix(winePrefix),
   run: (report) => bootPrefix(winePrefix, report),
 };
 
@@ -21,8 +52,24 @@ export const winePrefixStep = {
  * @param {(line: string) => void} report
  * @param {(prefix: string) => Wine} wineIn of which Wine
  */
-export function bootPrefix(prefix, report, wineIn = wineOfMachine) {
-  return makeWhole(prefix, (folder) => boot(wineIn(folder), report), (folder) => endWine(wineIn(folder)));
+export async function bootPrefix(prefix, report, wineIn = wineOfMachine) {
+  await removePrefix(prefix, wineIn);
+  const fill = async (/** @type {string} */ folder) => {
+    await boot(wineIn(folder), report);
+    writeFileSync(stamp(folder), JSON.stringify(settings));
+  };
+  await makeWhole(prefix, fill, (folder) => endWine(wineIn(folder)));
+}
+
+/**
+ * Removes one that was made with other settings.
+ * @param {string} prefix
+ * @param {(prefix: string) => Wine} wineIn
+ */
+async function removePrefix(prefix, wineIn) {
+  if (!existsSync(prefix)) return;
+  await endWine(wineIn(prefix));
+  rmSync(prefix, { recursive: true, force: true, maxRetries: 5 });
 }
 
 /**
@@ -34,8 +81,7 @@ async function boot(wine, onLine) {
   await runWine(wine, ['wineboot', '-i'], onLine, { WINEDLLOVERRIDES: 'winemenubuilder.exe=d;mscoree,mshtml=' });
   // Node refuses to start on the Windows 7 that Wine 8 is by default.
   await runWine(wine, ['winecfg', '-v', 'win10'], onLine);
-  // No test shows a window, and without a display some classes make none by any other driver.
-  await runWine(wine, ['wine', 'reg', 'add', 'HKCU\\Software\\Wine\\Drivers', '/v', 'Graphics', '/d', 'null', '/f'], onLine);
+  for (const setting of settings) await runWine(wine, ['wine', 'reg', 'add', ...setting, '/f'], onLine);
   // The registry is written when the last process has ended.
   await runWine(wine, ['wineserver', '-w'], onLine);
 }

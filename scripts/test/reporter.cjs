@@ -1,4 +1,4 @@
-// mocha's usual reporter, which also writes what a run came to into a file, and until then in which test file it is (reported.mjs).
+// mocha's usual reporter, which also writes into files which test is running and what a run came to: reported.mjs reads them.
 const { writeFileSync } = require('node:fs');
 const { basename, dirname } = require('node:path');
 const Mocha = require('mocha');
@@ -15,12 +15,11 @@ module.exports = class ShardReporter extends Mocha.reporters.Spec {
     /** @type {Record<string, number>} */
     const milliseconds = {};
     let start = Date.now();
-    const report = (/** @type {object} */ content) => { writeFileSync(options.reporterOptions.report, JSON.stringify(content, null, 1)); };
+    // For the case that no end comes.
+    runner.on('test', (test) => writeFileSync(options.reporterOptions.running, `${test.fullTitle()} (${nameOf(test.file)})`));
     runner.on('fail', (test) => failed.push(test.fullTitle()));
-    runner.on('suite', ({ parent, file }) => {
-      if (!parent?.root) return;
-      start = Date.now();
-      report({ running: nameOf(file) });
+    runner.on('suite', (suite) => {
+      if (suite.parent?.root) start = Date.now();
     });
     runner.on('suite end', ({ parent, file }) => {
       if (!parent?.root) return;
@@ -29,7 +28,7 @@ module.exports = class ShardReporter extends Mocha.reporters.Spec {
     });
     runner.on('end', () => {
       const { passes, pending, failures, duration } = this.stats;
-      report({ passes, pending, failures, duration, failed, milliseconds });
+      writeFileSync(options.reporterOptions.report, JSON.stringify({ passes, pending, failures, duration, failed, milliseconds }, null, 1));
     });
   }
 };

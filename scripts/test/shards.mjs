@@ -22,8 +22,8 @@ export async function runShards([first, second] = [{}, { wine: wineOfMachine(sec
   const rooms = readdirSync(join(root, 'build', 'test'), { withFileTypes: true }).filter((entry) => entry.isDirectory() && !ofOtherCommands.includes(entry.name)).map(({ name }) => name).sort();
   const kept = new PassThrough({ highWaterMark: 2 ** 28 });
   const halves = [
-    runReported('1', rooms.filter((room) => firstHalf.includes(room)).flatMap(testFiles), { ...first, output: process.stdout }),
-    runReported('2', rooms.filter((room) => !firstHalf.includes(room)).flatMap(testFiles), { ...second, output: kept }),
+    runReported('1', rooms.filter((room) => firstHalf.includes(room)).flatMap(testFiles), first),
+    runReported('2', rooms.filter((room) => !firstHalf.includes(room)).flatMap(testFiles), second, kept),
   ];
   await halves[0];
   kept.pipe(process.stdout, { end: false });

@@ -380,24 +380,29 @@ describe('a JavaScript object and Workers', () => {
     }));
   }
 
+  /** A Worker that serves an object which may be called on any thread, and the object as the Worker's own apartment hands it out. */
+  async function servedByWorker() {
+    const worker = startWorker(`
+      const { AutoObject, AutoObjectFactory, comServer, defineCoclass, defineInterface, Instancing, method, property, t, ThreadingModel } = await import(${JSON.stringify(import.meta.resolve('coclass/server'))});
+      const IEnding = defineInterface({ name: 'IEnding', iid: '{6b0f6d60-5d0c-4a53-9f1c-1f4f7c1f0020}', kind: 'dual', members: {
+        Never: method({}, t.long), Answer: property(t.long, { readOnly: true }) } });
+      class Ending extends AutoObject {
+        Never() { parentPort.postMessage('called'); return new Promise(() => {}); }
+        get Answer() { parentPort.postMessage('called'); for (;;); }
+      }
+      const type = defineCoclass({ name: 'Ending', clsid: '{6b0f6d60-5d0c-4a53-9f1c-1f4f7c1f0021}', interfaces: [IEnding] });
+      new AutoObjectFactory(comServer, Ending, type, Instancing.Internal, ThreadingModel.Both);
+      const holder = testObject('Lifetime');
+      holder.Inner = new Ending();
+      parentPort.postMessage(coclass.globalInterface.register(holder.Inner));
+      setInterval(() => {}, 1000);`);
+    const [token] = (await once(worker, 'message')) as [Parameters<typeof globalInterface.fromToken>[0]];
+    return { worker, object: globalInterface.fromToken(token) };
+  }
+
   for (const member of ['Never', 'Answer']) {
     it(`tells the callers that wait for ${member}, and those that come later, that its Worker has ended`, async () => {
-      const worker = startWorker(`
-        const { AutoObject, AutoObjectFactory, comServer, defineCoclass, defineInterface, Instancing, method, property, t, ThreadingModel } = await import(${JSON.stringify(import.meta.resolve('coclass/server'))});
-        const IEnding = defineInterface({ name: 'IEnding', iid: '{6b0f6d60-5d0c-4a53-9f1c-1f4f7c1f0020}', kind: 'dual', members: {
-          Never: method({}, t.long), Answer: property(t.long, { readOnly: true }) } });
-        class Ending extends AutoObject {
-          Never() { parentPort.postMessage('called'); return new Promise(() => {}); }
-          get Answer() { parentPort.postMessage('called'); for (;;); }
-        }
-        const type = defineCoclass({ name: 'Ending', clsid: '{6b0f6d60-5d0c-4a53-9f1c-1f4f7c1f0021}', interfaces: [IEnding] });
-        new AutoObjectFactory(comServer, Ending, type, Instancing.Internal, ThreadingModel.Both);
-        const holder = testObject('Lifetime');
-        holder.Inner = new Ending();
-        parentPort.postMessage(coclass.globalInterface.register(holder.Inner));
-        setInterval(() => {}, 1000);`);
-      const [token] = (await once(worker, 'message')) as [Parameters<typeof globalInterface.fromToken>[0]];
-      const object = globalInterface.fromToken(token);
+      const { worker, object } = await servedByWorker();
       const callers: ServedCaller[] = [newCaller(), newCaller()];
       const called = once(worker, 'message');
       for (const caller of callers) caller.StartCallFromThread(object, 'MTA', false, member);
@@ -408,4 +413,16 @@ describe('a JavaScript object and Workers', () => {
       release(object);
     });
   }
+
+  // Each round meets the end at another point of a call's way: Wine lets go twice of what a thread that finds its way there still uses.
+  it('ends while calls of other threads are on their way to it, at whatever point of it they are', async () => {
+    for (let round = 0; round < 6; ++round) {
+      const { worker, object } = await servedByWorker();
+      const callers = Array.from({ length: 12 }, newCaller);
+      for (const caller of callers) caller.StartCallFromThread(object, 'MTA', false, 'Never');
+      await worker.terminate();
+      for (const caller of callers) assert.match(await threadResult(caller), /^RPC_E_DISCONNECTED$|^E_FAIL$/);
+      release(object);
+    }
+  });
 });

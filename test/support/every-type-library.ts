@@ -21,14 +21,29 @@ function filesIn(folder: string): readonly string[] {
   }
 }
 
-/** The paths of all type libraries in the system's folders, or of those in files of some names, as LoadTypeLib takes them. */
-export function* everyTypeLibrary(isWanted: (fileName: string) => boolean = () => true): Generator<string> {
+interface FoundLibrary {
+  /** As LoadTypeLib takes it. */
+  readonly path: string;
+  /** Lower case. */
+  readonly fileName: string;
+}
+
+/** Those of the system's folders: hundreds of files are opened for them, under Wine for seconds. */
+function* search(): Generator<FoundLibrary> {
   for (const folder of FOLDERS) {
     for (const name of filesIn(folder)) {
-      if (!EXTENSIONS.has(extname(name).toLowerCase()) || !isWanted(name.toLowerCase())) continue;
-      const path = join(folder, name);
-      const numbers = typeLibraryNumbers(path);
-      for (const number of numbers) yield numbers.length > 1 ? `${path}\\${number}` : path;
+      if (!EXTENSIONS.has(extname(name).toLowerCase())) continue;
+      const file = join(folder, name);
+      const numbers = typeLibraryNumbers(file);
+      for (const number of numbers) yield { path: numbers.length > 1 ? `${file}\\${number}` : file, fileName: name.toLowerCase() };
     }
   }
+}
+
+let found: readonly FoundLibrary[] | undefined;
+
+/** The paths of all type libraries in the system's folders, or of those in files of some names, as LoadTypeLib takes them. */
+export function everyTypeLibrary(isWanted: (fileName: string) => boolean = () => true): readonly string[] {
+  found ??= [...search()];
+  return found.filter(({ fileName }) => isWanted(fileName)).map(({ path }) => path);
 }

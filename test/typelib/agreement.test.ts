@@ -21,7 +21,7 @@ if (wineVersion === 8) WINE_FAILS.set('msado15.dll', 'its default values of 64 b
 /** Of the format that Windows has it in, in later Wines too: sltg.test.ts compares it. */
 const OTHER_FORMAT = 'stdole32.tlb';
 
-const paths = [...everyTypeLibrary((name) => (underWine ? wineVersion === 8 || name !== OTHER_FORMAT : ON_WINDOWS.has(name)))];
+const paths = everyTypeLibrary((name) => (underWine ? wineVersion === 8 || name !== OTHER_FORMAT : ON_WINDOWS.has(name)));
 
 /**
  * ITypeInfo::GetNames answers for a member id, not for a function: the functions of one property get the names of the

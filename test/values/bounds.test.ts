@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 
 import { type ArrayValue, boundsOf, withBounds } from 'coclass';
+import fc from 'fast-check';
 
-import { Random } from '../support/random.js';
+import { itHolds } from '../support/fuzz/it-holds.js';
 
 const lengths = (array: ArrayValue): number[] => boundsOf(array).map(({ length }) => length);
 const lowers = (array: ArrayValue): number[] => boundsOf(array).map(({ lower }) => lower);
@@ -20,12 +21,8 @@ describe('boundsOf', () => {
     assert.deepEqual(lengths([[[1], [2]], [[3], [4]], [[5], [6]]]), [3, 2, 1]);
   });
 
-  it('tells every rectangular shape', () => {
-    const random = new Random(7);
-    for (let round = 0; round < 300; round++) {
-      const shape = Array.from({ length: random.integer(1, 5) }, () => random.integer(1, 4));
-      assert.deepEqual(lengths(rectangle(shape)), shape);
-    }
+  itHolds('tells every rectangular shape', { runs: 300 }, fc.array(fc.integer({ min: 1, max: 4 }), { minLength: 1, maxLength: 5 }), (shape) => {
+    assert.deepEqual(lengths(rectangle(shape)), shape);
   });
 
   it('goes as deep as all rows have one length', () => {

@@ -2,8 +2,9 @@ import assert from 'node:assert/strict';
 import { inspect } from 'node:util';
 
 import { Currency, Decimal } from 'coclass';
+import fc from 'fast-check';
 
-import { Random } from '../support/random.js';
+import { itHolds } from '../support/fuzz/it-holds.js';
 import { mark, markOf } from '../support/value-mark.js';
 
 const HIGHEST = 2n ** 63n - 1n;
@@ -55,14 +56,10 @@ describe('Currency', () => {
     for (const [value, units] of cases) assert.equal(new Currency(value).units, units, String(value));
   });
 
-  it('takes every half of a ten-thousandth to the even neighbour', () => {
-    const random = new Random(1);
-    for (let round = 0; round < 2000; round++) {
-      const units = random.integer(0, 10 ** 9);
-      const text = Currency.fromUnits(BigInt(units)).toString();
-      const half = Number(`${text}${text.includes('.') ? '' : '.'}${'0'.repeat(4 - (text.split('.')[1]?.length ?? 0))}5`);
-      assert.equal(new Currency(half).units, BigInt(units + (units % 2)), String(half));
-    }
+  itHolds('takes every half of a ten-thousandth to the even neighbour', { runs: 2000 }, fc.nat(10 ** 9), (units) => {
+    const text = Currency.fromUnits(BigInt(units)).toString();
+    const half = Number(`${text}${text.includes('.') ? '' : '.'}${'0'.repeat(4 - (text.split('.')[1]?.length ?? 0))}5`);
+    assert.equal(new Currency(half).units, BigInt(units + (units % 2)), String(half));
   });
 
   it('reaches both ends of its range and no further', () => {
@@ -84,15 +81,11 @@ describe('Currency', () => {
     for (const [text, units] of Object.entries(cases)) assert.equal(Currency.fromUnits(units).toString(), text);
   });
 
-  it('comes back from its text as it was', () => {
-    const random = new Random(2);
-    for (let round = 0; round < 5000; round++) {
-      const units = random.bits(63) * (random.boolean() ? 1n : -1n);
-      const currency = Currency.fromUnits(units);
-      assert.equal(currency.units, units);
-      assert.deepEqual(new Currency(currency.toString()), currency);
-      assert.equal(currency.valueOf(), Number(currency.toString()));
-    }
+  itHolds('comes back from its text as it was', { runs: 5000 }, fc.bigInt({ min: LOWEST, max: HIGHEST }), (units) => {
+    const currency = Currency.fromUnits(units);
+    assert.equal(currency.units, units);
+    assert.deepEqual(new Currency(currency.toString()), currency);
+    assert.equal(currency.valueOf(), Number(currency.toString()));
   });
 
   it('is a number in arithmetic and a text in texts and JSON', () => {

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 
 import { dateFromOle, oleFromDate } from 'coclass';
+import fc from 'fast-check';
 
-import { Random } from '../support/random.js';
+import { itHolds } from '../support/fuzz/it-holds.js';
 
 /** What the local clock shows, which is all a DATE knows. */
 function clock(date: Date): string {
@@ -10,28 +11,31 @@ function clock(date: Date): string {
   return `${parts.join(' ')} ${date.getMilliseconds()}`;
 }
 
-/** Whether a Date is the first, or only, moment at which the local clock shows this. */
-function isFirstPass(date: Date): boolean {
+/** The first, or only, moment at which the local clock shows the same. */
+function firstPass(date: Date): Date {
   const [year, month, day] = [date.getFullYear(), date.getMonth(), date.getDate()];
-  const first = new Date(year, month, day, date.getHours(), date.getMinutes(), date.getSeconds(), date.getMilliseconds());
-  return first.getTime() === date.getTime();
+  return new Date(year, month, day, date.getHours(), date.getMinutes(), date.getSeconds(), date.getMilliseconds());
 }
 
-/** Runs a test with the local time zone set, or skips it where the platform does not follow TZ. */
-function inZone(zone: string, test: () => void): Mocha.Func {
-  return function () {
-    const before = process.env['TZ'];
-    const own = new Intl.DateTimeFormat().resolvedOptions().timeZone;
+function comesBack(date: Date): void {
+  const back = dateFromOle(oleFromDate(date));
+  assert.equal(clock(back), clock(date));
+  assert.equal(back.getTime(), firstPass(date).getTime());
+}
+
+/** Sets the local time zone for the tests of a suite, or skips them where the platform does not follow TZ. */
+function inZone(zone: string): void {
+  const before_ = process.env['TZ'];
+  const own = new Intl.DateTimeFormat().resolvedOptions().timeZone;
+  before(function () {
     process.env['TZ'] = zone;
-    try {
-      if (new Intl.DateTimeFormat().resolvedOptions().timeZone !== zone) this.skip();
-      test();
-    } finally {
-      // On Windows the zone stays as it is when TZ is deleted: the tests that follow would run in this one.
-      process.env['TZ'] = before ?? own;
-      if (before === undefined) delete process.env['TZ'];
-    }
-  };
+    if (new Intl.DateTimeFormat().resolvedOptions().timeZone !== zone) this.skip();
+  });
+  after(() => {
+    // On Windows the zone stays as it is when TZ is deleted: the tests that follow would run in this one.
+    process.env['TZ'] = before_ ?? own;
+    if (before_ === undefined) delete process.env['TZ'];
+  });
 }
 
 /** Steps of 10 minutes through the day before and the day after a moment. */
@@ -98,53 +102,43 @@ describe('DATE', () => {
     'UTC', 'Europe/Berlin', 'America/New_York', 'America/St_Johns', 'Australia/Lord_Howe', 'Asia/Tehran',
     'Africa/Monrovia', 'Pacific/Apia', 'America/Sao_Paulo',
   ];
+  const day = 86_400_000;
   for (const zone of zones) {
-    it(`brings every Date of the range back to the millisecond (${zone})`, inZone(zone, () => {
-      const random = new Random(5);
-      const [low, high] = [new Date(100, 0, 1).getTime(), new Date(9999, 11, 31, 23, 59, 59, 999).getTime()];
-      let second = 0;
-      for (let round = 0; round < 20_000; round++) {
-        const date = new Date(random.integer(low, high));
-        const back = dateFromOle(oleFromDate(date));
-        assert.equal(clock(back), clock(date));
-        if (isFirstPass(date)) assert.equal(back.getTime(), date.getTime());
-        else second += 1;
-      }
-      assert.ok(second < 20, `${second} in the second pass of an hour`);
-    }));
+    describe(`in ${zone}`, () => {
+      inZone(zone);
 
-    it(`brings back every millisecond close to day 0 (${zone})`, inZone(zone, () => {
-      const random = new Random(6);
-      const zero = new Date(1899, 11, 30).getTime();
-      for (let round = 0; round < 5000; round++) {
-        const date = new Date(zero + random.integer(-3 * 86_400_000, 3 * 86_400_000));
+      // From the second day of the range to the last but one, as the zone is not set yet.
+      itHolds('brings every Date back to the millisecond', { runs: 20_000 }, fc.integer({ min: Date.UTC(100, 0, 2), max: Date.UTC(9999, 11, 30) }), (time) => { comesBack(new Date(time)); });
+
+      itHolds('brings back every millisecond close to day 0', { runs: 5000 }, fc.integer({ min: -3 * day, max: 3 * day }), (distance) => {
+        const date = new Date(new Date(1899, 11, 30).getTime() + distance);
         assert.equal(dateFromOle(oleFromDate(date)).getTime(), date.getTime());
-      }
-    }));
+      });
 
-    it(`brings back the days on which the clock is changed (${zone})`, inZone(zone, () => {
-      for (let year = 1900; year <= 2037; year++) {
-        for (let day = 1; day <= 366; day++) {
-          const [noon, next] = [new Date(year, 0, day, 12), new Date(year, 0, day + 1, 12)];
-          if (next.getTime() - noon.getTime() === 86_400_000) continue;
-          for (const date of around(noon.getTime())) {
-            const back = dateFromOle(oleFromDate(date));
-            assert.equal(clock(back), clock(date));
-            if (isFirstPass(date)) assert.equal(back.getTime(), date.getTime());
+      it('brings back the days on which the clock is changed', () => {
+        for (let year = 1900; year <= 2037; year++) {
+          for (let number = 1; number <= 366; number++) {
+            const [noon, next] = [new Date(year, 0, number, 12), new Date(year, 0, number + 1, 12)];
+            if (next.getTime() - noon.getTime() === day) continue;
+            for (const date of around(noon.getTime())) comesBack(date);
           }
         }
-      }
-    }));
+      });
+    });
   }
 
-  it('names the first of two passes of an hour', inZone('Europe/Berlin', () => {
-    const [first, second] = [new Date('2024-10-27T00:30:00Z'), new Date('2024-10-27T01:30:00Z')];
-    assert.equal(oleFromDate(first), oleFromDate(second));
-    assert.equal(dateFromOle(oleFromDate(second)).getTime(), first.getTime());
-  }));
+  describe('in Europe/Berlin, where clocks are changed', () => {
+    inZone('Europe/Berlin');
 
-  it('moves a time that the clock skips on by the skip', inZone('Europe/Berlin', () => {
-    const skipped = 45382 + 2.5 / 24;
-    assert.equal(dateFromOle(skipped).toISOString(), '2024-03-31T01:30:00.000Z');
-  }));
+    it('names the first of two passes of an hour', () => {
+      const [first, second] = [new Date('2024-10-27T00:30:00Z'), new Date('2024-10-27T01:30:00Z')];
+      assert.equal(oleFromDate(first), oleFromDate(second));
+      assert.equal(dateFromOle(oleFromDate(second)).getTime(), first.getTime());
+    });
+
+    it('moves a time that the clock skips on by the skip', () => {
+      const skipped = 45382 + 2.5 / 24;
+      assert.equal(dateFromOle(skipped).toISOString(), '2024-03-31T01:30:00.000Z');
+    });
+  });
 });

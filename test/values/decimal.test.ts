@@ -2,8 +2,10 @@ import assert from 'node:assert/strict';
 import { inspect } from 'node:util';
 
 import { Currency, Decimal } from 'coclass';
+import fc from 'fast-check';
 
-import { Random } from '../support/random.js';
+import { itHolds } from '../support/fuzz/it-holds.js';
+import { decimals } from '../support/fuzz/typed-value.js';
 import { mark, markOf } from '../support/value-mark.js';
 
 const HIGHEST = 2n ** 96n - 1n;
@@ -88,20 +90,13 @@ describe('Decimal', () => {
     for (const magnitude of [-1n, HIGHEST + 1n]) assert.throws(() => Decimal.fromParts(false, 0, magnitude), RangeError);
   });
 
-  it('comes back from its text as it was', () => {
-    const random = new Random(3);
-    for (let round = 0; round < 5000; round++) {
-      const decimal = Decimal.fromParts(random.boolean(), random.integer(0, 28), random.bits(96));
-      assert.deepEqual(new Decimal(decimal.toString()), decimal);
-    }
+  itHolds('comes back from its text as it was', { runs: 5000 }, decimals, (decimal) => {
+    assert.deepEqual(new Decimal(decimal.toString()), decimal);
   });
 
-  it('brings every number with up to 15 digits back as it was', () => {
-    const random = new Random(4);
-    for (let round = 0; round < 5000; round++) {
-      const value = random.integer(-(10 ** 15), 10 ** 15) / 10 ** random.integer(0, 12);
-      assert.equal(new Decimal(value).valueOf(), value);
-    }
+  itHolds('brings every number with up to 15 digits back as it was', { runs: 5000 }, fc.tuple(fc.integer({ min: -(10 ** 15), max: 10 ** 15 }), fc.nat(12)), ([digits, scale]) => {
+    const value = digits / 10 ** scale;
+    assert.equal(new Decimal(value).valueOf(), value);
   });
 
   it('compares by value, whatever the scales', () => {

@@ -2,8 +2,9 @@ import assert from 'node:assert/strict';
 import { inspect } from 'node:util';
 
 import { Guid } from 'coclass';
+import fc from 'fast-check';
 
-import { Random } from '../support/random.js';
+import { itHolds } from '../support/fuzz/it-holds.js';
 
 const IID_IDispatch = '{00020400-0000-0000-C000-000000000046}';
 const NOT_GUIDS = [
@@ -44,12 +45,8 @@ describe('Guid', () => {
     assert.deepEqual(Guid.fromBytes(Buffer.from(bytes)), guid);
   });
 
-  it('comes back from its bytes as it was', () => {
-    const random = new Random(8);
-    for (let round = 0; round < 1000; round++) {
-      const bytes = Uint8Array.from({ length: 16 }, () => random.integer(0, 255));
-      assert.deepEqual(Guid.fromBytes(bytes).toBytes(), bytes);
-    }
+  itHolds('comes back from its bytes as it was', { runs: 1000 }, fc.uint8Array({ minLength: 16, maxLength: 16 }), (bytes) => {
+    assert.deepEqual(Guid.fromBytes(bytes).toBytes(), bytes);
   });
 
   it('has 16 bytes, no more and no fewer', () => {

@@ -1,7 +1,6 @@
 #include "server/crossing/apartment_callback.h"
 
 #include "apartment/interface_table.h"
-#include "apartment/multithreaded_membership.h"
 #include "base/hresult.h"
 #include "server/crossing/apartment_channel.h"
 
@@ -62,17 +61,15 @@ apartment_callback::~apartment_callback() {
     CoDisconnectObject(object_.get(), 0);
 }
 
-HRESULT apartment_callback::call(std::uint32_t callback, std::uint32_t incoming) noexcept {
-    try {
-        const multithreaded_membership joined;
-        com_ptr<IUnknown> proxy;
-        tabled_interface entry;
-        COCLASS_RETURN_IF_FAILED(take_interface(callback, true, proxy, entry));
-        // Wine's table may answer with no pointer where the entry is being revoked.
-        return proxy ? static_cast<IEnumUnknown*>(proxy.get())->Skip(incoming) : RPC_E_DISCONNECTED;
-    } catch (const std::bad_alloc&) {
-        return E_OUTOFMEMORY;
-    }
+HRESULT apartment_callback::proxy::open(std::uint32_t callback) {
+    tabled_interface entry;
+    COCLASS_RETURN_IF_FAILED(take_interface(callback, true, pointer_, entry));
+    // Wine's table may answer with no pointer where the entry is being revoked.
+    return pointer_ ? S_OK : RPC_E_DISCONNECTED;
+}
+
+HRESULT apartment_callback::proxy::call(std::uint32_t incoming) noexcept {
+    return static_cast<IEnumUnknown*>(pointer_.get())->Skip(incoming);
 }
 
 }  // namespace coclass

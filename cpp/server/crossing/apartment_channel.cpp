@@ -111,8 +111,23 @@ HRESULT apartment_channel::bring(const std::shared_ptr<incoming_call>& incoming)
         if (closed_) return RPC_E_DISCONNECTED;
         callback = callback_ != nullptr ? callback_->number() : 0;
         ++brought_;
+        ++opening_;
     }
-    const HRESULT brought = apartment_callback::call(callback, incoming->number_);
+    HRESULT brought = E_OUTOFMEMORY;
+    {
+        apartment_callback::proxy proxy;
+        try {
+            brought = proxy.open(callback);
+        } catch (const std::bad_alloc&) {
+            // It stays out of memory.
+        }
+        {
+            const std::lock_guard lock{mutex_};
+            --opening_;
+            SetEvent(arrived_.get());
+        }
+        if (SUCCEEDED(brought)) brought = proxy.call(incoming->number_);
+    }
     const std::lock_guard lock{mutex_};
     --brought_;
     SetEvent(arrived_.get());
@@ -203,14 +218,15 @@ void apartment_channel::note_pending(const std::shared_ptr<incoming_call>& incom
     if (closed_) incoming->complete(RPC_E_DISCONNECTED);
 }
 
-// Calls on their way into an apartment that is left are not told so by every COM (Wine), nor are those on their way back: COM
-// brings them here for as long as they come. Not those that are held up elsewhere, perhaps by someone who waits for this end.
-void apartment_channel::await_returns() noexcept {
+// On the environment's thread, which COM brings calls to meanwhile. Not for ever: they may be held up elsewhere, perhaps by someone
+// who waits for this end.
+template <typename Predicate>
+void apartment_channel::await(Predicate&& is_over) noexcept {
     constexpr DWORD longest_way = 1000;  // milliseconds
     for (;;) {
         {
             const std::lock_guard lock{mutex_};
-            if (brought_ == dispatched_) return;
+            if (is_over()) return;
         }
         HANDLE event = arrived_.get();
         DWORD index = 0;
@@ -233,8 +249,10 @@ void apartment_channel::close() noexcept {
     for (const auto& pending : std::exchange(pending_, {})) {
         if (const auto incoming = pending.lock(); incoming != nullptr && !incoming->is_completed()) incoming->complete(RPC_E_DISCONNECTED);
     }
+    await([this] { return opening_ == 0; });
     callback.reset();
-    await_returns();
+    // Calls on their way into an apartment that is left are not told so by every COM (Wine), nor are those on their way back.
+    await([this] { return brought_ == dispatched_; });
     uv_close(reinterpret_cast<uv_handle_t*>(std::exchange(async_, nullptr)),
              [](uv_handle_t* handle) { delete reinterpret_cast<uv_async_t*>(handle); });
 }

@@ -69,7 +69,8 @@ private:
     void dispatch_all() noexcept;
     std::shared_ptr<incoming_call> next();
     void run_here(const std::shared_ptr<incoming_call>& incoming) noexcept;
-    void await_returns() noexcept;
+    template <typename Predicate>
+    void await(Predicate&& is_over) noexcept;
     void note_pending(const std::shared_ptr<incoming_call>& incoming);
 
     const DWORD thread_;
@@ -79,6 +80,7 @@ private:
     std::deque<std::shared_ptr<incoming_call>> queued_;
     std::deque<std::shared_ptr<incoming_call>> ending_;  // those that nobody waits for
     std::uint32_t last_number_ = 0;
+    unsigned opening_ = 0;                               // those that are about to be: see ~apartment_callback
     unsigned brought_ = 0;                               // those that COM brings: on their way here or back, or ...
     unsigned dispatched_ = 0;                            // ... on the stack of the environment's thread
     std::vector<std::weak_ptr<incoming_call>> pending_;  // of the environment's thread: those that have begun and are not completed

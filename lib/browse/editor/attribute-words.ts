@@ -1,9 +1,4 @@
-import type { Attributes } from '../attributes.js';
-
-/** Flags as the words of IDL that stand for them; bits that have no word are left out. */
-export function wordsOf(flags: number, table: Attributes): string[] {
-  return Object.entries(table).filter(([, bit]) => (flags & bit) !== 0).map(([word]) => word);
-}
+import type { Attributes } from '../../model/attributes.js';
 
 /** Words as flags. @param unknown is told of each that is none */
 export function flagsOf(words: readonly string[], table: Attributes, unknown: (word: string, place: number) => void): number {

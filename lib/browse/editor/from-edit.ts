@@ -1,17 +1,17 @@
 import { isIdentifier } from '../../describe/check.js';
-import type { Layout } from '../../describe/model-layout.js';
+import { implementedAttributes, libraryAttributes, typeAttributes, variableAttributes } from '../../model/attributes.js';
 import { ImplementedFlag, NULL_GUID, TypeFlag } from '../../model/flags.js';
 import type {
   CoclassDefinition, CustomData, Documentation, RecordDefinition, TypeDefinition, TypeDefinitionBase, TypeDescription, TypeLibrary, TypeReference,
 } from '../../model/type-library.js';
 import { Guid } from '../../values/guid.js';
 import { VT } from '../../values/vartype.js';
-import { implementedAttributes, libraryAttributes, typeAttributes, variableAttributes } from '../attributes.js';
 import type { EditCoclass, EditConstant, EditCustom, EditHelp, EditLibrary, EditRecord, EditType, EditTypeBase } from '../protocol/editor.js';
 import { flagsOf } from './attribute-words.js';
 import { Functions } from './functions.js';
 import { Inheritance } from './inheritance.js';
-import { layoutOf, structure } from './layout.js';
+import { structure } from './layout.js';
+import { Layouts, NO_TYPE } from './layouts.js';
 import type { Parts } from './parts.js';
 import { type Path, Problems } from './problems.js';
 import { parseVersion, type ReadImport, TypeNames } from './type-names.js';
@@ -23,8 +23,6 @@ const HAS_DISK_IMAGE = 0x8;
 const DUAL = typeAttributes.dual;
 /** The ids of what is no member of an interface: constants and fields, counted from here. */
 const FIRST_VARIABLE = 0x40000000;
-const NO_TYPE: TypeDescription = { kind: 'base', vt: VT.VOID };
-const NO_LAYOUT: Layout = { size: 1, alignment: 1 };
 
 /** What a library under change comes to. */
 export interface Built {
@@ -40,7 +38,7 @@ class Builder implements Parts {
   readonly inheritance: Inheritance;
   readonly #functions: Functions;
   readonly #types = new Map<string, TypeDescription>();
-  readonly #layouts = new Map<number, Layout | 'open'>();
+  readonly #layouts: Layouts;
 
   constructor(edit: EditLibrary, read: ReadImport) {
     this.edit = edit;
@@ -48,6 +46,7 @@ class Builder implements Parts {
     this.names = new TypeNames(edit, read);
     this.inheritance = new Inheritance(edit, this.names);
     this.#functions = new Functions(this);
+    this.#layouts = new Layouts(this.problems, this.names, (text) => this.#parsed(text));
   }
 
   library(): TypeLibrary {
@@ -143,51 +142,6 @@ class Builder implements Parts {
     });
   }
 
-  /** What a value of a type takes; told to be wrong where that is nothing. */
-  layout(path: Path, type: TypeDescription): Layout {
-    const found = layoutOf(type, (reference) => this.#namedLayout(path, reference));
-    if (found === undefined && type !== NO_TYPE) this.problems.error(path, 'a value of this type has no size');
-    return found ?? NO_LAYOUT;
-  }
-
-  #namedLayout(path: Path, reference: TypeReference): Layout | undefined {
-    const type = this.names.own(reference);
-    const { index } = reference;
-    if (type === undefined || index === undefined) return this.names.foreignLayout(reference);
-    switch (type.kind) {
-      case 'enum': return { size: 4, alignment: 4 };
-      case 'module': return undefined;
-      case 'record':
-      case 'union':
-      case 'alias': return this.#ownLayout(path, type, index);
-      default: return { size: 8, alignment: 8 };
-    }
-  }
-
-  #ownLayout(path: Path, type: EditRecord | Extract<EditType, { kind: 'alias' }>, index: number): Layout {
-    const known = this.#layouts.get(index);
-    if (known === 'open') {
-      this.problems.error(path, `${type.name} contains itself`);
-      return NO_LAYOUT;
-    }
-    if (known !== undefined) return known;
-    this.#layouts.set(index, 'open');
-    // What is wrong with it is told where it stands itself.
-    const typeOf = (text: string): TypeDescription => {
-      try {
-        return this.#parsed(text);
-      } catch {
-        return NO_TYPE;
-      }
-    };
-    const named = (reference: TypeReference): Layout | undefined => this.#namedLayout(path, reference);
-    const layout = type.kind === 'alias'
-      ? (layoutOf(typeOf(type.type), named) ?? NO_LAYOUT)
-      : structure(type.kind, type.fields.map((field) => layoutOf(typeOf(field.type), named) ?? NO_LAYOUT), type.pack);
-    this.#layouts.set(index, layout);
-    return layout;
-  }
-
   #version(path: Path, text: string): { readonly major: number; readonly minor: number } {
     const version = parseVersion(text);
     if (version === undefined) this.problems.error(path, `'${text}' is no version, such as 1.0`);
@@ -237,7 +191,7 @@ class Builder implements Parts {
       case 'coclass': return this.#coclass(type, path);
       case 'alias': {
         const of = this.type([...path, 'type'], type.type);
-        const { size, alignment } = this.layout([...path, 'type'], of);
+        const { size, alignment } = this.#layouts.of([...path, 'type'], of);
         return { kind: 'alias', ...this.#head(type, path, size, alignment), type: of };
       }
       default: {
@@ -274,7 +228,7 @@ class Builder implements Parts {
     if (type.pack !== undefined && ![1, 2, 4, 8, 16].includes(type.pack)) this.problems.error([...path, 'pack'], 'the packing is 1, 2, 4, 8 or 16');
     this.unique([...path, 'fields'], type.fields);
     const types = type.fields.map((field, place) => this.type([...path, 'fields', place, 'type'], field.type));
-    const { size, alignment, offsets } = structure(type.kind, types.map((of, place) => this.layout([...path, 'fields', place, 'type'], of)), type.pack);
+    const { size, alignment, offsets } = structure(type.kind, types.map((of, place) => this.#layouts.of([...path, 'fields', place, 'type'], of)), type.pack);
     const fields = type.fields.map((field, place) => {
       const at = [...path, 'fields', place];
       this.name(at, field.name);

@@ -1,7 +1,7 @@
 import { ParameterFlag } from '../../model/flags.js';
 import type { FunctionDefinition, ParameterDefinition, PropertyDefinition, TypeDescription } from '../../model/type-library.js';
 import { VT } from '../../values/vartype.js';
-import { functionAttributes, parameterAttributes, variableAttributes } from '../attributes.js';
+import { functionAttributes, parameterAttributes, variableAttributes } from '../../model/attributes.js';
 import type { EditFunction, EditInterface, EditModule, EditParameter } from '../protocol/editor.js';
 import type { Parts } from './parts.js';
 import type { Path } from './problems.js';

@@ -1,5 +1,5 @@
 import type { ConstantValue, CustomData, Documentation, TypeDescription } from '../../model/type-library.js';
-import type { Attributes } from '../attributes.js';
+import type { Attributes } from '../../model/attributes.js';
 import type { EditCustom, EditHelp, EditValue } from '../protocol/editor.js';
 import type { Inheritance } from './inheritance.js';
 import type { Path, Problems } from './problems.js';

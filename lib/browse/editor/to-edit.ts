@@ -3,9 +3,8 @@ import type {
   CustomData, Documentation, FunctionDefinition, LibraryReference, MemberBase, ParameterDefinition, TypeDefinition, TypeDefinitionBase, TypeDescription, TypeLibrary, TypeReference,
 } from '../../model/type-library.js';
 import { referencedLibraries } from '../../typelib/references.js';
-import { functionAttributes, implementedAttributes, libraryAttributes, parameterAttributes, typeAttributes, variableAttributes } from '../attributes.js';
+import { attributeNames, functionAttributes, implementedAttributes, libraryAttributes, parameterAttributes, typeAttributes, variableAttributes } from '../../model/attributes.js';
 import type { EditCustom, EditFunction, EditHelp, EditImport, EditLibrary, EditParameter, EditType, EditTypeBase } from '../protocol/editor.js';
-import { wordsOf } from './attribute-words.js';
 import { packOf } from './layout.js';
 import { typeText } from './type-text.js';
 import { valueText } from './value-text.js';
@@ -69,7 +68,7 @@ class Opener {
   #base({ name, guid, version, flags, documentation, customData }: TypeDefinitionBase): EditTypeBase {
     // That it is dispatchable follows from what it inherits.
     return {
-      name, ...(guid === NULL_GUID ? {} : { guid }), version: `${version.major}.${version.minor}`, attributes: wordsOf(flags & ~TypeFlag.dispatchable, typeAttributes),
+      name, ...(guid === NULL_GUID ? {} : { guid }), version: `${version.major}.${version.minor}`, attributes: attributeNames(flags & ~TypeFlag.dispatchable, typeAttributes),
       ...help(documentation), ...custom(customData),
     };
   }
@@ -78,11 +77,11 @@ class Opener {
     const base = this.#base(type);
     switch (type.kind) {
       case 'enum':
-        return { ...base, kind: 'enum', constants: type.constants.map((each) => ({ name: each.name, value: valueText(each.value), attributes: wordsOf(each.flags, variableAttributes), ...told(each) })) };
+        return { ...base, kind: 'enum', constants: type.constants.map((each) => ({ name: each.name, value: valueText(each.value), attributes: attributeNames(each.flags, variableAttributes), ...told(each) })) };
       case 'record':
       case 'union': {
         const pack = packOf(type, this.#library);
-        const fields = type.fields.map((each) => ({ name: each.name, type: this.#text(each.type), attributes: wordsOf(each.flags, variableAttributes), ...told(each) }));
+        const fields = type.fields.map((each) => ({ name: each.name, type: this.#text(each.type), attributes: attributeNames(each.flags, variableAttributes), ...told(each) }));
         return { ...base, kind: type.kind, ...(pack === undefined ? {} : { pack }), fields };
       }
       case 'module':
@@ -90,21 +89,21 @@ class Opener {
           ...base,
           kind: 'module',
           functions: type.functions.map((each) => this.#function(each)),
-          constants: type.constants.map((each) => ({ name: each.name, type: this.#text(each.type), value: valueText(each.value), attributes: wordsOf(each.flags, variableAttributes), ...told(each) })),
+          constants: type.constants.map((each) => ({ name: each.name, type: this.#text(each.type), value: valueText(each.value), attributes: attributeNames(each.flags, variableAttributes), ...told(each) })),
         };
       case 'interface':
         return { ...base, kind: 'interface', ...(type.base === undefined ? {} : { base: this.#nameOf(type.base) }), functions: type.functions.map((each) => this.#function(each)) };
       case 'dispatch': {
         // `dispinterface D { interface I; }` has the functions of I, and none of its own.
         const isShown = type.base !== undefined && type.base.guid !== IDISPATCH;
-        const properties = type.properties.map((each) => ({ name: each.name, id: each.id, type: this.#text(each.type), attributes: wordsOf(each.flags, variableAttributes), ...told(each) }));
+        const properties = type.properties.map((each) => ({ name: each.name, id: each.id, type: this.#text(each.type), attributes: attributeNames(each.flags, variableAttributes), ...told(each) }));
         return { ...base, kind: 'dispatch', ...(type.base === undefined ? {} : { base: this.#nameOf(type.base) }), functions: isShown ? [] : type.functions.map((each) => this.#function(each)), properties };
       }
       case 'coclass':
         return {
           ...base,
           kind: 'coclass',
-          interfaces: type.interfaces.map(({ type: of, flags, customData }) => ({ type: this.#nameOf(of), attributes: wordsOf(flags, implementedAttributes), ...custom(customData) })),
+          interfaces: type.interfaces.map(({ type: of, flags, customData }) => ({ type: this.#nameOf(of), attributes: attributeNames(flags, implementedAttributes), ...custom(customData) })),
         };
       case 'alias':
         return { ...base, kind: 'alias', type: this.#text(type.type) };
@@ -115,7 +114,7 @@ class Opener {
     const { name, id, invokeKind, returnType, parameters, flags, optionalCount, callingConvention, dll } = each;
     return {
       name, id, invokeKind, returns: this.#text(returnType), parameters: parameters.map((parameter) => this.#parameter(parameter)),
-      attributes: [...wordsOf(flags, functionAttributes), ...(optionalCount === -1 ? ['vararg'] : [])],
+      attributes: [...attributeNames(flags, functionAttributes), ...(optionalCount === -1 ? ['vararg'] : [])],
       ...(callingConvention === 'stdcall' ? {} : { callingConvention }),
       ...(dll === undefined ? {} : { dll }),
       ...told(each),
@@ -124,7 +123,7 @@ class Opener {
 
   #parameter({ name, type, flags, defaultValue, customData }: ParameterDefinition): EditParameter {
     return {
-      ...(name === undefined ? {} : { name }), type: this.#text(type), attributes: wordsOf(flags, parameterAttributes), ...(defaultValue === undefined ? {} : { default: valueText(defaultValue) }), ...custom(customData),
+      ...(name === undefined ? {} : { name }), type: this.#text(type), attributes: attributeNames(flags, parameterAttributes), ...(defaultValue === undefined ? {} : { default: valueText(defaultValue) }), ...custom(customData),
     };
   }
 }
@@ -139,7 +138,7 @@ export function editable(library: TypeLibrary): EditLibrary {
   const { name, guid, version, lcid, flags, documentation, customData } = library;
   const opener = new Opener(library);
   return {
-    name, libid: guid, version: `${version.major}.${version.minor}`, lcid, attributes: wordsOf(flags, libraryAttributes).filter((word) => word !== HAS_DISK_IMAGE),
+    name, libid: guid, version: `${version.major}.${version.minor}`, lcid, attributes: attributeNames(flags, libraryAttributes).filter((word) => word !== HAS_DISK_IMAGE),
     ...help(documentation), ...custom(customData),
     imports: opener.imports,
     types: library.types.map((type) => opener.type(type)).filter((type, place, all) => !isRepeated(type, place, all)),

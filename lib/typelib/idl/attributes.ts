@@ -1,62 +1,21 @@
+import {
+  attributeNames, functionAttributes, implementedAttributes, libraryAttributes, parameterAttributes, typeAttributes, variableAttributes,
+} from '../../model/attributes.js';
 import type { CustomData, Documentation, TypeDefinition } from '../../model/type-library.js';
 import { idlGuid, idlString, idlValue, isNullGuid } from './values.js';
 
-/** A flag and the attribute that it is in IDL. */
-type FlagTable = readonly (readonly [flag: number, attribute: string])[];
+/** What of a type is not said by an attribute, or by another: an absence (noncreatable), and what a compiler finds by itself. */
+const UNSAID: ReadonlySet<string> = new Set(['cancreate', 'dispatchable', 'reversebind']);
 
-const LIBFLAGS: FlagTable = [[1, 'restricted'], [2, 'control'], [4, 'hidden']];
-
-// Not here: cancreate, whose absence is an attribute, and FDISPATCHABLE, which a compiler finds by itself.
-const TYPEFLAGS: FlagTable = [
-  [0x1, 'appobject'],
-  [0x4, 'licensed'],
-  [0x8, 'predeclid'],
-  [0x10, 'hidden'],
-  [0x20, 'control'],
-  [0x40, 'dual'],
-  [0x80, 'nonextensible'],
-  [0x100, 'oleautomation'],
-  [0x200, 'restricted'],
-  [0x400, 'aggregatable'],
-  [0x800, 'replaceable'],
-  [0x4000, 'proxy'],
-];
-
-/** FUNCFLAG_* and, but for two, VARFLAG_*. */
-const MEMBER_FLAGS: FlagTable = [
-  [0x2, 'source'],
-  [0x4, 'bindable'],
-  [0x8, 'requestedit'],
-  [0x10, 'displaybind'],
-  [0x20, 'defaultbind'],
-  [0x40, 'hidden'],
-  [0x100, 'defaultcollelem'],
-  [0x200, 'uidefault'],
-  [0x400, 'nonbrowsable'],
-  [0x800, 'replaceable'],
-  [0x1000, 'immediatebind'],
-];
-const FUNCFLAGS: FlagTable = [[0x1, 'restricted'], ...MEMBER_FLAGS, [0x80, 'usesgetlasterror']];
-const VARFLAGS: FlagTable = [[0x1, 'readonly'], ...MEMBER_FLAGS, [0x80, 'restricted']];
-
-const PARAMFLAGS: FlagTable = [[0x1, 'in'], [0x2, 'out'], [0x4, 'lcid'], [0x8, 'retval'], [0x10, 'optional']];
-const IMPLTYPEFLAGS: FlagTable = [[0x1, 'default'], [0x2, 'source'], [0x4, 'restricted'], [0x8, 'defaultvtable']];
-
-const TYPEFLAG_FCANCREATE = 0x2;
-
-function words(flags: number, table: FlagTable): string[] {
-  return table.filter(([flag]) => (flags & flag) !== 0).map(([, attribute]) => attribute);
-}
-
-export const libraryFlags = (flags: number): string[] => words(flags, LIBFLAGS);
-export const functionFlags = (flags: number): string[] => words(flags, FUNCFLAGS);
-export const variableFlags = (flags: number): string[] => words(flags, VARFLAGS);
-export const parameterFlags = (flags: number): string[] => words(flags, PARAMFLAGS);
-export const implementedFlags = (flags: number): string[] => words(flags, IMPLTYPEFLAGS);
+export const libraryFlags = (flags: number): string[] => attributeNames(flags, libraryAttributes).filter((name) => name !== 'diskimage');
+export const functionFlags = (flags: number): string[] => attributeNames(flags, functionAttributes);
+export const variableFlags = (flags: number): string[] => attributeNames(flags, variableAttributes);
+export const parameterFlags = (flags: number): string[] => attributeNames(flags, parameterAttributes);
+export const implementedFlags = (flags: number): string[] => attributeNames(flags, implementedAttributes);
 
 export function typeFlags({ kind, flags }: TypeDefinition): string[] {
-  const noncreatable = kind === 'coclass' && (flags & TYPEFLAG_FCANCREATE) === 0;
-  return [...words(flags, TYPEFLAGS), ...(noncreatable ? ['noncreatable'] : [])];
+  const noncreatable = kind === 'coclass' && (flags & typeAttributes.cancreate) === 0;
+  return [...attributeNames(flags, typeAttributes).filter((name) => !UNSAID.has(name)), ...(noncreatable ? ['noncreatable'] : [])];
 }
 
 export function documentationAttributes(documentation: Documentation): string[] {
@@ -75,7 +34,7 @@ export function customAttributes(data: readonly CustomData[]): string[] {
 }
 
 /** What all types have: uuid, version, help, flags, custom data. */
-export function typeAttributes(type: TypeDefinition): string[] {
+export function allTypeAttributes(type: TypeDefinition): string[] {
   const { guid, version } = type;
   return [
     ...(isNullGuid(guid) ? [] : [`uuid(${idlGuid(guid)})`]),

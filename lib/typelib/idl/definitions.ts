@@ -9,7 +9,7 @@ import type {
   RecordDefinition,
   TypeDefinition,
 } from '../../model/type-library.js';
-import { attributeBlock, attributeLine, customAttributes, implementedFlags, typeAttributes } from './attributes.js';
+import { allTypeAttributes, attributeBlock, attributeLine, customAttributes, implementedFlags } from './attributes.js';
 import { idlConstant, idlEnumerator, idlField, idlFunction, idlProperty } from './members.js';
 import { idlDeclaration, type NameOf } from './types.js';
 import { idlString } from './values.js';
@@ -21,7 +21,7 @@ export function indented(lines: readonly string[], levels = 1): string[] {
 }
 
 function typedef(type: TypeDefinition, word: string, body: readonly string[]): string[] {
-  return [`typedef ${attributeLine(typeAttributes(type))}${word} ${type.name} {`, ...indented(body), `} ${type.name};`];
+  return [`typedef ${attributeLine(allTypeAttributes(type))}${word} ${type.name} {`, ...indented(body), `} ${type.name};`];
 }
 
 function enumeration(type: EnumDefinition): string[] {
@@ -34,8 +34,8 @@ function record(type: RecordDefinition, nameOf: NameOf): string[] {
 }
 
 function alias(type: AliasDefinition, nameOf: NameOf): string[] {
-  const [uuid, ...others] = typeAttributes(type);
-  const attributes = uuid?.startsWith('uuid(') ? [uuid, 'public', ...others] : ['public', ...typeAttributes(type)];
+  const [uuid, ...others] = allTypeAttributes(type);
+  const attributes = uuid?.startsWith('uuid(') ? [uuid, 'public', ...others] : ['public', ...allTypeAttributes(type)];
   return [`typedef ${attributeLine(attributes)}${idlDeclaration(type.type, type.name, nameOf)};`];
 }
 
@@ -43,7 +43,7 @@ function moduleBlock(type: ModuleDefinition, nameOf: NameOf): string[] {
   // A module of constants has no DLL, but the attribute must be there.
   const dll = type.functions.find((definition) => definition.dll !== undefined)?.dll?.name ?? '<no entry points>';
   return [
-    ...attributeBlock([`dllname(${idlString(dll)})`, ...typeAttributes(type)]),
+    ...attributeBlock([`dllname(${idlString(dll)})`, ...allTypeAttributes(type)]),
     `module ${type.name} {`,
     ...indented(type.constants.flatMap((constant) => idlConstant(constant, nameOf))),
     ...indented(type.functions.flatMap((definition) => idlFunction(definition, type, nameOf))),
@@ -54,7 +54,7 @@ function moduleBlock(type: ModuleDefinition, nameOf: NameOf): string[] {
 function interfaceBlock(type: InterfaceDefinition, nameOf: NameOf): string[] {
   const base = type.base === undefined ? '' : ` : ${nameOf(type.base)}`;
   return [
-    ...attributeBlock(['odl', ...typeAttributes(type)]),
+    ...attributeBlock(['odl', ...allTypeAttributes(type)]),
     `interface ${type.name}${base} {`,
     ...indented(type.functions.flatMap((definition) => idlFunction(definition, type, nameOf))),
     '};',
@@ -63,7 +63,7 @@ function interfaceBlock(type: InterfaceDefinition, nameOf: NameOf): string[] {
 
 function dispinterface(type: DispatchDefinition, nameOf: NameOf): string[] {
   return [
-    ...attributeBlock(typeAttributes(type)),
+    ...attributeBlock(allTypeAttributes(type)),
     `dispinterface ${type.name} {`,
     ...indented(['properties:']),
     ...indented(type.properties.flatMap((property) => idlProperty(property, nameOf)), 2),
@@ -80,7 +80,7 @@ function implemented({ type, flags, customData }: ImplementedInterface, nameOf: 
 
 function coclass(type: CoclassDefinition, nameOf: NameOf): string[] {
   return [
-    ...attributeBlock(typeAttributes(type)),
+    ...attributeBlock(allTypeAttributes(type)),
     `coclass ${type.name} {`,
     ...indented(type.interfaces.map((each) => implemented(each, nameOf))),
     '};',

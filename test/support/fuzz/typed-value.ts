@@ -44,7 +44,10 @@ const years = { min: new Date(100, 0, 1), max: new Date(9999, 11, 30), noInvalid
 
 /** Wall-clock times, as that is what a DATE is: of an hour that there is twice, the first is meant. */
 export const dates = fc.date(years).map((date) => new Date(date.getFullYear(), date.getMonth(), date.getDate(), date.getHours(), date.getMinutes(), date.getSeconds(), date.getMilliseconds()));
-const decimals = fc.tuple(fc.boolean(), fc.nat(28), fc.bigInt({ min: 0n, max: 2n ** 96n - 1n })).map(([negative, scale, magnitude]) => Decimal.fromParts(negative, scale, magnitude));
+/** Of the whole range. */
+export const currencies: fc.Arbitrary<Currency> = fc.bigInt({ min: -(2n ** 63n), max: 2n ** 63n - 1n }).map((units) => Currency.fromUnits(units));
+/** Of every scale, sign and magnitude. */
+export const decimals: fc.Arbitrary<Decimal> = fc.tuple(fc.boolean(), fc.nat(28), fc.bigInt({ min: 0n, max: 2n ** 96n - 1n })).map(([negative, scale, magnitude]) => Decimal.fromParts(negative, scale, magnitude));
 
 /** Values that a type holds exactly, by the type's name in VT. */
 const scalars: Readonly<Record<string, fc.Arbitrary<[value: unknown, described: string | undefined]>>> = {
@@ -55,7 +58,7 @@ const scalars: Readonly<Record<string, fc.Arbitrary<[value: unknown, described: 
   R8: fc.double().map((value) => [value, bitsOf(value, 8)]),
   BOOL: fc.boolean().map((value) => [value, value ? '-1' : '0']),
   BSTR: utf16(40).map((value) => [value, textOf(value)]),
-  CY: fc.bigInt({ min: -(2n ** 63n), max: 2n ** 63n - 1n }).map((units) => [Currency.fromUnits(units), String(units)]),
+  CY: currencies.map((currency) => [currency, String(currency.units)]),
   DECIMAL: decimals.map((value) => [value, decimalText(value)]),
   DATE: dates.map((value) => [value, undefined]),
   ERROR: fc.nat(2 ** 31 - 1).chain((low) => fc.constantFrom(low, low + 2 ** 31)).filter((hresult) => hresult !== DISP_E_PARAMNOTFOUND).map((hresult) => [new Scode(hresult), `0x${hex(BigInt(hresult), 8)}`]),

@@ -1,4 +1,4 @@
-// The attributes of IDL that are flags in a type library, by the bits that stand for them (oaidl.h). The page offers them, too.
+// The attributes of IDL that are flags in a type library, by the bits that stand for them (oaidl.h).
 
 /** IDL's name of a flag, and its bit. */
 export type Attributes = Readonly<Record<string, number>>;
@@ -29,3 +29,11 @@ export const parameterAttributes = { in: 0x1, out: 0x2, lcid: 0x4, retval: 0x8, 
 
 /** IMPLTYPEFLAG_*. */
 export const implementedAttributes = { default: 0x1, source: 0x2, restricted: 0x4, defaultvtable: 0x8 } as const satisfies Attributes;
+
+/**
+ * The names of the flags that are set, by their bits.
+ * @param flags the bits, as a type library has them
+ */
+export function attributeNames<Name extends string>(flags: number, attributes: Readonly<Record<Name, number>>): Name[] {
+  return (Object.keys(attributes) as Name[]).filter((name) => (flags & attributes[name]) !== 0);
+}
