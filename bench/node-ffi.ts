@@ -4,7 +4,6 @@ import { bytesOf, check, type VtablePeer } from './vtable-peer.js';
 interface NodeFfiModule {
   readonly DynamicLibrary: new (path: string) => { getFunction(name: string, signature: { return: string; arguments: readonly string[] }): FfiFunction };
   getRawPointer(memory: ArrayBufferView): bigint;
-  toBuffer(pointer: bigint, length: number, copy: boolean): Buffer;
 }
 
 type FfiFunction = (...values: unknown[]) => never;
@@ -66,6 +65,7 @@ export class NodeFfi implements VtablePeer {
   readonly #allocate: FfiFunction;
   readonly #free: FfiFunction;
   readonly #length: FfiFunction;
+  readonly #copy: FfiFunction;
   readonly #opened: bigint[] = [];
 
   constructor() {
@@ -77,6 +77,8 @@ export class NodeFfi implements VtablePeer {
     this.#allocate = oleaut32.getFunction('SysAllocStringLen', { return: 'pointer', arguments: ['pointer', 'uint32'] });
     this.#free = oleaut32.getFunction('SysFreeString', { return: 'void', arguments: ['pointer'] });
     this.#length = oleaut32.getFunction('SysStringLen', { return: 'uint32', arguments: ['pointer'] });
+    // Much faster than a Buffer made over foreign memory.
+    this.#copy = new this.#ffi.DynamicLibrary('kernel32.dll').getFunction('RtlMoveMemory', { return: 'void', arguments: ['pointer', 'pointer', 'uint64'] });
   }
 
   open(progId: string, iid: string): bigint {
@@ -121,7 +123,9 @@ export class NodeFfi implements VtablePeer {
         given.setPointer(0, sent);
         call();
         const returned = result[0] ?? 0n;
-        sum += this.#ffi.toBuffer(returned, this.#length(returned) * 2, false).toString('utf16le').length;
+        const bytes = this.#length(returned) * 2;
+        (this.#copy as (to: bigint, from: bigint, bytes: bigint) => void)(start, returned, BigInt(bytes));
+        sum += characters.toString('utf16le', 0, bytes).length;
         this.#free(sent);
         (this.#free as (pointer: bigint) => void)(returned);
       }
