@@ -34,6 +34,7 @@ export { comScope, isReleased, type Keep, release } from './client/lifetime.js';
 export { type Member, members, type MembersOptions } from './client/list-members.js';
 export { callMethod, getProperty, putProperty, putRefProperty } from './client/members.js';
 export { type DispatchInterface, type DispatchTypeInfo, ole } from './client/ole.js';
+export { addressOf, readMemory, writeMemory } from './client/memory.js';
 export { fromPointer, pointerOf } from './client/raw-pointer.js';
 export { IPropertyNotifySink } from './client/standard-interfaces.js';
 export type { StandardFont, StandardPicture } from './client/standard-types.js';

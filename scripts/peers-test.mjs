@@ -8,8 +8,8 @@ import { onWindows } from './paths.mjs';
 import { Problem, runMain } from './problem.mjs';
 import { aptStep } from './setup/apt.mjs';
 import { pascalTools, pascalUnitsStep } from './setup/free-pascal.mjs';
-import { autoitStep } from './setup/autoit.mjs';
 import { setUp } from './setup/set-up.mjs';
+import { thirdPartySteps } from './setup/third-parties.mjs';
 import { runSteps } from './steps.mjs';
 import { runMocha, settings, testFiles } from './test/mocha.mjs';
 
@@ -19,7 +19,7 @@ await runMain(async () => {
     await setUp();
     await runSteps([aptStep(pascalTools)]);
     await buildAll({ tests: true });
-    await runSteps([pascalUnitsStep, pascalProgramsStep, csharpStep, autoitStep]);
+    await runSteps([pascalUnitsStep, pascalProgramsStep, csharpStep, ...thirdPartySteps]);
   });
   if (!hasDotnet) console.error('C# is left out: there is no dotnet (the .NET SDK) here.');
   return runMocha([...settings(), ...testFiles('peers'), ...process.argv.slice(2)]);

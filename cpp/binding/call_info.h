@@ -98,6 +98,7 @@ std::span<const native_function> identity_functions() noexcept;
 std::span<const native_function> enumerator_functions() noexcept;
 std::span<const native_function> interface_table_functions() noexcept;
 std::span<const native_function> manifest_functions() noexcept;
+std::span<const native_function> memory_functions() noexcept;
 std::span<const native_function> registry_read_functions() noexcept;
 std::span<const native_function> registry_write_functions() noexcept;
 std::span<const native_function> raw_pointer_functions() noexcept;

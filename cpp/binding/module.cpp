@@ -56,7 +56,7 @@ NAPI_MODULE_INIT() {
         host_functions(),           identity_functions(),          interface_table_functions(), registry_read_functions(),
         registry_write_functions(), raw_pointer_functions(),       resource_functions(),        running_object_functions(),
         security_functions(),       self_registration_functions(), server_functions(),          settings_functions(),
-        type_library_functions(),   manifest_functions(),          waiting_functions(),
+        type_library_functions(),   manifest_functions(),          waiting_functions(),         memory_functions(),
     };
     try {
         const Napi::Object functions{env, exports};

@@ -9,7 +9,7 @@ function isAutomationType(argument: TypeArgument): boolean {
   const type = resolveType(argument);
   if (!(type instanceof Type)) return type.kind !== 'record' || type.guid !== undefined;
   const { node } = type;
-  return node.kind === 'safeArray' || (node.kind === 'base' && node.vt !== VT.LPSTR && node.vt !== VT.LPWSTR);
+  return node.kind === 'safeArray' || (node.kind === 'base' && node.vt !== VT.LPSTR && node.vt !== VT.LPWSTR && node.vt !== VT.UINT_PTR);
 }
 
 function isAutomationParameter(argument: ParameterArgument): boolean {

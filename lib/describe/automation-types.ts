@@ -21,7 +21,7 @@ function bigInteger<Values>(vt: number): Type<bigint, bigint | number, bigint, V
 const scode = base<Scode, Scode | number>(VT.ERROR);
 
 /**
- * The types of Automation, those that only a custom interface can use (`lpwstr`, `lpstr`, `guid`), and how a parameter is
+ * The types of Automation, those that only a custom interface can use (`lpwstr`, `lpstr`, `guid`, `address`), and how a parameter is
  * passed: a plain type is [in], `t.out(…)`, `t.inOut(…)` and `t.optional(…)` say otherwise.
  */
 export const t = Object.freeze({
@@ -78,6 +78,8 @@ export const t = Object.freeze({
   lpstr: base<string, string | null>(VT.LPSTR),
   /** A GUID, as text in braces; custom interfaces only. */
   guid: new Type<string>({ kind: 'guid' }),
+  /** Where memory is (`void *`, `BYTE *`): `addressOf`, `readMemory` and `writeMemory` are for it, 0 is none; custom interfaces and records only. */
+  address: base<bigint, bigint | number>(VT.UINT_PTR),
   /** A SAFEARRAY of a type. */
   safeArray: <T extends TypeArgument>(of: T): Type<GivenArray<T>, AcceptedArray<T>> => new Type({ kind: 'safeArray', of }),
   /** An array of a fixed size; only fields of records are such. */

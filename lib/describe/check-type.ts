@@ -8,6 +8,7 @@ export type TypeUse = 'automation' | 'custom' | 'field';
 const FOREIGN: ReadonlyMap<number, string> = new Map([
   [VT.LPWSTR, 't.lpwstr'],
   [VT.LPSTR, 't.lpstr'],
+  [VT.UINT_PTR, 't.address'],
 ]);
 
 /** What people write who take the constructors of JavaScript for types. */

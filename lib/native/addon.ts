@@ -95,6 +95,10 @@ export interface NativeAddon {
   /** The address of an interface, with a reference of its own. */
   pointerOf(object: object, iid?: string): bigint;
   fromPointer(address: bigint, addRef: boolean): object;
+  addressOf(bytes: Uint8Array): bigint;
+  /** Fills `into`. */
+  readMemory(address: bigint, into: Uint8Array): void;
+  writeMemory(address: bigint, bytes: Uint8Array): void;
 
   /** Handles messages that are there, or the first that come within the time. */
   waitForMessages(milliseconds: number): void;

@@ -32,6 +32,8 @@ export const VT = Object.freeze({
   LPSTR: 30,
   LPWSTR: 31,
   RECORD: 36,
+  INT_PTR: 37,
+  UINT_PTR: 38,
   /** Flag: a SAFEARRAY of the type. */
   ARRAY: 0x2000,
   /** Flag: a pointer to a value of the type. */

@@ -125,8 +125,11 @@ describe('The examples of the documentation', () => {
     ['calls', 0, /^2 1\n$/, { after: "console.log(dictionary('one'), dictionary.CompareMode);" }],
     ['errors', 0, /^CTL_E_PATHNOTFOUND\n$/],
     ['describe', 0, /^PCom ISample 1 3 1\n$/, { after: 'console.log(PCom.name, ISample.name, new Sample().Count, new Sample().Divide(7, 2).returnValue, new Sample().Divide(7, 2).rest);' }],
-    ['describe', 1, /^2 Point\n$/, { after: 'console.log(Color.values.Green, Point.name);' }],
-    ['describe', 2, /^INode\n$/, { after: 'console.log(INode.name);' }],
+    ['describe', 1, /^3 1,2,3\n$/, {
+      after: 'const pipe = new Pipe();\nconst bytes = Uint8Array.of(1, 2, 3);\nconst into = new Uint8Array(3);\npipe.Write(addressOf(bytes), 3);\nconsole.log(pipe.Read(addressOf(into), 8), String(into));',
+    }],
+    ['describe', 2, /^2 Point\n$/, { after: 'console.log(Color.values.Green, Point.name);' }],
+    ['describe', 3, /^INode\n$/, { after: 'console.log(INode.name);' }],
     ['server', 0, /^PCom PCom\.SampleAuto\n$/, { after: 'console.log(PCom.name, [...comServer.classManager][0]?.progId);\ncomServer.stop();' }],
     ['server-objects', 3, /^true\n$/, {
       after: `defineLibrary({ name: 'Clocks', libid: '{…}', version: '1.0', coclasses: [CLASS_Clock] });

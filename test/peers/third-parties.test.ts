@@ -12,7 +12,7 @@ interface AutoIt {
   readonly SW_HIDE: number;
 }
 
-/** scripts/setup/autoit.mjs has fetched it. */
+/** scripts/setup/third-parties.mjs has fetched it. */
 const dll = fileURLToPath(new URL('../../../.local/autoit-1.1.11/AutoItX3_x64.dll', import.meta.url));
 
 describe('AutoItX, a server of others made with ATL', () => {

@@ -10,8 +10,7 @@ const BASE: ReadonlyMap<number, string> = new Map([
   [VT.I2, 'Integer'], [VT.I4, 'Long'], [VT.INT, 'Long'], [VT.R4, 'Single'], [VT.R8, 'Double'], [VT.CY, 'Currency'], [VT.DATE, 'Date'], [VT.BSTR, 'String'], [VT.DISPATCH, 'Object'],
   [VT.ERROR, 'SCode'], [VT.HRESULT, 'HResult'], [VT.BOOL, 'Boolean'], [VT.VARIANT, 'Variant'], [VT.UNKNOWN, 'Unknown'], [VT.DECIMAL, 'Decimal'], [VT.I1, 'SByte'], [VT.UI1, 'Byte'],
   [VT.UI2, 'UInteger'], [VT.UI4, 'ULong'], [VT.UINT, 'ULong'], [VT.I8, 'LongLong'], [VT.UI8, 'ULongLong'], [VT.VOID, 'Any'], [VT.LPSTR, 'String'], [VT.LPWSTR, 'String'],
-  // VT_INT_PTR, VT_UINT_PTR
-  [37, 'LongPtr'], [38, 'LongPtr'],
+  [VT.INT_PTR, 'LongPtr'], [VT.UINT_PTR, 'LongPtr'],
 ]);
 
 /** A type; pointers are left out, as what stands behind them is what is meant. */

@@ -8,7 +8,7 @@ import type { Scope } from './scope.js';
 const BASE: ReadonlyMap<number, string> = new Map([
   [VT.UI1, 'byte'], [VT.I1, 'sbyte'], [VT.I2, 'short'], [VT.UI2, 'ushort'], [VT.I4, 'long'], [VT.UI4, 'ulong'], [VT.INT, 'int'], [VT.UINT, 'uint'], [VT.I8, 'int64'], [VT.UI8, 'uint64'],
   [VT.R4, 'float'], [VT.R8, 'double'], [VT.BOOL, 'bool'], [VT.CY, 'currency'], [VT.DATE, 'date'], [VT.BSTR, 'bstr'], [VT.ERROR, 'scode'], [VT.DECIMAL, 'decimal'], [VT.DISPATCH, 'dispatch'],
-  [VT.UNKNOWN, 'unknown'], [VT.VARIANT, 'variant'], [VT.LPWSTR, 'lpwstr'], [VT.LPSTR, 'lpstr'],
+  [VT.UNKNOWN, 'unknown'], [VT.VARIANT, 'variant'], [VT.LPWSTR, 'lpwstr'], [VT.LPSTR, 'lpstr'], [VT.UINT_PTR, 'address'],
 ]);
 
 /** stdole, and its interfaces that have a type of their own in `t`. */

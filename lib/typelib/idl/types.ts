@@ -28,9 +28,8 @@ export const baseTypeNames: ReadonlyMap<number, string> = new Map([
   [VT.HRESULT, 'HRESULT'],
   [VT.LPSTR, 'LPSTR'],
   [VT.LPWSTR, 'LPWSTR'],
-  // VT_INT_PTR, VT_UINT_PTR
-  [37, 'INT_PTR'],
-  [38, 'UINT_PTR'],
+  [VT.INT_PTR, 'INT_PTR'],
+  [VT.UINT_PTR, 'UINT_PTR'],
 ]);
 
 /** The name by which a type is called; a comment with its GUID stands where it is not known. */

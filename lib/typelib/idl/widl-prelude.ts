@@ -16,6 +16,8 @@ const KNOWN: readonly (readonly [name: string, declaration: string])[] = [
   ['BSTR', 'typedef wchar_t *BSTR;'],
   ['LPSTR', 'typedef [string] char *LPSTR;'],
   ['LPWSTR', 'typedef [string] wchar_t *LPWSTR;'],
+  ['INT_PTR', 'typedef __int64 INT_PTR;'],
+  ['UINT_PTR', 'typedef unsigned __int64 UINT_PTR;'],
   ['CURRENCY', 'typedef struct __CURRENCY { __int64 units; } CURRENCY;'],
   ['DECIMAL', 'typedef struct __DECIMAL { unsigned short reserved; unsigned char scale; unsigned char sign; unsigned long high; unsigned __int64 low; } DECIMAL;'],
   ['VARIANT', 'typedef struct __VARIANT { unsigned short vt; unsigned short reserved[3]; union { __int64 number; void *pair[2]; } value; } VARIANT;'],

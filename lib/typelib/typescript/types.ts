@@ -56,6 +56,8 @@ const BASE_TYPES = new Map<number, BaseType>([
   [VT.UINT, integer('Uint32Array')],
   [VT.I8, bigInteger('BigInt64Array')],
   [VT.UI8, bigInteger('BigUint64Array')],
+  [VT.INT_PTR, { out: 'bigint', in: 'bigint | number' }],
+  [VT.UINT_PTR, { out: 'bigint', in: 'bigint | number' }],
   [VT.R4, integer('Float32Array')],
   [VT.R8, integer('Float64Array')],
   [VT.BOOL, same('boolean')],
