@@ -16,7 +16,8 @@ namespace {
 
 using create_function = HRESULT(STDAPICALLTYPE*)(REFCLSID, REFIID, void**);
 
-std::wstring setting(const wchar_t* name) {
+std::wstring setting(const wchar_t* name)
+{
     wchar_t value[MAX_PATH]{};
     return {value, GetEnvironmentVariableW(name, value, MAX_PATH)};
 }
@@ -25,7 +26,8 @@ class factory final : public test_server::com_object<IClassFactory> {
 public:
     explicit factory(REFCLSID clsid) : clsid_(clsid) {}
 
-    HRESULT STDMETHODCALLTYPE CreateInstance(IUnknown* outer, REFIID iid, void** result) override {
+    HRESULT STDMETHODCALLTYPE CreateInstance(IUnknown* outer, REFIID iid, void** result) override
+    {
         if (result == nullptr) return E_POINTER;
         *result = nullptr;
         if (outer != nullptr) return CLASS_E_NOAGGREGATION;
@@ -51,7 +53,8 @@ private:
 
 }  // namespace
 
-STDAPI DllGetClassObject(REFCLSID clsid, REFIID iid, void** result) {
+STDAPI DllGetClassObject(REFCLSID clsid, REFIID iid, void** result)
+{
     auto* const made = new factory{clsid};
     const HRESULT answer = made->QueryInterface(iid, result);
     made->Release();
