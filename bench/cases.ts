@@ -9,6 +9,7 @@ export interface Case {
   readonly coclass: (count: number) => void;
   readonly floor: (count: number) => void;
   readonly koffi?: (count: number) => void;
+  readonly nodeFfi?: (count: number) => void;
   /** The name of the Sub in bench/vbscript/measure.vbs; undefined where VBScript cannot make the call. */
   readonly vbscript?: string;
   /** The name of the case in bench/csharp/Program.cs. */

@@ -2,8 +2,8 @@ import { createObject, enumerate, queryInterface, release } from 'coclass';
 
 import type { Case } from './cases.js';
 import { floor } from './floor.js';
-import type { Koffi } from './koffi.js';
 import { slotOf } from './vtable-cases.js';
+import { peerLoops, type Peers } from './vtable-peer.js';
 
 interface Adding {
   Add(a: number, b: number): number;
@@ -31,11 +31,8 @@ function open<T>(name: string): T {
   return createObject(`Coclass.Test.${name}`) as T;
 }
 
-/**
- * Early-bound calls of numbers against an empty Node-API function: what a call costs beyond the crossing that no addon can avoid.
- * @param koffi undefined to leave it out
- */
-export function makeCrossingCases(koffi: Koffi | undefined): { cases: readonly Case[]; close: () => void } {
+/** Early-bound calls of numbers against an empty Node-API function: what a call costs beyond the crossing that no addon can avoid. */
+export function makeCrossingCases(peers: Peers): { cases: readonly Case[]; close: () => void } {
   const add = slotOf('ITestCustom', 'Add');
   const plain = open<object>('Custom');
   const custom = queryInterface(plain, add.iid) as Adding;
@@ -49,7 +46,6 @@ export function makeCrossingCases(koffi: Koffi | undefined): { cases: readonly C
   const items = open<Items>('Collection');
   const itemCount = 1000;
   for (let number = 1; number <= itemCount; number++) items.Add(number);
-  const koffiAdd = koffi?.addLongs(koffi.open('Coclass.Test.Custom', add.iid), add.offset);
 
   let sink = 0;
   const empty = (count: number): void => {
@@ -73,13 +69,9 @@ export function makeCrossingCases(koffi: Koffi | undefined): { cases: readonly C
       ...against('early-bound Add(long, long)', (count) => {
         for (let turn = 0; turn < count; turn++) sink += custom.Add(1, turn);
       }),
-      ...(koffiAdd === undefined
-        ? {}
-        : {
-            koffi: (count: number) => {
-              sink += koffiAdd(count);
-            },
-          }),
+      ...peerLoops(peers, (peer) => peer.addLongs(peer.open('Coclass.Test.Custom', add.iid), add.offset), (sum) => {
+        sink += sum;
+      }),
     },
     against('early-bound Add4(a, b, c, d) of a callable object', (count) => {
       for (let turn = 0; turn < count; turn++) sink += callable.Add4(1, 2, 3, turn);

@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 
-import { Guid } from 'coclass';
+import { bytesOf, check, type VtablePeer } from './vtable-peer.js';
 
 /** The part of koffi that is used here, where a pointer is a bigint. */
 interface KoffiAddon {
@@ -14,21 +14,8 @@ interface KoffiAddon {
 
 type KoffiFunction = (...values: unknown[]) => never;
 
-function check(result: number, what: string): void {
-  if (result < 0) throw new Error(`koffi: ${what} failed: 0x${(result >>> 0).toString(16)}`);
-}
-
-function bytesOf(guid: string): Buffer {
-  const [a, b, c, d, e] = new Guid(guid).text.slice(1, -1).split('-');
-  const swapped = [a, b, c].map((part) => (part ?? '').match(/../g)?.reverse().join('') ?? '').join('');
-  return Buffer.from(`${swapped}${d ?? ''}${e ?? ''}`, 'hex');
-}
-
-/**
- * Calls of COM objects as a user of koffi writes them: by function pointers from the vtable, decoded once. The objects are
- * its own.
- */
-export class Koffi {
+/** Calls of COM objects as a user of koffi writes them: by function pointers from the vtable, decoded once. */
+export class Koffi implements VtablePeer {
   readonly #koffi: KoffiAddon;
   readonly #create: KoffiFunction;
   readonly #classOf: KoffiFunction;
@@ -48,7 +35,6 @@ export class Koffi {
     this.#free = oleaut32.func('__stdcall', 'SysFreeString', 'void', ['void *']);
   }
 
-  /** An object of a class, by one of its interfaces. */
   open(progId: string, iid: string): bigint {
     const clsid = Buffer.alloc(16);
     const pointer = new BigUint64Array(1);
@@ -59,7 +45,6 @@ export class Koffi {
     return object;
   }
 
-  /** Calls of `HRESULT (long, long, [out, retval] long*)`, whose results are added up. */
   addLongs(object: bigint, offset: number): (count: number) => number {
     const add = this.#method(object, offset, 'Add', ['int32', 'int32', 'int32_t *']);
     const result = new Int32Array(1);
@@ -73,7 +58,6 @@ export class Koffi {
     };
   }
 
-  /** Calls of `HRESULT (BSTR, [out, retval] BSTR*)`, the lengths of whose results are added up. */
   echoString(object: bigint, offset: number, text: string): (count: number) => number {
     const echo = this.#method(object, offset, 'Echo', ['void *', 'uint64_t *']);
     const result = new BigUint64Array(1);

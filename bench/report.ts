@@ -11,6 +11,8 @@ export interface Row {
   /** coclass / C++, the median of the ratios of each round. */
   readonly ratio: number;
   readonly koffiRatio: number | undefined;
+  readonly nodeFfi: number | undefined;
+  readonly nodeFfiRatio: number | undefined;
   /** What coclass is aimed at, and whether it gets there; empty where there is no aim. */
   readonly verdict: string;
 }
@@ -43,33 +45,33 @@ export function ratioText(ratio: number): string {
   return `${ratio.toFixed(2)} x`;
 }
 
-/** Of what was measured in another process, and so not in the same rounds. */
-function timesFloor({ floor }: Row, time: number | undefined): number | undefined {
-  return time === undefined ? undefined : time / floor;
-}
+const optional = (value: number | undefined, format: (value: number) => string): string => (value === undefined ? '-' : format(value));
 
-/** A table in Markdown, which a terminal shows as well. */
+/** A table in Markdown, which a terminal shows as well; node:ffi is in it where it was measured. */
 export function table(rows: readonly Row[]): string {
-  const head = ['call', 'C++', 'coclass', 'koffi', 'C#', 'VBScript', 'coclass / C++', 'koffi / C++', 'C# / C++', 'VBScript / C++', 'target'];
-  const body = rows.map((row) => [
-    row.name,
-    formatTime(row.floor),
-    formatTime(row.coclass),
-    ...[row.koffi, row.csharp, row.vbscript].map((time) => (time === undefined ? '-' : formatTime(time))),
-    ratioText(row.ratio),
-    ...[row.koffiRatio, timesFloor(row, row.csharp), timesFloor(row, row.vbscript)].map((ratio) => (ratio === undefined ? '-' : ratioText(ratio))),
-    row.verdict,
-  ]);
-  const widths = head.map((title, column) => Math.max(title.length, ...body.map((cells) => cells[column]?.length ?? 0)));
-  const line = (cells: readonly string[]) => `| ${cells.map((cell, column) => pad(cell, widths[column] ?? 0, column)).join(' | ')} |`;
-  const rule = widths.map((width, column) => (isNumeric(column) ? `${'-'.repeat(width - 1)}:` : '-'.repeat(width)));
-  return [line(head), `| ${rule.join(' | ')} |`, ...body.map(line)].join('\n');
-}
-
-function isNumeric(column: number): boolean {
-  return column >= 1 && column <= 9;
-}
-
-function pad(cell: string, width: number, column: number): string {
-  return isNumeric(column) ? cell.padStart(width) : cell.padEnd(width);
+  const hasFfi = rows.some(({ nodeFfi }) => nodeFfi !== undefined);
+  const columns: readonly (readonly [title: string, cell: (row: Row) => string])[] = [
+    ['call', ({ name }) => name],
+    ['C++', ({ floor }) => formatTime(floor)],
+    ['coclass', ({ coclass }) => formatTime(coclass)],
+    ['koffi', ({ koffi }) => optional(koffi, formatTime)],
+    ...(hasFfi ? [['node:ffi', ({ nodeFfi }: Row) => optional(nodeFfi, formatTime)] as const] : []),
+    ['C#', ({ csharp }) => optional(csharp, formatTime)],
+    ['VBScript', ({ vbscript }) => optional(vbscript, formatTime)],
+    ['coclass / C++', ({ ratio }) => ratioText(ratio)],
+    ['koffi / C++', ({ koffiRatio }) => optional(koffiRatio, ratioText)],
+    ...(hasFfi ? [['node:ffi / C++', ({ nodeFfiRatio }: Row) => optional(nodeFfiRatio, ratioText)] as const] : []),
+    // In other processes, and so not of the same rounds.
+    ['C# / C++', ({ csharp, floor }) => optional(csharp, (time) => ratioText(time / floor))],
+    ['VBScript / C++', ({ vbscript, floor }) => optional(vbscript, (time) => ratioText(time / floor))],
+    ['target', ({ verdict }) => verdict],
+  ];
+  const isText = (title: string): boolean => title === 'call' || title === 'target';
+  const lines = columns.map(([title, cell]) => {
+    const cells = [title, ...rows.map(cell)];
+    const width = Math.max(...cells.map(({ length }) => length));
+    const [head = '', ...body] = cells.map((text) => (isText(title) ? text.padEnd(width) : text.padStart(width)));
+    return [head, isText(title) ? '-'.repeat(width) : `${'-'.repeat(width - 1)}:`, ...body];
+  });
+  return (lines[0] ?? []).map((_, place) => `| ${lines.map((column) => column[place]).join(' | ')} |`).join('\n');
 }

@@ -10,7 +10,8 @@ import { eventTable, measureEvents } from './events.js';
 import { measureImport } from './import.js';
 import { Koffi } from './koffi.js';
 import { withLocalServers } from './local-servers.js';
-import { compare, type Effort, measure } from './measure.js';
+import { compare, type Effort, measure, type Measured } from './measure.js';
+import { NodeFfi } from './node-ffi.js';
 import { measureInCSharp, measureInVbscript } from './processes.js';
 import { formatTime, ratioText, type Row, table, verdictOf } from './report.js';
 import { makeServedCases } from './served-cases.js';
@@ -27,6 +28,7 @@ const { values: options } = parseArgs({
     events: { type: 'boolean', default: false },
     koffi: { type: 'string' },
     csharp: { type: 'string' },
+    'node-ffi': { type: 'boolean', default: false },
   },
 });
 
@@ -39,28 +41,35 @@ function progress(text: string): void {
   console.error(text);
 }
 
-function measureCase({ name, target, coclass, koffi, floor, vbscript, csharp }: Case, perCrossing: number): Row {
+function measureCase({ name, target, coclass, koffi, nodeFfi, floor, vbscript, csharp }: Case, perCrossing: number): Row {
   progress(name);
-  const measured = compare([coclass, ...(koffi === undefined ? [] : [koffi]), floor], effort);
-  const [subject, other] = measured;
+  const loops = [coclass, koffi, nodeFfi, floor].filter((loop) => loop !== undefined);
+  const measured = compare(loops, effort);
+  const of = (loop: Case['koffi']): Measured | undefined => (loop === undefined ? undefined : measured[loops.indexOf(loop)]);
+  const subject = of(coclass);
   const row = {
     name,
     coclass: subject?.time ?? NaN,
-    floor: measured.at(-1)?.time ?? NaN,
-    koffi: koffi && other?.time,
+    floor: of(floor)?.time ?? NaN,
+    koffi: of(koffi)?.time,
+    nodeFfi: of(nodeFfi)?.time,
     vbscript: vbscript === undefined ? undefined : measureInVbscript(vbscript, secondsElsewhere),
     csharp: csharp === undefined || options.csharp === undefined ? undefined : measureInCSharp(options.csharp, csharp, secondsElsewhere),
     ratio: subject?.ratio ?? NaN,
-    koffiRatio: koffi && other?.ratio,
+    koffiRatio: of(koffi)?.ratio,
+    nodeFfiRatio: of(nodeFfi)?.ratio,
   };
   return { ...row, verdict: verdictOf(target, row, perCrossing) };
 }
 
 function measureAll(): { crossing: number; copying: number; rows: Row[] } {
   const calls = makeCases();
-  const koffi = options.koffi === undefined ? undefined : new Koffi(options.koffi);
-  const early = makeVtableCases(koffi);
-  const crossings = makeCrossingCases(koffi);
+  const peers = {
+    koffi: options.koffi === undefined ? undefined : new Koffi(options.koffi),
+    nodeFfi: options['node-ffi'] ? new NodeFfi() : undefined,
+  };
+  const early = makeVtableCases(peers);
+  const crossings = makeCrossingCases(peers);
   const served = makeServedCases();
   try {
     const perCrossing = measure(crossing, effort);
@@ -73,7 +82,8 @@ function measureAll(): { crossing: number; copying: number; rows: Row[] } {
     served.close();
     crossings.close();
     early.close();
-    koffi?.close();
+    peers.nodeFfi?.close();
+    peers.koffi?.close();
     calls.close();
   }
 }

@@ -5,7 +5,7 @@ import { readTypeLibraryFile } from 'coclass/typelib';
 
 import type { Case } from './cases.js';
 import { floor } from './floor.js';
-import type { Koffi } from './koffi.js';
+import { peerLoops, type Peers } from './vtable-peer.js';
 
 const server = fileURLToPath(new URL('../build/test-servers/coclass_test_server.dll', import.meta.url));
 
@@ -17,11 +17,8 @@ export function slotOf(interfaceName: string, functionName: string): { iid: stri
   return { iid: type.guid, offset: found.vtableOffset };
 }
 
-/**
- * Early binding against what a C++ compiler makes of the same calls, and against koffi calling the same slot of the vtable.
- * @param koffi undefined to leave it out
- */
-export function makeVtableCases(koffi: Koffi | undefined): { cases: readonly Case[]; close: () => void } {
+/** Early binding against what a C++ compiler makes of the same calls, and against the peers calling the same slot of the vtable. */
+export function makeVtableCases(peers: Peers): { cases: readonly Case[]; close: () => void } {
   const add = slotOf('ITestCustom', 'Add');
   const echo = slotOf('ITestValues', 'EchoBSTR');
   const plain = createObject('Coclass.Test.Custom') as object;
@@ -37,16 +34,9 @@ export function makeVtableCases(koffi: Koffi | undefined): { cases: readonly Cas
   const echoFloor = (count: number): void => {
     floor.echoThroughVtable(own.values, echo.iid, echo.offset, text.length, count);
   };
-  const koffiAdd = koffi?.addLongs(koffi.open('Coclass.Test.Custom', add.iid), add.offset);
-  const koffiEcho = koffi?.echoString(koffi.open('Coclass.Test.Values', echo.iid), echo.offset, text);
-  const summed = (loop: ((count: number) => number) | undefined): Pick<Case, 'koffi'> =>
-    loop === undefined
-      ? {}
-      : {
-          koffi: (count) => {
-            sink += loop(count);
-          },
-        };
+  const addUp = (sum: number): void => {
+    sink += sum;
+  };
 
   const cases: Case[] = [
     {
@@ -58,7 +48,7 @@ export function makeVtableCases(koffi: Koffi | undefined): { cases: readonly Cas
       floor: (count) => {
         floor.addThroughVtable(own.custom, add.iid, add.offset, count);
       },
-      ...summed(koffiAdd),
+      ...peerLoops(peers, (peer) => peer.addLongs(peer.open('Coclass.Test.Custom', add.iid), add.offset), addUp),
       csharp: 'VtableAdd',
     },
     {
@@ -88,7 +78,7 @@ export function makeVtableCases(koffi: Koffi | undefined): { cases: readonly Cas
         for (let i = 0; i < count; i++) sink += (values.EchoBSTR(text) as string).length;
       },
       floor: echoFloor,
-      ...summed(koffiEcho),
+      ...peerLoops(peers, (peer) => peer.echoString(peer.open('Coclass.Test.Values', echo.iid), echo.offset, text), addUp),
       csharp: 'VtableEcho',
     },
     {

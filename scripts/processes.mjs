@@ -43,8 +43,12 @@ function watchParent() {
   }, parentPollMilliseconds).unref();
 }
 
+export function endChildren() {
+  for (const child of children) child.kill('SIGKILL');
+}
+
 /** @param {NodeJS.Signals} signal */
 function onSignal(signal) {
-  for (const child of children) child.kill('SIGKILL');
+  endChildren();
   process.exit(128 + constants.signals[signal]);
 }

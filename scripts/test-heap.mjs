@@ -16,7 +16,7 @@ const read = (/** @type {string} */ file) => (existsSync(file) ? readFileSync(fi
 const tests = join(root, 'build', 'test');
 
 /** Rooms of other commands, or that call nothing native. */
-const left = ['page', 'peers', 'bits32', 'cli', 'package', 'served', 'support', 'generated', 'types', 'fuzz'];
+const left = ['page', 'peers', 'bits32', 'cli', 'package', 'served', 'support', 'generated', 'types', 'fuzz', 'sanitizers'];
 
 /** Milliseconds. A test that touches what it may not can leave its process standing still. */
 const longestSilence = 10 * 60_000;

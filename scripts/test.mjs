@@ -7,6 +7,7 @@ import { onWindows } from './paths.mjs';
 import { runMain } from './problem.mjs';
 import { setUp } from './setup/set-up.mjs';
 import { mochaArguments, runMocha } from './test/mocha.mjs';
+import { summary } from './test/reported.mjs';
 import { runShards } from './test/shards.mjs';
 import { makeSecondPrefix } from './test/second-prefix.mjs';
 
@@ -19,5 +20,8 @@ await runMain(async () => {
     await buildAll({ tests: true });
     if (inShards) await makeSecondPrefix();
   });
-  return inShards ? runShards() : runMocha(mochaArguments(args));
+  if (!inShards) return runMocha(mochaArguments(args));
+  const results = await runShards();
+  console.log(`Both halves of the suite:\n${summary(results)}`);
+  return results.every(({ code }) => code === 0) ? 0 : 1;
 });

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { runCommand } from '../command.mjs';
-import { inDebian, keyring, makeDebian, mirror } from '../debian/debian.mjs';
+import { debianStep, inDebian, keyring, mirror } from '../debian/debian.mjs';
 import { local } from '../paths.mjs';
 import { makeWhole } from '../setup/partial.mjs';
 
@@ -18,12 +18,10 @@ export const wine64 = '/usr/lib/wine/wine64';
 
 /** @type {readonly import('../steps.mjs').Step[]} */
 export const bits32Steps = [
-  { title: 'Debian with 32-bit Wine, in .local/bits32', needed: () => !existsSync(debian), run: (report) => makeWhole(debian, (made) => makeDebian(made, wineOf32Bits, report)) },
+  debianStep('Debian with 32-bit Wine, in .local/bits32', debian, { suite: 'bookworm', packages: ['wine', 'wine64', 'wine32:i386'], architectures: ['i386'] }),
   { title: 'QEMU for 32-bit programs', needed: () => !existsSync(qemu), run: (report) => makeWhole(qemu, (made) => fetchQemu(made, report)) },
   { title: 'Wine prefix for both sizes', needed: () => !existsSync(prefix), run: makePrefix },
 ];
-
-const wineOf32Bits = { suite: 'bookworm', packages: ['wine', 'wine64', 'wine32:i386'], architectures: ['i386'] };
 
 /** @type {import('../wine.mjs').Wine} */
 export function wine32(program) {
@@ -39,7 +37,7 @@ async function fetchQemu(made, onLine) {
   const lists = join(made, 'lists');
   mkdirSync(join(lists, 'partial'), { recursive: true });
   const sources = join(made, 'sources.list');
-  writeFileSync(sources, `deb [arch=amd64 signed-by=${keyring}] ${mirror()} trixie main\n`);
+  writeFileSync(sources, `deb [arch=amd64 signed-by=${keyring}] ${await mirror()} trixie main\n`);
   const options = [`Dir::Etc::sourcelist=${sources}`, 'Dir::Etc::sourceparts=/nonexistent', `Dir::State::lists=${lists}`, 'APT::Architectures::=amd64'].flatMap((option) => ['-o', option]);
   await runCommand('apt-get', [...options, 'update'], { onLine });
   await runCommand('apt-get', [...options, 'download', 'qemu-user/trixie'], { cwd: made, onLine });

@@ -1,12 +1,13 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { inDebian, makeDebian } from '../debian/debian.mjs';
+import { debianStep, inDebian } from '../debian/debian.mjs';
 import { local } from '../paths.mjs';
 import { nodeExe, windowsNodes } from '../setup/node-version.mjs';
-import { makeWhole } from '../setup/partial.mjs';
 import { bootPrefix, endWine, isPrefix } from '../setup/wine-prefix.mjs';
-import { runMocha } from '../test/mocha.mjs';
+import { mochaArguments, runMocha } from '../test/mocha.mjs';
+import { runReported, summary } from '../test/reported.mjs';
 import { runShards } from '../test/shards.mjs';
+import { core } from './core.mjs';
 import { overPackage } from './package.mjs';
 
 // What the suite runs on: each Wine with each Node that starts there, on the files of the package as npm packs it.
@@ -38,49 +39,73 @@ export function legsOf(wanted) {
 
 const folderOf = (/** @type {MatrixWine} */ { version }) => join(folder, `wine${version}`);
 const debianOf = (/** @type {MatrixWine} */ wine) => (wine.suite === undefined ? '/' : join(folderOf(wine), 'root'));
+/** @typedef {0 | 1} Half */
+/** @type {readonly Half[]} */
+const bothHalves = [0, 1];
+
 /** Two, for the halves of the suite that run side by side. */
-const prefixOf = (/** @type {MatrixWine} */ wine, /** @type {0 | 1} */ half) => join(folderOf(wine), half === 0 ? 'prefix' : 'prefix-2');
+const prefixOf = (/** @type {MatrixWine} */ wine, /** @type {Half} */ half) => join(folderOf(wine), half === 0 ? 'prefix' : 'prefix-2');
 
 /**
  * @param {MatrixWine} wine
+ * @param {() => string[]} [options] of enter.sh
  * @returns {(prefix: string) => import('../wine.mjs').Wine}
  */
-const wineIn = (wine) => (prefix) => (program) => inDebian(debianOf(wine), program, { prefix, options: overPackage() });
+const wineIn = (wine, options) => (prefix) => (program) => inDebian(debianOf(wine), program, { prefix, options: options?.() });
+
+/**
+ * Makes the Debian of a Wine that this machine does not have.
+ * @param {MatrixWine} wine
+ * @returns {import('../steps.mjs').Step[]}
+ */
+export function systemSteps(wine) {
+  if (wine.suite === undefined) return [];
+  // The tools have widl, which tests compile IDL by.
+  return [debianStep(`Debian with Wine ${wine.version}, in .local/matrix`, debianOf(wine), { suite: wine.suite, packages: ['wine', 'wine64', 'mingw-w64-tools'] })];
+}
 
 /**
  * @param {MatrixWine} wine
  * @param {{ halves: boolean }} options halves: whether a second prefix is needed
  * @returns {import('../steps.mjs').Step[]}
  */
-export function wineSteps(wine, { halves }) {
-  const { version, suite } = wine;
-  const debian = debianOf(wine);
-  /** @type {import('../steps.mjs').Step[]} */
-  const system = [];
-  if (suite !== undefined) {
-    system.push({
-      title: `Debian with Wine ${version}, in .local/matrix`,
-      needed: () => !existsSync(debian),
-      // The tools have widl, which tests compile IDL by.
-      run: (report) => makeWhole(debian, (made) => makeDebian(made, { suite, packages: ['wine', 'wine64', 'mingw-w64-tools'] }, report)),
-    });
-  }
-  const prefixes = (halves ? /** @type {const} */ ([0, 1]) : /** @type {const} */ ([0])).map((half) => prefixOf(wine, half));
-  return [...system, ...prefixes.map((prefix, index) => ({
-    title: `Wine ${version}'s prefix${index === 0 ? '' : ', a second one'}`,
-    needed: () => !isPrefix(prefix),
-    run: (/** @type {(line: string) => void} */ report) => bootPrefix(prefix, report, wineIn(wine)),
-  }))];
+export function prefixSteps(wine, { halves }) {
+  return (halves ? bothHalves : [/** @type {Half} */ (0)]).map((half) => ({
+    title: `Wine ${wine.version}'s prefix${half === 0 ? '' : ', a second one'}`,
+    needed: () => !isPrefix(prefixOf(wine, half)),
+    run: (/** @type {(line: string) => void} */ report) => bootPrefix(prefixOf(wine, half), report, wineIn(wine)),
+  }));
+}
+
+/** The prefixes that are there: in any of them Wine may run. */
+export function existingPrefixes() {
+  return wines.flatMap((wine) => bothHalves.map((half) => prefixOf(wine, half))).filter((prefix) => existsSync(prefix));
 }
 
 /**
+ * By what a program runs on a leg.
  * @param {Leg} leg
- * @param {readonly string[]} [mocha] its arguments; without them the whole suite
- * @returns {Promise<number>} the exit code
+ * @param {Half} [half]
+ * @param {() => string[]} [options] of enter.sh
  */
-export async function runLeg({ wine, node }, mocha) {
-  const run = (/** @type {0 | 1} */ half) => ({ wine: wineIn(wine)(prefixOf(wine, half)), node: nodeExe(windowsNodes[node]) });
+export const runnerOf = ({ wine, node }, half = 0, options = undefined) => ({ wine: wineIn(wine, options)(prefixOf(wine, half)), node: nodeExe(windowsNodes[node]) });
+
+/**
+ * Runs the whole suite, its core, or what mocha is told by these arguments.
+ * @param {Leg} leg
+ * @param {'whole' | 'core' | readonly string[]} what
+ * @returns {Promise<{ passed: boolean, text: string }>} text: what it came to
+ */
+export async function runLeg(leg, what) {
+  const run = (/** @type {Half} */ half) => runnerOf(leg, half, overPackage);
+  const endAll = () => Promise.all(bothHalves.map((half) => endWine(run(half).wine)));
   // A Wine that still runs has the package of the run before mounted.
-  for (const half of /** @type {const} */ ([0, 1])) await endWine(run(half).wine);
-  return mocha === undefined ? runShards([run(0), run(1)]) : runMocha(mocha, run(0));
+  await endAll();
+  try {
+    if (what !== 'whole' && what !== 'core') return { passed: (await runMocha(mochaArguments(what), run(0))) === 0, text: '' };
+    const results = what === 'whole' ? await runShards([run(0), run(1)]) : [await runReported(`core-${leg.wine.version}-${leg.node}`, core, run(0))];
+    return { passed: results.every(({ code }) => code === 0), text: summary(results) };
+  } finally {
+    await endAll();
+  }
 }

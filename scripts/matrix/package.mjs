@@ -1,5 +1,5 @@
-import { copyFileSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { runCommand } from '../command.mjs';
 import { pack } from '../packed.mjs';
 import { local, root } from '../paths.mjs';
@@ -7,7 +7,8 @@ import { local, root } from '../paths.mjs';
 // The suite imports 'coclass' from the checkout that it stands in. Here what npm packs is mounted over the checkout's own files, each
 // over the one of its name: so the tests see what users get.
 
-const folder = join(local, 'matrix', 'package');
+const folder = join(local, 'matrix');
+const tarball = join(folder, 'package.tgz');
 const unpacked = join(folder, 'package');
 
 /** For our own tests, and therefore in no package. */
@@ -16,11 +17,18 @@ const testsOwn = ['dist/internals.js', 'dist/internals.js.map'];
 /** @type {import('../steps.mjs').Step} */
 export const packageStep = { title: 'The package, as npm packs it', run: makePackage };
 
+/** npm makes the same bytes of the same files. What is there already stays then: another run may have it mounted. */
 async function makePackage() {
-  rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
-  await runCommand('tar', ['-xzf', await pack(folder), '-C', folder]);
+  const packed = await pack(mkdtempSync(join(folder, 'packed-')));
+  const isThere = existsSync(unpacked) && existsSync(tarball) && readFileSync(tarball).equals(readFileSync(packed));
+  if (!isThere) {
+    rmSync(unpacked, { recursive: true, force: true });
+    await runCommand('tar', ['-xzf', packed, '-C', folder]);
+    renameSync(packed, tarball);
+  }
   for (const file of testsOwn) copyFileSync(join(root, file), join(unpacked, file));
+  rmSync(dirname(packed), { recursive: true });
 }
 
 /** The options of enter.sh that mount it. */

@@ -1,4 +1,4 @@
-// mocha's usual reporter, which also writes into files which test is running and what a run came to: one run is half of the suite (shards.mjs).
+// mocha's usual reporter, which also writes into files which test is running and what a run came to: reported.mjs reads them.
 const { writeFileSync } = require('node:fs');
 const { basename, dirname } = require('node:path');
 const Mocha = require('mocha');
@@ -16,14 +16,14 @@ module.exports = class ShardReporter extends Mocha.reporters.Spec {
     const milliseconds = {};
     let start = Date.now();
     // For the case that no end comes.
-    runner.on('test', (test) => writeFileSync(options.reporterOptions.running, test.fullTitle()));
+    runner.on('test', (test) => writeFileSync(options.reporterOptions.running, `${test.fullTitle()} (${nameOf(test.file)})`));
     runner.on('fail', (test) => failed.push(test.fullTitle()));
     runner.on('suite', (suite) => {
       if (suite.parent?.root) start = Date.now();
     });
-    runner.on('suite end', ({ parent, file = '' }) => {
+    runner.on('suite end', ({ parent, file }) => {
       if (!parent?.root) return;
-      const name = `${basename(dirname(file))}/${basename(file)}`;
+      const name = nameOf(file);
       milliseconds[name] = (milliseconds[name] ?? 0) + Date.now() - start;
     });
     runner.on('end', () => {
@@ -32,3 +32,7 @@ module.exports = class ShardReporter extends Mocha.reporters.Spec {
     });
   }
 };
+
+function nameOf(file = '') {
+  return `${basename(dirname(file))}/${basename(file)}`;
+}

@@ -13,7 +13,7 @@ export const wineVersion = versionOfWine();
 /** Whether this Windows is Wine. */
 export const underWine = wineVersion !== undefined;
 
-/** A test of something that Wine cannot do, or none before some version; there it is skipped, and the title says why. */
+/** A test of something that Wine cannot do, or none before some version; there it is skipped, and the title says why. `since`: the first Wine that can. */
 export function itIfNotWine(title: string, wineLacks: string, body: Mocha.Func | Mocha.AsyncFunc, since = Number.POSITIVE_INFINITY): void {
   if (wineVersion !== undefined && wineVersion < since) it.skip(`${title} (Wine: ${wineLacks})`);
   else it(title, body as Mocha.AsyncFunc);
