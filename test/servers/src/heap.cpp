@@ -115,6 +115,11 @@ HRESULT start(BSTR path)
 {
     if (!path || SysStringLen(path) >= MAX_PATH) return E_INVALIDARG;
     if (report[0]) return S_FALSE;
+    // COM unloads its servers with the last apartment, and what is freed after that comes here too.
+    HMODULE stays = nullptr;
+    if (!GetModuleHandleExW(GET_MODULE_HANDLE_EX_FLAG_FROM_ADDRESS | GET_MODULE_HANDLE_EX_FLAG_PIN, reinterpret_cast<LPCWSTR>(&tell),
+                            &stays))
+        return HRESULT_FROM_WIN32(GetLastError());
     if (!spy.memory.start()) return E_OUTOFMEMORY;
     std::memcpy(report, path, (SysStringLen(path) + 1) * sizeof(wchar_t));
     AddVectoredExceptionHandler(1, tell);
