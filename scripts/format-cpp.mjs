@@ -7,7 +7,7 @@ import { Problem, runMain } from './problem.mjs';
 import { aptStep, formatTools } from './setup/apt.mjs';
 import { runSteps } from './steps.mjs';
 
-const folders = ['cpp', 'test/servers', 'bench', 'scripts/relay'];
+const folders = ['cpp', 'test/servers', 'test/sanitizers', 'bench', 'scripts/relay'];
 const files = folders
   .flatMap((folder) => readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).map((path) => join(root, folder, path)))
   .filter((path) => /\.(?:h|cpp)$/.test(path));

@@ -1,21 +1,22 @@
 // npm run soak [-- --scale 0.1] [--minutes N] [--hours N] [--only STAGE] [--document]: a million late and early calls and events, 100,000 objects, 2,000 Workers, and
 // an hour of clients that kill themselves; --scale makes it less or more, --minutes is the clients' time, --hours repeats it all so long. A process for each
 // stage; one of which nothing is heard for long is ended. With --document into docs/soak.md and its chart, of what ran last of each stage.
-import { existsSync, mkdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { PassThrough } from 'node:stream';
 import { parseArgs } from 'node:util';
 import { writeSoakDocument } from './bench/soak-document.mjs';
 import { buildAll } from './build/build-all.mjs';
 import { exclusively } from './lock.mjs';
-import { local, onWindows, root } from './paths.mjs';
+import { local, root } from './paths.mjs';
 import { Problem, runMain } from './problem.mjs';
 import { setUp } from './setup/set-up.mjs';
 import { runWindowsNode } from './windows-node.mjs';
-import { windowsPath } from './wine.mjs';
 
 const stages = ['early', 'late', 'events', 'objects', 'workers', 'clients'];
-/** A hundredth of a stage takes a minute at most. */
-const silenceLimit = 15 * 60_000;
+/** Milliseconds. A hundredth of a stage takes a minute at most; its calls block its own thread, so that it cannot look after itself. */
+const longestSilence = 15 * 60_000;
 const folder = join(local, 'soak');
 const reportOf = (/** @type {string} */ stage) => join(folder, `${stage}.jsonl`);
 
@@ -27,18 +28,15 @@ const reportOf = (/** @type {string} */ stage) => join(folder, `${stage}.jsonl`)
 async function runStage(stage, args) {
   const report = reportOf(stage);
   rmSync(report, { force: true });
-  const start = Date.now();
-  // Its calls block its own thread: it cannot look after itself.
-  const watch = setInterval(() => {
-    const heard = existsSync(report) ? statSync(report).mtimeMs : start;
-    if (Date.now() - heard < silenceLimit) return;
-    console.error(`Nothing was heard of the stage ${stage} for ${silenceLimit / 60_000} minutes.`);
-    process.kill(process.pid, 'SIGTERM');
-  }, 10_000);
+  const output = new PassThrough();
+  createInterface(output).on('line', (line) => {
+    if (line.startsWith('{')) appendFileSync(report, `${line}\n`);
+    else console.log(line);
+  });
   try {
-    return await runWindowsNode(['--expose-gc', join(root, 'bench', 'soak', 'run.ts'), '--stage', stage, '--out', onWindows ? report : windowsPath(report), ...args]);
+    return await runWindowsNode(['--expose-gc', join(root, 'bench', 'soak', 'run.ts'), '--stage', stage, ...args], { output, longestSilence });
   } finally {
-    clearInterval(watch);
+    output.end();
   }
 }
 

@@ -16,7 +16,10 @@ const read = (/** @type {string} */ file) => (existsSync(file) ? readFileSync(fi
 const tests = join(root, 'build', 'test');
 
 /** Rooms of other commands, or that call nothing native. */
-const left = ['page', 'peers', 'bits32', 'cli', 'package', 'served', 'support', 'generated', 'types', 'fuzz'];
+const left = ['page', 'peers', 'bits32', 'cli', 'package', 'served', 'support', 'generated', 'types', 'fuzz', 'sanitizers'];
+
+/** Milliseconds. A test that touches what it may not can leave its process standing still. */
+const longestSilence = 10 * 60_000;
 
 /** @param {string} name */
 const hasTests = (name) => readdirSync(join(tests, name), { recursive: true, encoding: 'utf8' }).some((file) => file.endsWith('.test.js'));
@@ -33,7 +36,7 @@ async function runRoom(room) {
   Object.assign(process.env, { OANOCACHE: '1', COCLASS_HEAP_REPORT: path(report), COCLASS_HEAP_TEST: path(test) });
   const files = readdirSync(join(tests, room), { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.test.js')).sort();
   const hooks = ['--require', './build/test/support/heap-hooks.js'];
-  const code = await runMocha([...settings(), ...hooks, ...files.map((file) => path(join(tests, room, file)))]);
+  const code = await runMocha([...settings(), ...hooks, ...files.map((file) => path(join(tests, room, file)))], { output: process.stdout, longestSilence });
   const touched = read(report);
   if (touched !== '') return `${room}: ${read(test)}: ${touched}`;
   return code === 0 ? undefined : `${room}: ${code} of its tests failed, or the process ended with that code; the last test: ${read(test)}`;

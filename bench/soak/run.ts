@@ -1,5 +1,4 @@
-// One stage of npm run soak (scripts/soak.mjs), in a process of its own: what it does to memory, and what is left of it. A line of JSON into `--out` for each hundredth.
-import { appendFileSync } from 'node:fs';
+// One stage of npm run soak (scripts/soak.mjs), in a process of its own: what it does to memory, and what is left of it. A line of JSON for each hundredth.
 import { setImmediate as turn } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 
@@ -30,10 +29,10 @@ export interface StageResult {
 }
 
 const SAMPLES = 100;
-const { values: options } = parseArgs({ options: { stage: { type: 'string', default: '' }, out: { type: 'string' }, scale: { type: 'string', default: '1' }, minutes: { type: 'string', default: '60' } } });
+const { values: options } = parseArgs({ options: { stage: { type: 'string', default: '' }, scale: { type: 'string', default: '1' }, minutes: { type: 'string', default: '60' } } });
 
 function tell(line: Sample | StageResult): void {
-  if (options.out !== undefined) appendFileSync(options.out, `${JSON.stringify(line)}\n`);
+  console.log(JSON.stringify(line));
 }
 
 async function collect(): Promise<void> {

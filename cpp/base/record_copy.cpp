@@ -128,7 +128,7 @@ HRESULT copy_array(SAFEARRAY* from, SAFEARRAY*& to) {
     com_ptr<IRecordInfo> records;
     const bool has_records = (from->fFeatures & FADF_RECORD) != 0;
     if (!has_records && (from->fFeatures & FADF_VARIANT) == 0) return SafeArrayCopy(from, &to);
-    if (has_records) COCLASS_RETURN_IF_FAILED(SafeArrayGetRecordInfo(from, records.put()));
+    if (has_records) COCLASS_RETURN_IF_FAILED(records_of(*from, records));
     unique_safearray made;
     COCLASS_RETURN_IF_FAILED(make_alike(*from, has_records ? VT_RECORD : VT_VARIANT, records.get(), made));
     COCLASS_RETURN_IF_FAILED(copy_elements(*from, *made, records.get()));

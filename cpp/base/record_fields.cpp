@@ -5,6 +5,7 @@
 #include "base/hresult.h"
 #include "base/type_attr.h"
 
+#include <algorithm>
 #include <mutex>
 #include <unordered_map>
 
@@ -15,6 +16,21 @@ namespace {
 using content = owning_field::content;
 
 constexpr unsigned max_depth = 32;  // a type that leads to itself is damaged
+
+// More than any record has, those in its arrays and in the records in it counted: records that have each other twice, down to that
+// depth, would come to billions.
+constexpr std::size_t max_fields = std::size_t{1} << 18;
+
+std::size_t size_of(content what) noexcept { return what == content::variant ? sizeof(VARIANT) : sizeof(void*); }
+
+// One that lies on another would be freed by what is no pointer.
+bool lie_apart(const owning_fields& fields) {
+    std::vector<std::pair<std::size_t, std::size_t>> places;
+    places.reserve(fields.size());
+    for (const owning_field& field : fields) places.emplace_back(field.offset, field.offset + size_of(field.what));
+    std::ranges::sort(places);
+    return std::ranges::adjacent_find(places, [](const auto& one, const auto& next) { return next.first < one.second; }) == places.end();
+}
 
 class field_collector {
 public:
@@ -36,12 +52,13 @@ public:
 private:
     // `size` is zero for what owns nothing: there is nothing to find in an array of it.
     HRESULT add(ITypeInfo* owner, const TYPEDESC& type, std::size_t offset, std::size_t& size, unsigned depth) {
+        if (++seen_ > max_fields) return E_UNEXPECTED;
         switch (type.vt) {
-            case VT_VARIANT: return add_field({offset, content::variant, {}}, sizeof(VARIANT), size);
-            case VT_BSTR: return add_field({offset, content::text, {}}, sizeof(BSTR), size);
-            case VT_UNKNOWN: return add_field({offset, content::object, IID_IUnknown}, sizeof(IUnknown*), size);
-            case VT_DISPATCH: return add_field({offset, content::object, IID_IDispatch}, sizeof(IUnknown*), size);
-            case VT_SAFEARRAY: return add_field({offset, content::array, {}}, sizeof(SAFEARRAY*), size);
+            case VT_VARIANT: return add_field({offset, content::variant, {}}, size);
+            case VT_BSTR: return add_field({offset, content::text, {}}, size);
+            case VT_UNKNOWN: return add_field({offset, content::object, IID_IUnknown}, size);
+            case VT_DISPATCH: return add_field({offset, content::object, IID_IDispatch}, size);
+            case VT_SAFEARRAY: return add_field({offset, content::array, {}}, size);
             case VT_PTR: return add_pointer(owner, *type.lptdesc, offset, size);
             case VT_CARRAY: return add_array(owner, *type.lpadesc, offset, size, depth);
             case VT_USERDEFINED: return add_user_defined(owner, type.hreftype, offset, size, depth);
@@ -50,7 +67,8 @@ private:
     }
 
     // A field that lies beyond the record is damaged too.
-    HRESULT add_field(const owning_field& field, std::size_t field_size, std::size_t& size) {
+    HRESULT add_field(const owning_field& field, std::size_t& size) {
+        const std::size_t field_size = size_of(field.what);
         if (field.offset > record_size_ || field_size > record_size_ - field.offset) return E_UNEXPECTED;
         fields_.push_back(field);
         size = field_size;
@@ -91,15 +109,16 @@ private:
         const type_attr attr{type.get()};
         COCLASS_RETURN_IF_FAILED(attr.result());
         switch (attr->typekind) {
-            case TKIND_INTERFACE: return add_field({offset, content::object, attr->guid}, sizeof(IUnknown*), size);
+            case TKIND_INTERFACE: return add_field({offset, content::object, attr->guid}, size);
             // A dispinterface's vtable is IDispatch's; what interface a coclass stands for is no matter here.
-            case TKIND_DISPATCH: return add_field({offset, content::object, IID_IDispatch}, sizeof(IUnknown*), size);
-            case TKIND_COCLASS: return add_field({offset, content::object, IID_IUnknown}, sizeof(IUnknown*), size);
+            case TKIND_DISPATCH: return add_field({offset, content::object, IID_IDispatch}, size);
+            case TKIND_COCLASS: return add_field({offset, content::object, IID_IUnknown}, size);
             default: return S_OK;
         }
     }
 
     std::size_t record_size_;
+    std::size_t seen_ = 0;
     owning_fields& fields_;
 };
 
@@ -108,7 +127,8 @@ HRESULT collect(IRecordInfo* info, owning_fields& fields) {
     ULONG size = 0;
     COCLASS_RETURN_IF_FAILED(info->GetTypeInfo(type.put()));
     COCLASS_RETURN_IF_FAILED(info->GetSize(&size));
-    return field_collector{size, fields}.add_record(type.get(), 0, 0);
+    COCLASS_RETURN_IF_FAILED((field_collector{size, fields}.add_record(type.get(), 0, 0)));
+    return lie_apart(fields) ? S_OK : E_UNEXPECTED;
 }
 
 }  // namespace
@@ -128,6 +148,16 @@ HRESULT fields_of(IRecordInfo* info, std::shared_ptr<const owning_fields>& field
     COCLASS_RETURN_IF_FAILED(collect(info, *made));
     fields = made;
     if (guid != GUID{}) known.emplace(guid, made);
+    return S_OK;
+}
+
+HRESULT records_of(SAFEARRAY& array, com_ptr<IRecordInfo>& info) {
+    com_ptr<IRecordInfo> found;
+    ULONG size = 0;
+    COCLASS_RETURN_IF_FAILED(SafeArrayGetRecordInfo(&array, found.put()));
+    COCLASS_RETURN_IF_FAILED(found->GetSize(&size));
+    if (array.cbElements < size) return DISP_E_BADVARTYPE;
+    info = std::move(found);
     return S_OK;
 }
 

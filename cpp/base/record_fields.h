@@ -1,5 +1,7 @@
 #pragma once
 
+#include "base/com_ptr.h"
+
 #include <windows.h>
 
 #include <oaidl.h>
@@ -23,5 +25,9 @@ using owning_fields = std::vector<owning_field>;
 
 // What a type of records has of them, in the order of their offsets; looked up once for each type of the process.
 HRESULT fields_of(IRecordInfo* info, std::shared_ptr<const owning_fields>& fields);
+
+// The type of an array's records. DISP_E_BADVARTYPE where its elements are smaller than that says: who made the array may have
+// had another version of the type.
+HRESULT records_of(SAFEARRAY& array, com_ptr<IRecordInfo>& info);
 
 }  // namespace coclass

@@ -63,7 +63,7 @@ void clear_records_in(SAFEARRAY* array) noexcept {
     const std::size_t count = element_count(*array);
     if ((array->fFeatures & FADF_RECORD) != 0) {
         com_ptr<IRecordInfo> info;
-        if (FAILED(SafeArrayGetRecordInfo(array, info.put()))) return;
+        if (FAILED(records_of(*array, info))) return;
         for (std::size_t index = 0; index < count; ++index) clear_record_fields(info.get(), data + index * array->cbElements);
     } else if ((array->fFeatures & FADF_VARIANT) != 0) {
         for (std::size_t index = 0; index < count; ++index) clear_records_in(reinterpret_cast<const VARIANT*>(data)[index]);

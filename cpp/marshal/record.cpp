@@ -12,19 +12,36 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <iterator>
 
 namespace coclass {
 
 namespace {
 
-// Whether a field lies within the record: what type information says of a foreign record need not be so.
-HRESULT check_place(environment& env, const record_field& field, const record_plan& plan) {
-    std::size_t size = 0;
-    COCLASS_RETURN_IF_FAILED(typed_slot_size(field.type, size));
-    const std::uint64_t end = field.offset + std::uint64_t{size} * std::max<ULONG>(field.type.count, 1);
-    return end <= plan.size
-               ? S_OK
-               : env.fail(DISP_E_BADVARTYPE, L"the field '" + field.name + L"' of the record " + plan.name + L" lies beyond its end");
+HRESULT misplaced(environment& env, const record_field& field, const record_plan& plan, const std::wstring& where) {
+    return env.fail(DISP_E_BADVARTYPE, L"the field '" + field.name + L"' of the record " + plan.name + L" lies " + where);
+}
+
+// Whether the fields lie within the record, and apart where there is something to be freed: what type information says of a
+// foreign record need not be so.
+HRESULT check_places(environment& env, const record_plan& plan, bool owns) {
+    struct place {
+        std::uint64_t offset;
+        std::uint64_t end;
+        const record_field* field;
+    };
+    std::vector<place> places;
+    for (const record_field& field : plan.fields) {
+        std::size_t size = 0;
+        COCLASS_RETURN_IF_FAILED(typed_slot_size(field.type, size));
+        const std::uint64_t end = field.offset + std::uint64_t{size} * std::max<ULONG>(field.type.count, 1);
+        if (end > plan.size) return misplaced(env, field, plan, L"beyond its end");
+        places.push_back({field.offset, end, &field});
+    }
+    if (!owns) return S_OK;
+    std::ranges::sort(places, {}, &place::offset);
+    const auto other = std::ranges::adjacent_find(places, [](const place& one, const place& next) { return next.offset < one.end; });
+    return other == places.end() ? S_OK : misplaced(env, *std::next(other)->field, plan, L"on another one");
 }
 
 HRESULT read_fields(ITypeInfo* type, std::vector<record_field>& fields) {
@@ -139,11 +156,12 @@ HRESULT read_plan(environment& env, IRecordInfo* info, ITypeInfo* type, record_p
     plan.name = name.view();
     const HRESULT read = read_fields(type, plan.fields);
     if (FAILED(read)) return env.fail(read, L"the record " + plan.name + L" has fields that Automation cannot marshal");
-    for (const record_field& field : plan.fields) COCLASS_RETURN_IF_FAILED(check_place(env, field, plan));
     std::shared_ptr<const owning_fields> owned;
-    return FAILED(fields_of(info, owned))
-               ? env.fail(DISP_E_BADVARTYPE, L"the record " + plan.name + L" is damaged: it contains itself, or what lies beyond its end")
-               : S_OK;
+    const HRESULT found = fields_of(info, owned);
+    COCLASS_RETURN_IF_FAILED(check_places(env, plan, FAILED(found) || !owned->empty()));
+    return FAILED(found) ? env.fail(DISP_E_BADVARTYPE,
+                                    L"the record " + plan.name + L" is damaged: it contains itself, too much, or what lies beyond its end")
+                         : S_OK;
 }
 
 bool is_laid_out_alike(const record_field& one, const record_field& other) {

@@ -1,5 +1,6 @@
 #include "marshal/safearray_to_js.h"
 
+#include "base/record_fields.h"
 #include "base/safearray.h"
 #include "environment/handle_scope.h"
 #include "environment/js_builder.h"
@@ -25,9 +26,7 @@ public:
     array_reader(environment& env, SAFEARRAY* array, const variant_type& type) : env_(env), array_(array), type_(type) {}
 
     HRESULT read(napi_value* result) {
-        if (type_.slot == slot_class::record) COCLASS_RETURN_IF_FAILED(SafeArrayGetRecordInfo(array_, record_.put()));
-        const bool size_fits = record_ ? true : array_->cbElements == type_.size;
-        if (!size_fits) return env_.fail(DISP_E_BADVARTYPE, L"an array whose elements are not of the size of " + std::wstring{type_.name});
+        COCLASS_RETURN_IF_FAILED(check_elements());
         const safearray_lock lock{array_};
         COCLASS_RETURN_IF_FAILED(lock.result());
         data_ = static_cast<const std::byte*>(lock.data());
@@ -41,6 +40,16 @@ public:
     }
 
 private:
+    HRESULT check_elements() {
+        if (type_.slot == slot_class::record) {
+            const HRESULT found = records_of(*array_, record_);
+            return FAILED(found) ? env_.fail(found, L"an array of records that tells no type of theirs, or of a smaller one") : S_OK;
+        }
+        return array_->cbElements == type_.size
+                   ? S_OK
+                   : env_.fail(DISP_E_BADVARTYPE, L"an array whose elements are not of the size of " + std::wstring{type_.name});
+    }
+
     const SAFEARRAYBOUND& bound(unsigned dimension) const noexcept { return array_->rgsabound[array_->cDims - 1u - dimension]; }
 
     bool is_empty() const noexcept {

@@ -7,6 +7,10 @@
 #include "marshal/local_type.h"
 #include "marshal/variant_types.h"
 
+#include <algorithm>
+#include <cstdint>
+#include <limits>
+
 namespace coclass {
 
 namespace {
@@ -116,8 +120,13 @@ HRESULT resolve(ITypeInfo* owner, const TYPEDESC& description, value_type& resul
         }
         case VT_CARRAY: {
             const ARRAYDESC& array = *description.lpadesc;
-            result.count = 1;
-            for (USHORT dimension = 0; dimension < array.cDims; ++dimension) result.count *= array.rgbounds[dimension].cElements;
+            // An array of arrays is one of all their elements.
+            std::uint64_t count = std::max<ULONG>(result.count, 1);
+            for (USHORT dimension = 0; dimension < array.cDims; ++dimension) {
+                count *= array.rgbounds[dimension].cElements;
+                if (count > std::numeric_limits<ULONG>::max()) return DISP_E_BADVARTYPE;
+            }
+            result.count = static_cast<ULONG>(count);
             return resolve(owner, array.tdescElem, result, depth + 1);
         }
         case VT_VOID: result.vt = VT_EMPTY; return S_OK;

@@ -11,6 +11,8 @@ namespace coclass {
 namespace {
 
 constexpr ULONG max_record_size = 0x1000000;
+// Types in types: more than any reader follows, and no more than the stack has room for.
+constexpr unsigned max_nesting = 128;
 
 bool is_record(TYPEKIND kind) noexcept { return kind == TKIND_RECORD || kind == TKIND_UNION; }
 bool is_interface(TYPEKIND kind) noexcept { return kind == TKIND_INTERFACE || kind == TKIND_DISPATCH; }
@@ -18,7 +20,13 @@ bool is_interface(TYPEKIND kind) noexcept { return kind == TKIND_INTERFACE || ki
 class library_check {
 public:
     library_check(environment& env, const char* function, const model::library& library, std::vector<std::size_t>& order)
-        : env_(env), function_(function), library_(library), order_(order), states_(library.types.size()), aliases_(library.types.size()) {}
+        : env_(env),
+          function_(function),
+          library_(library),
+          order_(order),
+          states_(library.types.size()),
+          aliases_(library.types.size()),
+          heights_(library.types.size()) {}
 
     HRESULT check() {
         order_.clear();
@@ -41,24 +49,32 @@ private:
         if (states_[index] == state::done) return S_OK;
         if (states_[index] == state::open) return fail(index, L": the type contains or inherits itself");
         const model::type& type = library_.types[index];
+        if (++open_ > max_nesting) return fail(index, L": the type is nested too deep");
         states_[index] = state::open;
         if (is_interface(type.kind)) {
-            for (const model::implemented_interface& base : type.interfaces) COCLASS_RETURN_IF_FAILED(visit_own(base.type));
+            for (const model::implemented_interface& base : type.interfaces) COCLASS_RETURN_IF_FAILED(visit_own(index, base.type));
         }
         if (is_record(type.kind)) {
-            for (const model::variable& field : type.variables) COCLASS_RETURN_IF_FAILED(visit_by_value(field.type));
+            for (const model::variable& field : type.variables) COCLASS_RETURN_IF_FAILED(visit_by_value(index, field.type));
         }
-        if (type.kind == TKIND_ALIAS) COCLASS_RETURN_IF_FAILED(visit_by_value(type.alias));
+        if (type.kind == TKIND_ALIAS) COCLASS_RETURN_IF_FAILED(visit_by_value(index, type.alias));
+        --open_;
         states_[index] = state::done;
         order_.push_back(index);
+        return ++heights_[index] > max_nesting ? fail(index, L": the type is nested too deep") : S_OK;
+    }
+
+    // `owner` is the type that has it.
+    HRESULT visit_own(std::size_t owner, const model::type_reference& reference) {
+        if (reference.library) return S_OK;
+        COCLASS_RETURN_IF_FAILED(visit(reference.index));
+        heights_[owner] = std::max(heights_[owner], heights_[reference.index]);
         return S_OK;
     }
 
-    HRESULT visit_own(const model::type_reference& reference) { return reference.library ? S_OK : visit(reference.index); }
-
-    HRESULT visit_by_value(const model::type_description& description) {
-        if (description.vt == VT_CARRAY) return visit_by_value(*description.inner);
-        return description.vt == VT_USERDEFINED ? visit_own(description.type) : S_OK;
+    HRESULT visit_by_value(std::size_t owner, const model::type_description& description) {
+        if (description.vt == VT_CARRAY) return visit_by_value(owner, *description.inner);
+        return description.vt == VT_USERDEFINED ? visit_own(owner, description.type) : S_OK;
     }
 
     // A name for a pointer to itself, or for an array of itself: readers that look behind names would not come to an end.
@@ -66,10 +82,12 @@ private:
         const model::type& type = library_.types[index];
         if (type.kind != TKIND_ALIAS || aliases_[index] == state::done) return S_OK;
         if (aliases_[index] == state::open) return fail(index, L".type: the alias stands for itself");
+        if (++open_ > max_nesting) return fail(index, L".type: too many aliases of aliases");
         aliases_[index] = state::open;
         const model::type_description* target = &type.alias;
         while (target->inner) target = target->inner.get();
         if (target->vt == VT_USERDEFINED && !target->type.library) COCLASS_RETURN_IF_FAILED(check_alias(target->type.index));
+        --open_;
         aliases_[index] = state::done;
         return S_OK;
     }
@@ -115,7 +133,9 @@ private:
             case VT_FILETIME: return S_OK;
             case VT_CARRAY:
                 COCLASS_RETURN_IF_FAILED(size_of(*description.inner, size));
-                for (const SAFEARRAYBOUND& bound : description.bounds) size *= bound.cElements;
+                // Of arrays of arrays there may be more than can be counted.
+                for (const SAFEARRAYBOUND& bound : description.bounds)
+                    size = std::min<ULONGLONG>(size * bound.cElements, ULONGLONG{max_record_size} + 1);
                 return S_OK;
             case VT_USERDEFINED:
                 return description.type.library ? size_in_other_library(description.type, size) : size_of_own(description.type.index, size);
@@ -154,6 +174,8 @@ private:
     std::vector<std::size_t>& order_;
     std::vector<state> states_;
     std::vector<state> aliases_;
+    std::vector<unsigned> heights_;  // of what is visited: how many types are in each other
+    unsigned open_ = 0;
 };
 
 }  // namespace

@@ -61,10 +61,11 @@ HRESULT msft_file::write(const std::wstring& path) const {
 // The directory may have it anywhere; at the end it can grow.
 void msft_file::move_values_to_end() {
     const std::size_t entry = directory_ + values_segment * entry_size;
-    const std::int32_t offset = number(entry);
+    const auto offset = static_cast<std::size_t>(number(entry));
     const auto length = static_cast<std::size_t>(number(entry + sizeof(std::int32_t)));
     values_ = bytes_.size();
-    if (offset != nothing && length <= bytes_.size() - static_cast<std::size_t>(offset)) {
+    // Of what does not lie in the file, as of nothing, there is nothing to move.
+    if (offset <= values_ && length <= values_ - offset) {
         bytes_.resize(values_ + length);
         std::memcpy(bytes_.data() + values_, bytes_.data() + offset, length);
     }

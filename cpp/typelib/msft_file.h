@@ -4,6 +4,7 @@
 
 #include <oaidl.h>
 
+#include <algorithm>
 #include <cstdint>
 #include <cstring>
 #include <string>
@@ -26,9 +27,12 @@ public:
         if (offset <= bytes_.size() && sizeof number <= bytes_.size() - offset) std::memcpy(bytes_.data() + offset, &number, sizeof number);
     }
 
-    // Where a segment of the directory is, and how long.
+    // Where a segment of the directory is, and how long: never longer than the file.
     std::size_t segment(std::size_t index) const noexcept { return static_cast<std::size_t>(number(directory_ + index * entry_size)); }
-    std::int32_t length(std::size_t index) const noexcept { return number(directory_ + index * entry_size + sizeof(std::int32_t)); }
+    std::size_t length(std::size_t index) const noexcept {
+        const std::int32_t told = number(directory_ + index * entry_size + sizeof(std::int32_t));
+        return told < 0 ? 0 : std::min(static_cast<std::size_t>(told), bytes_.size());
+    }
     // Adds a value to the table of values, and gives what refers to it.
     std::int32_t add_value(const VARIANT& value);
 

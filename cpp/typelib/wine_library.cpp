@@ -91,7 +91,7 @@ public:
 private:
     // What a stand-in was given for is told by its index.
     void complete_imports() {
-        const auto count = static_cast<std::size_t>(file_.length(imports_segment)) / import_record::length;
+        const auto count = file_.length(imports_segment) / import_record::length;
         for (std::size_t index = 0; index < count; ++index) {
             const std::size_t record = file_.segment(imports_segment) + index * import_record::length;
             const std::int32_t flags = file_.number(record);

@@ -26,6 +26,12 @@ export const pedanticTools = [
 ];
 
 /** @type {readonly Need[]} */
+export const sanitizerTools = [
+  { packages: ['clang-14', 'libclang-rt-14-dev'], present: () => onPath('clang++-14') && existsSync('/usr/lib/clang/14/lib/linux/libclang_rt.fuzzer-x86_64.a') },
+  { packages: ['libwine-dev'], present: () => existsSync('/usr/include/wine/wine/windows/oaidl.h') },
+];
+
+/** @type {readonly Need[]} */
 export const formatTools = [{ packages: ['clang-format-14'], present: () => onPath('clang-format-14') }];
 
 /** @type {readonly Need[]} */

@@ -10,8 +10,8 @@ import { secondPrefix } from './second-prefix.mjs';
 /** The rooms of the first half; all others, new ones too, are the second. About as long as each other on a quiet machine. */
 const firstHalf = ['activation', 'browse', 'cli', 'inproc', 'registration', 'server', 'typelib'];
 
-/** Rooms that other commands run: `npm run test:browse`, `npm run test:peers`. */
-const ofOtherCommands = ['page', 'peers'];
+/** Rooms that other commands run: `npm run test:browse`, `npm run test:peers`, `npm run test:sanitizers`. */
+const ofOtherCommands = ['page', 'peers', 'sanitizers'];
 
 /**
  * Runs both halves of the suite. The first one's lines come as it goes on, the second one's after them, so that each reads as a

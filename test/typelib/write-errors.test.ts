@@ -14,6 +14,7 @@ const record = (fields: readonly object[], other: object = {}): object => ({ ...
 const alias = (type: unknown, name = 'A'): object => ({ ...common, kind: 'alias', name, type });
 const plain = (functions: readonly unknown[], other: object = {}): object => ({ ...common, kind: 'interface', name: 'I', isDual: false, functions, ...other });
 const of = (...types: readonly unknown[]): object => library(types as never);
+const chain = (length: number, link: (place: number) => object, ...last: readonly object[]): readonly object[] => [...Array.from({ length }, (_, place) => link(place)), ...last];
 const cyclic: Record<string, unknown> = { kind: 'pointer' };
 cyclic['to'] = cyclic;
 
@@ -60,6 +61,10 @@ const wrong: Readonly<Record<string, readonly [model: unknown, message: RegExp]>
   'a default value that the flags promise': [of(plain([func('F', 1, [parameter('p', long, 0x21)])])), /defaultValue: expected a value, as the flags say/],
   'a default value out of range': [of(plain([func('F', 1, [parameter('p', long, 0x21, { vt: 2, value: 70000 })])])), /defaultValue\.value: .*32767/],
   'an array as a constant': [of(enumeration('E', {}), { ...enumeration('F', { a: 1 }), constants: [{ ...enumeration('F', { a: 1 }).constants[0], value: { vt: 0x2003, value: [1] } }] }), /types\[1\]\.constants\[0\]\.value\.vt: expected the VARTYPE of a single value/],
+  'records in each other, more than the stack has room for': [of(...chain(20_000, (place) => record([field('r', own(place + 1, 'record'))], { name: `R${place}` }), record([], { name: 'Last' }))), /types\[128\]: the type is nested too deep/],
+  'records in each other, the innermost first': [of(...chain(20_000, (place) => record([field('r', own(Math.max(place, 1) - 1, 'record'))], { name: `R${place}` })).with(0, record([]))), /types\[128\]: the type is nested too deep/],
+  'aliases of aliases, more than the stack has room for': [of(...chain(20_000, (place) => alias(pointer(own(place + 1, 'alias')), `A${place}`), alias(long, 'Last'))), /types\[128\]\.type: too many aliases of aliases/],
+  'an array of arrays of more elements than can be counted': [of(record([field('a', [24, 24, 16].reduce<object>((inner, bits) => ({ kind: 'array', of: inner, bounds: [{ lower: 0, length: 2 ** bits }] }), long))])), /types\[0\]\.fields\[0\]\.offset: the field is not within the 8 bytes/],
   'a library that is not there': [
     of(alias({ kind: 'user', type: { name: 'T', guid: NULL_GUID, library: { guid: '{11111111-2222-3333-4444-666666666666}', version: { major: 1, minor: 0 }, lcid: 0 } } })),
     /types\[0\]: .*TYPE_E_LIBNOTREGISTERED/,

@@ -36,8 +36,9 @@ export class World {
   readonly #before: number;
   readonly #startServer: () => string;
   #apartment: Apartment | undefined;
-  #age = 0;
-  #server: { readonly age: number; readonly clsid: string } | undefined;
+  readonly #ages = { here: 0, worker: 0, server: 0 };
+  /** The CLSID of the one that runs. */
+  #server: string | undefined;
 
   /** @param startServer registers a server that has not been there before; its CLSID */
   constructor(startServer: () => string) {
@@ -61,17 +62,18 @@ export class World {
 
   #isAlive(slot: Slot): boolean {
     if (slot.home === 'here') return true;
-    return slot.age === (slot.home === 'worker' ? this.#age : this.#server?.age) && (slot.home === 'server' || this.#apartment !== undefined);
+    return slot.age === this.#ages[slot.home] && (slot.home === 'server' ? this.#server : this.#apartment) !== undefined;
   }
 
   async #create(home: Home): Promise<Slot> {
-    if (home === 'here') return { home, age: 0, object: testObject('Lifetime'), held: undefined };
+    const age = this.#ages[home];
+    if (home === 'here') return { home, age, object: testObject('Lifetime'), held: undefined };
     if (home === 'worker') {
       this.#apartment ??= await Apartment.start();
-      return { home, age: this.#age, object: await this.#apartment.createObject('Coclass.Test.Lifetime'), held: undefined };
+      return { home, age, object: await this.#apartment.createObject('Coclass.Test.Lifetime'), held: undefined };
     }
-    this.#server ??= { age: this.#age, clsid: this.#startServer() };
-    return { home, age: this.#server.age, object: createObject(this.#server.clsid, { context: 'local' }), held: undefined };
+    this.#server ??= this.#startServer();
+    return { home, age, object: createObject(this.#server, { context: 'local' }), held: undefined };
   }
 
   async #step(step: Step): Promise<void> {
@@ -81,13 +83,14 @@ export class World {
       case 'end worker': {
         const ended = this.#apartment;
         this.#apartment = undefined;
-        this.#age += 1;
+        this.#ages.worker += 1;
         await ended?.[Symbol.asyncDispose]();
         return;
       }
       case 'exit server': {
         const last = this.#slots.find((slot) => slot.home === 'server' && this.#isAlive(slot));
         this.#server = undefined;
+        this.#ages.server += 1;
         if (last !== undefined) await this.#expectGone(() => last.object.Exit());
         return;
       }
@@ -118,6 +121,8 @@ export class World {
         const other = this.#slot(step.other);
         // What a process holds that ends without a word is not told to the others under Wine.
         if (other?.home !== slot.home || !this.#isAlive(other)) return;
+        // What holds itself, if only by others, is never let go of: COM counts.
+        for (let held: Slot | undefined = other; held !== undefined; held = held.held) if (held === slot) return;
         await slot.object.Hold(other.object);
         slot.held = other;
       }
@@ -150,18 +155,24 @@ export class World {
 
   /** Lets everything go, and sees that what nobody refers to is not there. */
   async #end(): Promise<void> {
+    try {
+      await this.#letGo();
+    } finally {
+      this.#slots.length = 0;
+      await this.#apartment?.[Symbol.asyncDispose]();
+    }
+  }
+
+  async #letGo(): Promise<void> {
     for (const slot of this.#slots) if (slot.held !== undefined && this.#isAlive(slot)) await slot.object.Drop();
     const last = this.#slots.findLast((slot) => slot.home === 'server' && this.#isAlive(slot));
     for (const slot of this.#slots) if (slot !== last) release(slot.object as object);
-    if (last !== undefined) {
-      try {
-        const isAlone = await collectUntil(() => last.object.Objects === 1);
-        assert.ok(isAlone, `${String(last.object.Objects)} objects are left in the server, and one reference`);
-      } finally {
-        release(last.object as object);
-      }
+    if (last === undefined) return;
+    try {
+      const isAlone = await collectUntil(() => last.object.Objects === 1);
+      assert.ok(isAlone, `${String(last.object.Objects)} objects are left in the server, and one reference`);
+    } finally {
+      release(last.object as object);
     }
-    this.#slots.length = 0;
-    await this.#apartment?.[Symbol.asyncDispose]();
   }
 }
