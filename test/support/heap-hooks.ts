@@ -22,6 +22,14 @@ interface Heap {
 const TIMES = 3;
 /** What may stand in the trace of a block that is ours to free: script engines and their like, on their way to us or from us, keep things of their own. */
 const KNOWN = /^(?:(?:combase|ole32|oleaut32|rpcrt4|ntdll|kernel32|kernelbase|node|coclass[\w-]*)\.(?:dll|exe|node)\+|[0-9a-f]{16}$)/i;
+/** Tests that leave something behind each time they run, and are meant to. */
+const MEANT: readonly string[] = [
+  // Type libraries are kept as long as the environment lives, and these make one each time.
+  'An argument that is left out of a call through a vtable is a pointer to an empty place, whose content goes with the call',
+  'An argument that is left out of a call through a vtable is a pointer to the default, where there is one',
+  // The server leaves values with a failure, against the rules of COM: nobody frees them.
+  'a failed call through a vtable leaves byRefs as they were',
+];
 /** How often garbage is collected for what is alive. */
 const ROUNDS = 4;
 /** A test that takes longer, in milliseconds, is not run again. */
@@ -74,7 +82,7 @@ function watch(test: Mocha.Test): void {
     await body.call(this);
     assertNothingWrong();
     const taken = Date.now() - start;
-    if (taken > LONG || (await leftSince(before)).size === 0) return;
+    if (taken > LONG || MEANT.includes(test.fullTitle()) || (await leftSince(before)).size === 0) return;
     this.timeout(0);
     const again = madeByNow();
     const left: Map<string, number>[] = [];
