@@ -8,7 +8,7 @@ import { runReported } from './reported.mjs';
 import { secondPrefix } from './second-prefix.mjs';
 
 /** The rooms of the first half; all others, new ones too, are the second. About as long as each other on a quiet machine. */
-const firstHalf = ['activation', 'browse', 'cli', 'inproc', 'registration', 'server', 'typelib'];
+const firstHalf = ['activation', 'browse', 'cli', 'early', 'fuzz', 'inproc', 'registration', 'server', 'typelib'];
 
 /** Rooms that other commands run: `npm run test:browse`, `npm run test:peers`, `npm run test:sanitizers`. */
 const ofOtherCommands = ['page', 'peers', 'sanitizers'];
