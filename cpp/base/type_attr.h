@@ -73,7 +73,14 @@ public:
     custom_data() noexcept = default;
     custom_data(const custom_data&) = delete;
     custom_data& operator=(const custom_data&) = delete;
-    ~custom_data() { ClearCustData(&data_); }
+    ~custom_data() {
+        // Wine gives an array of none too, which its ClearCustData does not free.
+        if (data_.cCustData == 0) {
+            CoTaskMemFree(data_.prgCustData);
+        } else {
+            ClearCustData(&data_);
+        }
+    }
 
     CUSTDATA* put() noexcept { return &data_; }
     std::span<const CUSTDATAITEM> items() const noexcept { return {data_.prgCustData, data_.cCustData}; }
