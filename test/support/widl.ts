@@ -8,8 +8,14 @@ import { LONGEST } from './limits.js';
 /** widl of MinGW-w64, of the system that runs Wine. */
 const widl = '/usr/bin/x86_64-w64-mingw32-widl';
 
-/** Whether IDL can be compiled here: under Wine, whose drive Z is the system around it. */
-export const hasWidl = existsSync(`Z:${widl.replaceAll('/', '\\')}`);
+/** Whether a program is there of the system around Wine, which is its drive Z. */
+const isThere = (program: string): boolean => existsSync(`Z:${program.replaceAll('/', '\\')}`);
+
+/** Whether IDL can be compiled here. */
+export const hasWidl = isThere(widl);
+
+/** Whether C++ can be compiled here: the Debian of another Wine has no compiler (scripts/matrix). */
+export const hasCpp = isThere('/usr/bin/x86_64-w64-mingw32-g++-posix');
 
 /** What widl made of an IDL. */
 export interface Compiled {

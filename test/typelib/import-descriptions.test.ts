@@ -69,6 +69,14 @@ class Source extends AutoObject<typeof _ITestEvents> {
   }
 }
 
+class Described extends TypedComObject implements Interface<typeof ITestPlain> {
+  static override readonly coclass = defineCoclass({ name: 'Described', clsid: '{0B9D0E43-2C4F-4B55-9A57-6F7F0C7A5D11}', interfaces: [ITestPlain], sources: [_ITestEvents] });
+
+  TimesTwo(value: number): number {
+    return value * 2;
+  }
+}
+
 describe('the descriptions that coclass import writes', () => {
   it('are of the interfaces as the library has them', () => {
     assert.equal(ITestPlain.name, 'ITestPlain');
@@ -120,13 +128,6 @@ describe('the descriptions that coclass import writes', () => {
   });
 
   it('are the interfaces of a class that is described by hand', () => {
-    class Described extends TypedComObject implements Interface<typeof ITestPlain> {
-      static override readonly coclass = defineCoclass({ name: 'Described', clsid: '{0B9D0E43-2C4F-4B55-9A57-6F7F0C7A5D11}', interfaces: [ITestPlain], sources: [_ITestEvents] });
-
-      TimesTwo(value: number): number {
-        return value * 2;
-      }
-    }
     using caller = TestCaller.create();
     assert.match(caller.Transcript(new Described(), 'ITestPlain', 'vtable'), /TimesTwo/);
     assert.deepEqual([...caller.CheckIdentity(new Described())], []);
