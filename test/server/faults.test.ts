@@ -66,10 +66,9 @@ describe('a local server in which objects are made and released from another pro
     this.timeout(150_000 + cycles * 200);
     // Its COM locks a server up, be it in C++, once in some ten thousand objects (docs/wine.md).
     if (underWine) this.retries(2);
-    await withFreshServer(async (victims) => {
+    await withFreshServer(async () => {
       const own = make('Multi');
       const pid = own.Pid;
-      victims.push(pid);
       const loop = (count: number): void => {
         assert.equal(runClientSync('loop', 'CoclassFaults.Multi', String(count)).code, 0);
       };
@@ -119,10 +118,9 @@ describe('a local server', () => {
     });
   });
 
-  it('whose client has died serves others as before', () => withFreshServer(async (victims) => {
+  it('whose client has died serves others as before', () => withFreshServer(async () => {
     const client = await HoldingClient.start('CoclassFaults.Multi', 3);
     const pid = Number(await client.tell('call Pid'));
-    victims.push(pid);
     await client.end('die');
     const own = make('Multi');
     assert.equal(own.Pid, pid);
@@ -132,9 +130,8 @@ describe('a local server', () => {
 });
 
 describe('a method that never settles', () => {
-  it('keeps nobody else from being served, also when its client is killed in it', () => withFreshServer(async (victims) => {
+  it('keeps nobody else from being served, also when its client is killed in it', () => withFreshServer(async () => {
     const own = make('Multi');
-    victims.push(own.Pid);
     const client = await HoldingClient.start('CoclassFaults.Multi');
     const answer = client.tell('call Never').catch(() => 'none');
     await new Promise((done) => setTimeout(done, 500));

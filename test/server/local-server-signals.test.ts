@@ -27,7 +27,7 @@ const ENDS: readonly (readonly [how: string, end: (terminal: Terminal) => void, 
 describe('a local server that someone has started in a terminal', () => {
   for (const [how, end, code, notOnWine] of ENDS) {
     const title = `ends by ${how}: clients are told, and the next one has a new server`;
-    const body = (): Promise<void> => withFreshServer(async (_victims, script) => {
+    const body = (): Promise<void> => withFreshServer(async (script) => {
       const terminal = new Terminal(script, '--tell');
       try {
         await terminal.shows(/serving/);

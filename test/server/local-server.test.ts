@@ -49,7 +49,7 @@ describe("a server's command line", () => {
   }
 
   it('is told what it serves where it is started at a terminal', async () => {
-    await withFreshServer(async (_victims, script) => {
+    await withFreshServer(async (script) => {
       const terminal = new Terminal(script);
       try {
         await terminal.shows(/serving CoclassFaults\.Multi \{/);
@@ -126,7 +126,7 @@ describe('a local server', () => {
     await untilEnded(pids[0] ?? 0);
   });
 
-  it('does what is to be done at its end, and is waited for', () => withFreshServer(async (_victims, script) => {
+  it('does what is to be done at its end, and is waited for', () => withFreshServer(async (script) => {
     const object = make('Multi');
     const pid = object.Pid;
     release(object);
@@ -179,7 +179,7 @@ describe('a local server', () => {
     }
   });
 
-  it('that was started by hand is found by clients, and stays when they have gone', () => withFreshServer(async (_victims, script) => {
+  it('that was started by hand is found by clients, and stays when they have gone', () => withFreshServer(async (script) => {
     const { pid, end } = await startScript(script, '--tell');
     try {
       const object = make('Multi');

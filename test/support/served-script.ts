@@ -10,6 +10,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
 import { LONGEST } from './limits.js';
+import { endAllIn, saysItRuns } from './running.js';
 
 /** A server's script of the tests (compiled JavaScript) or of the examples (TypeScript, run as it is). */
 export const servedPath = (name: string): string => fileURLToPath(new URL(`../served/${name}.js`, import.meta.url));
@@ -49,23 +50,22 @@ export const goodbyeOf = (script: string): string => join(dirname(script), 'good
 
 /**
  * Runs a body while the server of the faults is registered with CLSIDs that nobody has seen before: for bodies that kill it.
- * Its processes that are named are ended.
+ * Those of its processes that are left are ended, however they feel about that.
  */
-export async function withFreshServer(body: (victims: number[], script: string) => Promise<void>): Promise<void> {
+export async function withFreshServer(body: (script: string) => Promise<void>): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'coclass-served-'));
   const script = join(folder, 'server.mjs');
-  const victims: number[] = [];
   const variables = { COCLASS_FAULTS: randomBytes(4).toString('hex'), COCLASS_GOODBYE: goodbyeOf(script) };
-  writeFileSync(script, `Object.assign(process.env, ${JSON.stringify(variables)});\nawait import(${JSON.stringify(pathToFileURL(servedPath('faults')).href)});\n`);
+  writeFileSync(script, `${saysItRuns}Object.assign(process.env, ${JSON.stringify(variables)});\nawait import(${JSON.stringify(pathToFileURL(servedPath('faults')).href)});\n`);
   try {
     tellServer(script, '/regserver');
     try {
-      await body(victims, script);
+      await body(script);
     } finally {
       tellServer(script, '/unregserver');
     }
   } finally {
-    for (const pid of victims) await endProcess(pid);
+    await endAllIn(folder);
     rmSync(folder, { recursive: true, force: true });
   }
 }
@@ -85,13 +85,6 @@ export async function untilEnded(pid: number): Promise<void> {
     if (Date.now() > end) assert.fail(`process ${pid} still runs`);
     await delay(50);
   }
-}
-
-/** Ends a process of a test, however it feels about that; harmless when it has ended. */
-export async function endProcess(pid: number): Promise<void> {
-  if (!isRunning(pid)) return;
-  process.kill(pid, 'SIGKILL');
-  await untilEnded(pid);
 }
 
 /** A script that is started by hand, and has printed its first line. */

@@ -10,6 +10,7 @@ import { Guid } from 'coclass';
 import { buildServerDll, type ServerDllOptions } from 'coclass/build';
 
 import { LONGEST } from './limits.js';
+import { saysItRuns, untilNoneRunsIn } from './running.js';
 
 const programs = new URL('../../test-servers/', import.meta.url);
 const client = fileURLToPath(new URL('coclass_test_dll_client.exe', programs));
@@ -21,14 +22,14 @@ export const libraryBytes = (): Uint8Array => new Uint8Array(readFileSync(new UR
  * A server of the tests: notes how it was called; with -Embedding it serves the class Coclass.Test.Values under its
  * CLSIDs, through a program of ours; otherwise it ends as its settings say.
  */
-const script = `
+const script = `${saysItRuns}
 import { spawn } from 'node:child_process';
 import { appendFileSync, readFileSync } from 'node:fs';
 
 const file = (name) => new URL(name, import.meta.url);
 const { exitCode, message, delay, clsids, program, log } = JSON.parse(readFileSync(file('settings.json'), 'utf8'));
 const args = process.argv.slice(2);
-appendFileSync(file('calls.txt'), JSON.stringify({ args, cwd: process.cwd(), node: process.execPath, pid: process.pid }) + '\\n');
+appendFileSync(file('calls.txt'), JSON.stringify({ args, cwd: process.cwd(), node: process.execPath }) + '\\n');
 const run = () => {
   if (message) console.error(message);
   process.exitCode = exitCode;
@@ -55,32 +56,11 @@ export interface ServerCall {
   readonly node: string;
 }
 
-function isRunning(id: number): boolean {
-  try {
-    return process.kill(id, 0);
-  } catch {
-    return false;
-  }
-}
-
-/**
- * Waits until processes have ended; those that have not in time are ended.
- * @param complain called then, with those
- */
-export async function untilEnded(ids: readonly number[], complain: (left: readonly number[]) => void): Promise<void> {
-  const end = Date.now() + LONGEST;
-  while (ids.some(isRunning) && Date.now() < end) await sleep(50);
-  const left = ids.filter(isRunning);
-  for (const id of left) process.kill(id);
-  if (left.length > 0) complain(left);
-}
-
 /** A folder with a DLL and its server in it, of which nothing is left after {@link remove}. */
 export class ServerFolder {
   readonly path = mkdtempSync(join(tmpdir(), 'coclass dll \u20ac-'));
   readonly clsid = Guid.create().text;
   readonly #scriptName: string;
-  readonly #started: number[] = [];
 
   constructor(settings: ServerSettings = {}, scriptName = 'server.mjs') {
     this.#scriptName = scriptName;
@@ -106,10 +86,9 @@ export class ServerFolder {
   takeCalls(): readonly ServerCall[] {
     const file = join(this.path, 'calls.txt');
     if (!existsSync(file)) return [];
-    const lines = readFileSync(file, 'utf8').trim().split('\n').map((line) => JSON.parse(line) as ServerCall & { readonly pid: number });
+    const calls = readFileSync(file, 'utf8').trim().split('\n').map((line) => JSON.parse(line) as ServerCall);
     rmSync(file);
-    this.#started.push(...lines.map(({ pid }) => pid));
-    return lines.map(({ pid: _, ...call }) => call);
+    return calls;
   }
 
   /** The processes that have served so far. */
@@ -119,10 +98,8 @@ export class ServerFolder {
 
   /** Removes it when all that ran from it has ended, which it should by itself. */
   async remove(): Promise<void> {
-    this.takeCalls();
-    const servers = this.servers();
-    await untilEnded([...servers, ...this.#started], (left) => {
-      for (const id of left) console.error(`${servers.includes(id) ? 'the program' : 'the script'} of ${this.path} did not end by itself: process ${id}`);
+    await untilNoneRunsIn(this.path, (left) => {
+      for (const [id, which] of left) console.error(`the ${which || 'script'} of ${this.path} did not end by itself: process ${id}`);
     });
     // What a process had open may be busy for a moment after its end.
     const end = Date.now() + LONGEST;

@@ -2,6 +2,7 @@
 // Office's do. busy_server.exe /regserver, /unregserver; COM starts it with -Embedding. It ends with its last object.
 #include "busy_server.h"
 
+#include "end_server.h"
 #include "static_object.h"
 
 #include <oleauto.h>
@@ -203,12 +204,12 @@ public:
     HRESULT STDMETHODCALLTYPE LockServer(BOOL) override { return S_OK; }
 };
 
-int serve()
+[[noreturn]] void serve()
 {
     main_thread = GetCurrentThreadId();
     MSG message;
     PeekMessageW(&message, nullptr, WM_USER, WM_USER, PM_NOREMOVE);  // makes the queue
-    if (FAILED(CoInitializeEx(nullptr, COINIT_APARTMENTTHREADED))) return 1;
+    if (FAILED(CoInitializeEx(nullptr, COINIT_APARTMENTTHREADED))) test_server::end_server(false);
     static filter message_filter;
     static factory class_factory;
     DWORD cookie = 0;
@@ -224,8 +225,7 @@ int serve()
         CoRevokeClassObject(cookie);
     }
     CoRegisterMessageFilter(nullptr, nullptr);
-    CoUninitialize();
-    return FAILED(hr);
+    test_server::end_server(SUCCEEDED(hr));
 }
 
 constexpr const wchar_t* class_key = L"Software\\Classes\\CLSID\\{5E1D7B0C-9F24-4C1B-8A66-D3B2F0C8E742}";
@@ -266,5 +266,5 @@ int WINAPI wWinMain(HINSTANCE, HINSTANCE, PWSTR command_line, int)
 {
     if (std::wcsstr(command_line, L"unregserver")) return unregister_server();
     if (std::wcsstr(command_line, L"regserver")) return register_server();
-    return serve();
+    serve();
 }

@@ -8,6 +8,7 @@
 
 #include "classes.h"
 #include "com_ptr.h"
+#include "end_server.h"
 #include "local_registration.h"
 #include "module.h"
 #include "static_object.h"
@@ -89,6 +90,7 @@ int main(int count, char** arguments)
         CLSID clsid{};
         hr = class_of(count, arguments, clsid);
         if (SUCCEEDED(hr)) hr = serve(clsid, creator_of(count, arguments));
+        end_server(SUCCEEDED(hr));
     }
     CoUninitialize();
     return hr;

@@ -1,10 +1,14 @@
 // coclass_test_local_server LOG CLSID...
 //
 // A local server: registers the class object of Coclass.Test.Values under each CLSID, adds a line with its process id to
-// the file LOG, and ends when the objects that it made are gone, or when none has been asked for in a while.
+// the file LOG, has a file of that number beside it as long as it runs (test/support/running.ts), and ends when the objects that
+// it made are gone, or when none has been asked for in a while.
 #include <cstdio>
+#include <string>
+#include <string_view>
 #include <vector>
 
+#include "end_server.h"
 #include "test_server_dll.h"
 
 using namespace test_server;
@@ -24,6 +28,16 @@ bool add_to_log(const wchar_t* path)
     const BOOL done = WriteFile(file, line, static_cast<DWORD>(length), &written, nullptr);
     CloseHandle(file);
     return done != FALSE;
+}
+
+// The system removes it with the process.
+bool say_it_runs(const wchar_t* log)
+{
+    const std::wstring_view path = log;
+    const std::wstring name =
+        std::wstring{path.substr(0, path.find_last_of(L'\\') + 1)} + L"program" + std::to_wstring(GetCurrentProcessId()) + L".running";
+    return CreateFileW(name.c_str(), GENERIC_WRITE | DELETE, FILE_SHARE_READ | FILE_SHARE_WRITE | FILE_SHARE_DELETE, nullptr, CREATE_ALWAYS,
+                       FILE_FLAG_DELETE_ON_CLOSE, nullptr) != INVALID_HANDLE_VALUE;
 }
 
 void serve(const test_server_dll& dll)
@@ -49,7 +63,7 @@ int wmain(int count, wchar_t** arguments)
     const test_server_dll dll;
     IUnknown* class_object = nullptr;
     HRESULT hr = dll.values_class_object(IID_IUnknown, reinterpret_cast<void**>(&class_object));
-    if (SUCCEEDED(hr) && !add_to_log(arguments[1])) hr = E_ACCESSDENIED;
+    if (SUCCEEDED(hr) && !(say_it_runs(arguments[1]) && add_to_log(arguments[1]))) hr = E_ACCESSDENIED;
     std::vector<DWORD> cookies;
     for (int index = 2; SUCCEEDED(hr) && index < count; ++index) {
         CLSID clsid = {};
@@ -60,6 +74,5 @@ int wmain(int count, wchar_t** arguments)
     if (SUCCEEDED(hr)) serve(dll);
     for (const DWORD cookie : cookies) CoRevokeClassObject(cookie);
     if (class_object) class_object->Release();
-    CoUninitialize();
-    return SUCCEEDED(hr) ? 0 : 1;
+    end_server(SUCCEEDED(hr));
 }
