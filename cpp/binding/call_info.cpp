@@ -47,10 +47,18 @@ call_info::call_info(environment& env, napi_callback_info info) noexcept : env_(
 
 bool call_info::has(std::size_t index) const noexcept { return index < count_ && js::type_of(env_.js(), values_[index]) != napi_undefined; }
 
-hresult_error call_info::expected(std::size_t index, const wchar_t* what) const {
+std::wstring call_info::place_of(std::size_t index) const {
     const std::string_view name{function_->name};
-    return failed(E_INVALIDARG, std::wstring{name.begin(), name.end()} + L": argument " + std::to_wstring(index + 1) + L": expected " +
-                                    what + L", got " + (index < count_ ? describe_js(env_, values_[index]) : L"nothing"));
+    return std::wstring{name.begin(), name.end()} + L": argument " + std::to_wstring(index + 1) + L": ";
+}
+
+hresult_error call_info::expected(std::size_t index, const wchar_t* what) const {
+    const std::wstring got = index < count_ ? describe_js(env_, values_[index]) : L"nothing";
+    return failed(E_INVALIDARG, place_of(index) + L"expected " + what + L", got " + got);
+}
+
+hresult_error call_info::unusable(std::size_t index, HRESULT result, const std::wstring& why) const {
+    return failed(result, place_of(index) + why);
 }
 
 std::wstring call_info::string(std::size_t index) const {
@@ -94,6 +102,14 @@ bool call_info::boolean(std::size_t index) const {
     const Napi::Value value = (*this)[index];
     if (!value.IsBoolean()) throw expected(index, L"a boolean");
     return value.As<Napi::Boolean>();
+}
+
+std::uintptr_t call_info::address(std::size_t index, const wchar_t* what) const {
+    const Napi::Value value = (*this)[index];
+    bool exact = false;
+    const std::uint64_t address = value.IsBigInt() ? value.As<Napi::BigInt>().Uint64Value(&exact) : 0;
+    if (!exact || address > UINTPTR_MAX) throw expected(index, what);
+    return static_cast<std::uintptr_t>(address);
 }
 
 std::vector<napi_value> call_info::array(std::size_t index) const {

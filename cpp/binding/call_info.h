@@ -34,6 +34,8 @@ public:
     std::uint32_t uint32(std::size_t index) const;
     std::int32_t int32(std::size_t index) const;
     bool boolean(std::size_t index) const;
+    // A BigInt that can be a pointer of this process; `what` is what was expected where it is none.
+    std::uintptr_t address(std::size_t index, const wchar_t* what = L"an address") const;
     std::vector<napi_value> array(std::size_t index) const;
     // The bytes of a Uint8Array.
     std::vector<std::uint8_t> bytes(std::size_t index) const;
@@ -51,6 +53,8 @@ public:
 
     // To be thrown for an argument that is none of those: E_INVALIDARG with what was expected in place of it.
     hresult_error expected(std::size_t index, const wchar_t* what) const;
+    // To be thrown for an argument of the right form that cannot be used.
+    hresult_error unusable(std::size_t index, HRESULT result, const std::wstring& why) const;
     // To be thrown for any other failure that has words of its own.
     hresult_error failed(HRESULT result, std::wstring words) const { return {env_.fail(result, std::move(words))}; }
 
@@ -58,6 +62,7 @@ public:
 
 private:
     com_object* find_wrapper(std::size_t index) const;
+    std::wstring place_of(std::size_t index) const;
     double whole(std::size_t index, double lowest, double highest, const wchar_t* what) const;
 
     environment& env_;

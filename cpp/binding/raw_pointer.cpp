@@ -19,12 +19,12 @@ Napi::Value pointer_of(call_info& call) {
 
 // fromPointer(address, addRef): a wrapper for an interface pointer; without `addRef` the wrapper takes over its reference
 Napi::Value from_pointer(call_info& call) {
-    bool exact = false;
-    const std::uint64_t address = call[0].IsBigInt() ? call[0].As<Napi::BigInt>().Uint64Value(&exact) : 0;
-    if (!exact || address == 0 || address > UINTPTR_MAX) throw call.expected(0, L"the address of an interface");
+    constexpr const wchar_t* form = L"the address of an interface";
+    const std::uintptr_t address = call.address(0, form);
+    if (address == 0) throw call.expected(0, form);
     const bool add_ref = call.boolean(1);
     call.enter_apartment();
-    auto* const pointer = reinterpret_cast<IUnknown*>(static_cast<std::uintptr_t>(address));
+    auto* const pointer = reinterpret_cast<IUnknown*>(address);
     auto object = add_ref ? com_ptr<IUnknown>::share(pointer) : com_ptr<IUnknown>::attach(pointer);
     return js::made(call.js(), [&](napi_value* result) { return unknown_to_js(call.env(), std::move(object), result); });
 }

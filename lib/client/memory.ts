@@ -1,8 +1,8 @@
 import { typeError } from '../errors/caller.js';
 import { native } from '../native/load.js';
 
-/** Bytes of the longest piece that is read at once: a Uint8Array's. */
-const LONGEST = 2 ** 32;
+/** Bytes of the longest piece that is read at once. */
+const LONGEST = 2 ** 32 - 1;
 
 function addressArgument(name: string, address: bigint): bigint {
   if (typeof address !== 'bigint' || address < 0n || address >= 2n ** 64n) throw typeError(`${name}: argument 1: expected an address, a bigint`);
@@ -27,15 +27,19 @@ export function addressOf(view: ArrayBufferView): bigint {
 /**
  * **Unsafe.** A copy of bytes of this process: those that an address of COM's leads to.
  * @param length how many, in bytes
- * @throws ComError what the system says, ERROR_PARTIAL_COPY or ERROR_NOACCESS, where there is no such memory
+ * @throws ComError ERROR_NOACCESS (0x800703E6) where no memory is, ERROR_PARTIAL_COPY (0x8007012B) where some of it is not
+ * @throws RangeError V8's own, where the memory is there and this process has no room for a copy of it
  * @throws TypeError when an argument is not of its form
  */
 export function readMemory(address: bigint, length: number): Uint8Array<ArrayBuffer> {
   addressArgument('readMemory', address);
-  if (!Number.isInteger(length) || length < 0 || length > LONGEST) throw typeError('readMemory: argument 2: expected the number of bytes');
-  const bytes = new Uint8Array(length);
+  if (!Number.isInteger(length) || length < 0 || length > LONGEST) throw typeError(`readMemory: argument 2: expected the number of bytes, from 0 to ${LONGEST}`);
   // No bytes may be nowhere, as pairs of an address and a length say it.
-  if (length > 0) native().readMemory(address, bytes);
+  if (length === 0) return new Uint8Array(0);
+  // First, as room for what is not there may be much.
+  native().checkMemory(address, length);
+  const bytes = new Uint8Array(length);
+  native().readMemory(address, bytes);
   return bytes;
 }
 

@@ -96,6 +96,8 @@ export interface NativeAddon {
   pointerOf(object: object, iid?: string): bigint;
   fromPointer(address: bigint, addRef: boolean): object;
   addressOf(bytes: Uint8Array): bigint;
+  /** Throws where not all of it can be read. */
+  checkMemory(address: bigint, length: number): void;
   /** Fills `into`. */
   readMemory(address: bigint, into: Uint8Array): void;
   writeMemory(address: bigint, bytes: Uint8Array): void;

@@ -55,6 +55,27 @@ describe('memory', () => {
     }
   });
 
+  it('of which a part is not there is refused before room is made for a copy', () => {
+    // Room for it would be four gigabytes.
+    const most = 2 ** 32 - 1;
+    const before = process.memoryUsage().arrayBuffers;
+    const read = (address: bigint): unknown => {
+      try {
+        return readMemory(address, most);
+      } catch (error) {
+        return error;
+      }
+    };
+    const nowhere = read(0x1000n);
+    assert.ok(ComError.is(nowhere, 0x800703e6), String(nowhere));
+    assert.equal(nowhere.description, 'readMemory: argument 1: only 0 of the 4294967295 bytes can be read');
+    // From somewhere in a page to where the stack's or the heap's neighbours end.
+    const partly = read(addressOf(Uint8Array.of(1, 2, 3)));
+    assert.ok(ComError.is(partly, 0x8007012b), String(partly));
+    assert.match(partly.description, /^readMemory: argument 1: only [1-9]\d* of the 4294967295 bytes can be read$/);
+    assert.ok(process.memoryUsage().arrayBuffers - before < 1e6);
+  });
+
   it('is refused with what was expected', () => {
     assert.throws(() => addressOf([1] as never), { name: 'TypeError', message: /^addressOf: argument 1: expected a Uint8Array/ });
     assert.throws(() => readMemory(5 as never, 1), { name: 'TypeError', message: /^readMemory: argument 1: expected an address/ });

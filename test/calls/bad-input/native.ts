@@ -76,6 +76,7 @@ const functions: Record<string, readonly { readonly make: () => unknown; readonl
   className: [{ make: () => testObject('Lifetime') }],
   queryInterface: [{ make: () => testObject('Lifetime') }, { make: () => IID_IDISPATCH }],
   addressOf: [{ make: () => new Uint8Array(1), takes: /^a typed array$/ }],
+  checkMemory: [{ make: () => 0n }, { make: () => 1 }],
   readMemory: [{ make: () => 0n }, { make: () => new Uint8Array(1) }],
   writeMemory: [{ make: () => 0n }, { make: () => new Uint8Array(1) }],
   gitRegister: [{ make: () => testObject('Lifetime') }],
