@@ -74,9 +74,9 @@ HRESULT make_alike(const SAFEARRAY& from, VARTYPE element, void* extra, unique_s
 HRESULT copy_elements(SAFEARRAY& from, SAFEARRAY& to, IRecordInfo* records) {
     const std::size_t count = from.pvData != nullptr ? element_count(from) : 0;
     for (std::size_t index = 0; index < count; ++index) {
-        const std::size_t offset = index * from.cbElements;
-        const auto* source = static_cast<const std::byte*>(from.pvData) + offset;
-        auto* target = static_cast<std::byte*>(to.pvData) + offset;
+        // Its records may be longer than their type says.
+        const auto* source = static_cast<const std::byte*>(from.pvData) + index * from.cbElements;
+        auto* target = static_cast<std::byte*>(to.pvData) + index * to.cbElements;
         COCLASS_RETURN_IF_FAILED(records != nullptr
                                      ? copy_record(records, source, target)
                                      : copy_variant(*reinterpret_cast<const VARIANT*>(source), *reinterpret_cast<VARIANT*>(target)));

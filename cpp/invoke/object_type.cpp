@@ -145,9 +145,14 @@ private:
         return S_OK;
     }
 
-    static void take_result_type(ITypeInfo* owner, const TYPEDESC& description, member_plan& plan) {
+    // What no VARIANT is has a type where there is a vtable only.
+    bool may_be_typed(const value_type& type) const noexcept {
+        return type.count == 0 && (type_.is_custom || (type.form == value_type::representation::automation && !type.is_address));
+    }
+
+    void take_result_type(ITypeInfo* owner, const TYPEDESC& description, member_plan& plan) const {
         value_type type;
-        if (FAILED(resolve_type(owner, description, type)) || type.count != 0 || type.form != value_type::representation::automation)
+        if (FAILED(resolve_type(owner, description, type)) || !may_be_typed(type) || type.form != value_type::representation::automation)
             return;
         type.by_ref = false;
         plan.result = std::move(type);
@@ -163,8 +168,7 @@ private:
         parameter_plan parameter;
         parameter.name = name;
         parameter.optional = (flags & (PARAMFLAG_FOPT | PARAMFLAG_FHASDEFAULT)) != 0;
-        parameter.is_typed = SUCCEEDED(resolve_type(owner, element.tdesc, parameter.type)) && parameter.type.count == 0 &&
-                             (type_.is_custom || parameter.type.form == value_type::representation::automation);
+        parameter.is_typed = SUCCEEDED(resolve_type(owner, element.tdesc, parameter.type)) && may_be_typed(parameter.type);
         parameter.only_in = (flags & (PARAMFLAG_FIN | PARAMFLAG_FOUT)) == PARAMFLAG_FIN;
         if (!parameter.is_typed) parameter.type = {};
         parameter.out_only = parameter.type.by_ref && (flags & (PARAMFLAG_FIN | PARAMFLAG_FOUT)) == PARAMFLAG_FOUT;

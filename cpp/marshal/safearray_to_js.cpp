@@ -30,6 +30,7 @@ public:
         const safearray_lock lock{array_};
         COCLASS_RETURN_IF_FAILED(lock.result());
         data_ = static_cast<const std::byte*>(lock.data());
+        if (data_ == nullptr && !is_empty()) return env_.fail(E_INVALIDARG, L"an array without the memory of its elements");
         if (is_empty()) {
             COCLASS_RETURN_IF_FAILED(row(0, 0, 0, result));
         } else {
@@ -41,6 +42,7 @@ public:
 
 private:
     HRESULT check_elements() {
+        if (array_->cDims == 0) return env_.fail(E_INVALIDARG, L"an array of no dimensions");
         if (type_.slot == slot_class::record) {
             const HRESULT found = records_of(*array_, record_);
             return FAILED(found) ? env_.fail(found, L"an array of records that tells no type of theirs, or of a smaller one") : S_OK;
@@ -164,10 +166,38 @@ HRESULT empty_array(environment& env, const variant_type& type, napi_value* resu
                          napi_create_typedarray(env.js(), static_cast<napi_typedarray_type>(type.typed_array), 0, buffer, 0, result));
 }
 
+bool is_object(VARTYPE type) noexcept { return type == VT_UNKNOWN || type == VT_DISPATCH; }
+
+bool owns_memory(slot_class slot) noexcept {
+    switch (slot) {
+        case slot_class::bstr:
+        case slot_class::dispatch:
+        case slot_class::unknown:
+        case slot_class::variant:
+        case slot_class::record: return true;
+        default: return false;
+    }
+}
+
+// The type that elements are read as. What the array itself says of them, where it says something, goes before what is said of it:
+// numbers are not to be taken for pointers. Objects of unlike interfaces have IUnknown.
+HRESULT readable_type(environment& env, SAFEARRAY& array, const variant_type& said, const variant_type*& type) {
+    type = &said;
+    VARTYPE own = VT_EMPTY;
+    if (!owns_memory(said.slot) || FAILED(SafeArrayGetVartype(&array, &own)) || own == said.vt) return S_OK;
+    if (!is_object(said.vt) || !is_object(own))
+        return env.fail(DISP_E_BADVARTYPE,
+                        L"an array of " + std::wstring{said.name} + L" whose elements are of type " + variant_type_name(own));
+    type = find_variant_type(VT_UNKNOWN);
+    return S_OK;
+}
+
 bool may_be_taken(const SAFEARRAY& array, const variant_type& type) noexcept {
     constexpr USHORT not_on_the_heap = FADF_AUTO | FADF_STATIC | FADF_EMBEDDED | FADF_FIXEDSIZE;
-    return type.typed_array != not_typed && array.cDims == 1 && array.rgsabound[0].lLbound == 0 && array.cbElements == type.size &&
-           (array.fFeatures & not_on_the_heap) == 0 && array.cLocks == 0 &&
+    // What JavaScript writes over would be freed with it.
+    constexpr USHORT of_pointers = FADF_BSTR | FADF_UNKNOWN | FADF_DISPATCH | FADF_VARIANT | FADF_RECORD;
+    return array.pvData != nullptr && type.typed_array != not_typed && array.cDims == 1 && array.rgsabound[0].lLbound == 0 &&
+           array.cbElements == type.size && (array.fFeatures & (not_on_the_heap | of_pointers)) == 0 && array.cLocks == 0 &&
            std::size_t{array.rgsabound[0].cElements} * type.size >= worth_taking;
 }
 
@@ -180,6 +210,7 @@ HRESULT safearray_to_js(environment& env, SAFEARRAY* array, VARTYPE element, nap
         return env.keeps_nulls ? js::result_of(env.js(), napi_get_null(env.js(), result)) : empty_array(env, *type, result);
     const nesting depth{env};
     if (depth.too_deep()) return env.fail(E_INVALIDARG, L"an array with arrays nested deeper than " + std::to_wstring(max_nesting));
+    COCLASS_RETURN_IF_FAILED(readable_type(env, *array, *type, type));
     return array_reader{env, array, *type}.read(result);
 }
 

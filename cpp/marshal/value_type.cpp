@@ -34,6 +34,8 @@ HRESULT iid_of_default_interface(ITypeInfo* coclass, GUID& iid) {
     return S_OK;
 }
 
+constexpr VARTYPE address_type = sizeof(void*) == 8 ? VT_UI8 : VT_UI4;
+
 constexpr unsigned max_depth = 32;  // an alias that leads to itself is damaged
 
 bool is_interface(TYPEKIND kind) noexcept { return kind == TKIND_INTERFACE || kind == TKIND_DISPATCH || kind == TKIND_COCLASS; }
@@ -95,12 +97,17 @@ bool stands_for_interface(ITypeInfo* owner, HREFTYPE reference) {
 }
 
 HRESULT resolve_pointer(ITypeInfo* owner, const TYPEDESC& target, value_type& result, unsigned depth) {
+    if (target.vt == VT_VOID) {
+        result.vt = address_type;
+        result.is_address = true;
+        return S_OK;
+    }
     // An interface type is only ever used through a pointer: that one is part of the type.
     if (target.vt == VT_USERDEFINED && stands_for_interface(owner, target.hreftype)) return resolve(owner, target, result, depth);
     if (result.by_ref) return DISP_E_BADVARTYPE;
     result.by_ref = true;
     COCLASS_RETURN_IF_FAILED(resolve(owner, target, result, depth));
-    if (result.vt == VT_EMPTY) return DISP_E_BADVARTYPE;  // void*
+    if (result.vt == VT_EMPTY) return DISP_E_BADVARTYPE;  // another name for void
     return S_OK;
 }
 
@@ -112,7 +119,8 @@ HRESULT resolve(ITypeInfo* owner, const TYPEDESC& description, value_type& resul
         case VT_SAFEARRAY: {
             value_type element;
             COCLASS_RETURN_IF_FAILED(resolve(owner, *description.lptdesc, element, depth + 1));
-            if (element.by_ref || (element.vt & VT_ARRAY) != 0 || element.form != value_type::representation::automation)
+            if (element.by_ref || element.is_address || (element.vt & VT_ARRAY) != 0 ||
+                element.form != value_type::representation::automation)
                 return DISP_E_BADVARTYPE;
             result.vt = VT_ARRAY | element.vt;
             result.record = std::move(element.record);
@@ -140,7 +148,7 @@ HRESULT resolve(ITypeInfo* owner, const TYPEDESC& description, value_type& resul
             result.form = value_type::representation::narrow_string;
             return S_OK;
         case VT_INT_PTR: result.vt = sizeof(void*) == 8 ? VT_I8 : VT_I4; return S_OK;
-        case VT_UINT_PTR: result.vt = sizeof(void*) == 8 ? VT_UI8 : VT_UI4; return S_OK;
+        case VT_UINT_PTR: result.vt = address_type; return S_OK;
         default:
             if (find_variant_type(description.vt) == nullptr) return DISP_E_BADVARTYPE;
             result.vt = passed_type(description.vt);

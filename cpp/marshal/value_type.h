@@ -19,6 +19,7 @@ struct value_type {
     VARTYPE vt = VT_VARIANT;  // a base type, or VT_ARRAY | element
     representation form = representation::automation;
     bool by_ref = false;                // a pointer to such a value
+    bool is_address = false;            // a pointer to what is not said (void *): a number of its size, which no VARIANT is
     ULONG count = 0;                    // of elements, for an array inside a record; 0 for a single value
     com_ptr<IRecordInfo> record;        // of VT_RECORD
     GUID iid{};                         // of an interface, where it is known which

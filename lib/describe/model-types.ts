@@ -1,5 +1,6 @@
 import { NULL_GUID } from '../model/flags.js';
 import type { TypeDescription, TypeReference } from '../model/type-library.js';
+import { VT } from '../values/vartype.js';
 import { type AnyInterface } from './interface.js';
 import { LibraryInterface } from './library-interface.js';
 import { guidOf, type LibraryType } from './library-types.js';
@@ -66,6 +67,7 @@ export function base(vt: number): TypeDescription {
   return { kind: 'base', vt };
 }
 
+/** Of UINT_PTR it is `void **`, which is the same: pointers to UINT_PTR come back from Wine's type libraries as pointers to anything. */
 export function pointerTo(to: TypeDescription): TypeDescription {
-  return { kind: 'pointer', to };
+  return { kind: 'pointer', to: to.kind === 'base' && to.vt === VT.UINT_PTR ? { kind: 'pointer', to: base(VT.VOID) } : to };
 }

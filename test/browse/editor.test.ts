@@ -75,6 +75,19 @@ describe('the editor of coclass browse', () => {
     assert.match(definition ?? '', /Next: property\(\(\): InterfaceOf<ISample> => ISample/);
   });
 
+  it('describes pointers to nothing known as addresses', async () => {
+    const custom = withInterface((type) => ({
+      ...type, attributes: [], base: 'IUnknown',
+      functions: [{
+        name: 'Read', invokeKind: 'method', returns: 'HRESULT', attributes: [],
+        parameters: [{ name: 'from', type: 'void*', attributes: ['in'] }, { name: 'into', type: 'void*', attributes: ['out'] }, { name: 'end', type: 'void**', attributes: ['out'] }],
+      }],
+    }));
+    const { definition, problems } = await running.server.ask('checkLibrary', { library: custom });
+    assert.match(definition ?? '', /Read: method\(\{ from: t\.address, into: t\.address, end: t\.out\(t\.address\) \}/);
+    assert.deepEqual(problems.map(({ severity, message }) => [severity, message]), [['warning', 'in the TypeScript description: memory that is filled stands as its address, which goes in']]);
+  });
+
   it('saves a type library that the system reads as it was described', async () => {
     const path = folder.file('sample.tlb');
     const saved = await running.server.ask('saveLibrary', { library: sample(), form: 'tlb', path });

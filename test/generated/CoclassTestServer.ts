@@ -18,6 +18,8 @@ export const IID_ITestValues = '{9C6ABF9C-742D-4959-AF63-6E6FC915A203}';
 export const CLSID_Values = '{694A6DAC-E463-4955-A73E-0278DFD2EC7C}';
 export const IID_ITestArrays = '{0539D500-B368-4941-9B5A-D75C973D6DDD}';
 export const CLSID_Arrays = '{3A51F076-A7A8-4E3C-B839-A9432D031AEA}';
+export const IID_ITestFalseArrays = '{5C1B7A0E-6A0D-4F0B-9B0E-2F6F1F7C4D31}';
+export const CLSID_FalseArrays = '{5C1B7A0E-6A0D-4F0B-9B0E-2F6F1F7C4D32}';
 export const IID_ITestArguments = '{6EF6C814-A5B0-47EC-981E-1C0766E2C966}';
 export const CLSID_Arguments = '{BA867975-A41C-44FF-AC46-3FF449F3BF8F}';
 export const IID_ITestErrors = '{271404F7-53AE-49E5-A61E-A60E0D033C93}';
@@ -321,6 +323,19 @@ export interface ITestArrays extends Disposable {
 }
 export const ITestArrays = /* @__PURE__ */ libraryInterface<ITestArrays>({
   name: 'ITestArrays', iid: IID_ITestArrays, libid: LIBID_CoclassTestServer, version: '1.0',
+});
+
+/** Arrays that are not what is said of them */
+export interface ITestFalseArrays extends Disposable {
+  Said(Said: number, made: number): any;
+  Within(Said: number, made: number): any;
+  Strings(made: number): string[];
+  OutStrings(made: number, array: ByRef<string[]>): void;
+  OutStrings(made: number): string[];
+  Empty(vt: number, dimensions: number): any;
+}
+export const ITestFalseArrays = /* @__PURE__ */ libraryInterface<ITestFalseArrays>({
+  name: 'ITestFalseArrays', iid: IID_ITestFalseArrays, libid: LIBID_CoclassTestServer, version: '1.0',
 });
 
 /** Every kind of parameter and property */
@@ -747,7 +762,7 @@ export interface ITestCustom extends Disposable {
   OutChild(result: ByRef<ITestLifetime>): void;
   OutChild(): ITestLifetime;
   MakeUnknown(n: number): object;
-  Query(iid: Guid | string): unknown;
+  Query(iid: Guid | string): bigint;
   get Partner(): ITestCustom;
   set Partner(value: ITestCustom | null);
   readonly RefCount: number;
@@ -768,7 +783,7 @@ export interface ITestCustom extends Disposable {
   WithInfo(hr: number, source: string, description: string, helpFile: string, helpContext: number): void;
   FailWithValues(hr: number, label: ByRef<string>): string;
   FailWithValues(hr: number): { returnValue: string; label: string };
-  Opaque(data: unknown, length: number): void;
+  Opaque(data: bigint | number, length: number): void;
 }
 export const ITestCustom = /* @__PURE__ */ libraryInterface<ITestCustom, {
   get_Slot(index: number): any;
@@ -1052,6 +1067,15 @@ export const Arrays = {
   create: (options?: CreateOptions): Arrays => createObject(CLSID_Arrays, options),
   /** Creates an object of the class on another machine. */
   createRemote: (machine: string, options?: CreateRemoteOptions): Arrays => createRemoteObject(machine, CLSID_Arrays, options),
+};
+
+export interface FalseArrays extends ITestFalseArrays {}
+export const FalseArrays = {
+  CLSID: CLSID_FalseArrays,
+  /** Creates an object of the class. */
+  create: (options?: CreateOptions): FalseArrays => createObject(CLSID_FalseArrays, options),
+  /** Creates an object of the class on another machine. */
+  createRemote: (machine: string, options?: CreateRemoteOptions): FalseArrays => createRemoteObject(machine, CLSID_FalseArrays, options),
 };
 
 export interface Arguments extends ITestArguments {}

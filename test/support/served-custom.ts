@@ -1,4 +1,4 @@
-import { type ByRef, ComError, type Currency, type Decimal, type Scode } from 'coclass';
+import { type ByRef, type Currency, type Decimal, readMemory, type Scode, writeMemory } from 'coclass';
 import { ComObject } from 'coclass/server';
 
 import { ada, describePerson, fail, failWithInfo, plainText } from './served-duals.js';
@@ -140,7 +140,7 @@ export class ServedCustom extends ComObject {
   Return(hr: number): void { if (hr !== 0) fail(hr); }
   WithInfo(...fields: [number, string, string, string, number]): void { failWithInfo(...fields); }
   Triple(value: number): number { return value * 3; }
-  Opaque(): void { throw new ComError(undefined, { hresult: 'E_NOTIMPL' }); }
+  Opaque(data: bigint, length: number): void { writeMemory(data, readMemory(data, length).map((byte) => byte + 1)); }
 }
 
 /** ITestPlain. */

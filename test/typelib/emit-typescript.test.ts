@@ -60,6 +60,25 @@ describe('emitTypeScript', () => {
     ]);
   });
 
+  it('writes a pointer to nothing known (void *) as an address, which goes in also where it is said to go out', () => {
+    const memory = pointer(base(24));
+    assert.deepEqual(membersOf(
+      func('Read', 1, [parameter('into', memory, Out), parameter('size', LONG), parameter('read', pointer(LONG), Out)]),
+      func('Query', 2, [parameter('place', pointer(memory), Out), parameter('result', pointer(memory), Retval)]),
+      func('Step', 3, [parameter('place', pointer(memory), In | Out)]),
+      func('Deep', 4, [parameter('place', pointer(pointer(memory)), In)]),
+      func('Where', 5, [], { returnType: memory }),
+    ), [
+      'Read(into: bigint | number, size: number, read: ByRef<number>): void;',
+      'Read(into: bigint | number, size: number): number;',
+      'Query(place: ByRef<bigint>): bigint;',
+      'Query(): { returnValue: bigint; place: bigint };',
+      'Step(place: ByRef<bigint> | bigint | number): void;',
+      'Deep(place: unknown): void;',
+      'Where(): bigint;',
+    ]);
+  });
+
   it('gives a second signature without the [out] parameters, whose values come with the result', () => {
     const out = (name: string): Parameters<typeof func>[2] => [parameter(name, pointer(LONG), Out)];
     const result = parameter('result', pointer(BSTR), Retval);

@@ -2,6 +2,7 @@ import { DISPID_NEWENUM, DISPID_VALUE, ParameterFlag } from '../../model/flags.j
 import type { DispatchDefinition, FunctionDefinition, InterfaceDefinition, ParameterDefinition, PropertyDefinition, TypeDescription } from '../../model/type-library.js';
 import { VT } from '../../values/vartype.js';
 import { quote } from '../typescript/names.js';
+import { isVoid } from '../typescript/types.js';
 import { type Entries, objectCode, valueCode } from './code.js';
 import type { DefinitionPath, Notes } from './notes.js';
 import type { Scope } from './scope.js';
@@ -24,10 +25,6 @@ type Kind = 'dual' | 'dispatch' | 'custom';
 interface Group {
   readonly first: number;
   readonly functions: FunctionDefinition[];
-}
-
-function isVoid(type: TypeDescription): boolean {
-  return type.kind === 'base' && type.vt === VT.VOID;
 }
 
 function isHresult(type: TypeDescription): boolean {
@@ -197,7 +194,10 @@ export class MemberCode {
 
   #parameter({ type, flags, defaultValue }: ParameterDefinition, path: DefinitionPath): string {
     if ((flags & ParameterFlag.lcid) !== 0) return 't.lcid';
-    if ((flags & ParameterFlag.out) !== 0) {
+    // Memory of the caller's that is to be filled: its address goes in.
+    const isMemory = type.kind === 'pointer' && isVoid(type.to);
+    if (isMemory && (flags & ParameterFlag.out) !== 0) this.#notes.less(path, 'memory that is filled stands as its address, which goes in');
+    if ((flags & ParameterFlag.out) !== 0 && !isMemory) {
       const to = type.kind === 'pointer' ? type.to : undefined;
       if (to === undefined) this.#notes.fatal(path, 'it goes out and is no pointer');
       if ((flags & ParameterFlag.optional) !== 0) this.#notes.fatal(path, 'it goes out and is optional');

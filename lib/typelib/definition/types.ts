@@ -1,6 +1,7 @@
 import { NULL_GUID } from '../../model/flags.js';
 import type { LibraryReference, TypeDescription, TypeReference } from '../../model/type-library.js';
 import { VT } from '../../values/vartype.js';
+import { isVoid } from '../typescript/types.js';
 import type { DefinitionPath, Notes } from './notes.js';
 import type { Scope } from './scope.js';
 
@@ -63,7 +64,9 @@ export class TypeCode {
         return of && `t.fixedArray(${of}, ${bound?.length ?? 0})`;
       }
       case 'user': return this.#named(path, type.type, 'value', place, depth);
-      case 'pointer': return type.to.kind === 'user' ? this.#named(path, type.to.type, 'pointer', place, depth) : undefined;
+      case 'pointer':
+        if (isVoid(type.to)) return 't.address';
+        return type.to.kind === 'user' ? this.#named(path, type.to.type, 'pointer', place, depth) : undefined;
     }
   }
 

@@ -4,7 +4,7 @@ import { VT } from '../../values/vartype.js';
 import { literal } from './enum.js';
 import type { Scope } from './module.js';
 import { Names } from './names.js';
-import { isInterface, type MappedType, mapType, union, UNKNOWN } from './types.js';
+import { isInterface, isVoid, type MappedType, mapType, union, UNKNOWN } from './types.js';
 
 /** A parameter as it is written. */
 export interface WrittenParameter {
@@ -65,13 +65,13 @@ function pointee(type: TypeDescription): TypeDescription | undefined {
 /** What a parameter that is passed by reference holds. A pointer in it that is none of an interface is nothing that JavaScript has. */
 export function mapTarget(scope: Scope, type: TypeDescription): MappedType {
   const target = pointee(type) ?? type;
-  return target.kind === 'pointer' && !isInterface(scope, target.to) ? UNKNOWN : mapType(scope, target);
+  return target.kind === 'pointer' && !isVoid(target.to) && !isInterface(scope, target.to) ? UNKNOWN : mapType(scope, target);
 }
 
 /** Whether the callee can change the caller's variable: an [out] parameter, or a pointer of a dispinterface that tells no direction. */
 export function isByReference(scope: Scope, { flags, type }: ParameterDefinition): boolean {
   const to = pointee(type);
-  if (to === undefined || isInterface(scope, to) || (to.kind === 'base' && to.vt === VT.VOID)) return false;
+  if (to === undefined || isInterface(scope, to) || isVoid(to)) return false;
   return (flags & ParameterFlag.out) !== 0 || (flags & ParameterFlag.in) === 0;
 }
 

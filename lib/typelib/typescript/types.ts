@@ -25,6 +25,8 @@ export const UNKNOWN: MappedType = { out: 'unknown', in: 'unknown' };
 export const DISPATCH: MappedType = { out: 'any', in: 'object | null' };
 export const OBJECT: MappedType = { out: 'object', in: 'object | null' };
 export const NUMBER = same('number');
+/** A number of a pointer's size, and what a pointer to nothing known is (`void *`). */
+const ADDRESS: MappedType = { out: 'bigint', in: 'bigint | number' };
 
 export function same(text: string): MappedType {
   return { out: text, in: text };
@@ -56,8 +58,8 @@ const BASE_TYPES = new Map<number, BaseType>([
   [VT.UINT, integer('Uint32Array')],
   [VT.I8, bigInteger('BigInt64Array')],
   [VT.UI8, bigInteger('BigUint64Array')],
-  [VT.INT_PTR, { out: 'bigint', in: 'bigint | number' }],
-  [VT.UINT_PTR, { out: 'bigint', in: 'bigint | number' }],
+  [VT.INT_PTR, ADDRESS],
+  [VT.UINT_PTR, ADDRESS],
   [VT.R4, integer('Float32Array')],
   [VT.R8, integer('Float64Array')],
   [VT.BOOL, same('boolean')],
@@ -102,8 +104,13 @@ function mapBase(scope: TypeScope, vt: number): MappedType {
 
 function mapPointer(scope: TypeScope, to: TypeDescription): MappedType {
   // An interface's pointer is part of its type; any other is a way to pass a value.
-  const isVoid = to.kind === 'base' && to.vt === VT.VOID;
-  return isVoid || (to.kind === 'pointer' && !isInterface(scope, to.to)) ? UNKNOWN : mapType(scope, to);
+  if (isVoid(to)) return ADDRESS;
+  return to.kind === 'pointer' && !isVoid(to.to) && !isInterface(scope, to.to) ? UNKNOWN : mapType(scope, to);
+}
+
+/** What no value is of: a pointer to it is an address. */
+export function isVoid(description: TypeDescription): boolean {
+  return description.kind === 'base' && description.vt === VT.VOID;
 }
 
 function mapArray(scope: TypeScope, of: TypeDescription): MappedType {

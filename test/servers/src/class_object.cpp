@@ -20,6 +20,7 @@ const std::array entries{
     class_entry{CLSID_Monitor, L"Monitor", apartment, create_monitor},
     class_entry{CLSID_Values, L"Values", apartment, create_values},
     class_entry{CLSID_Arrays, L"Arrays", apartment, create_arrays},
+    class_entry{CLSID_FalseArrays, L"FalseArrays", apartment, create_false_arrays},
     class_entry{CLSID_Records, L"Records", apartment, create_records},
     class_entry{CLSID_Arguments, L"Arguments", apartment, create_arguments},
     class_entry{CLSID_Odd, L"Odd", apartment, create_odd},

@@ -71,7 +71,13 @@ HRESULT custom_object::FailWithValues(long hr, BSTR* label, BSTR* result)
     return hr;
 }
 
-HRESULT custom_object::Opaque(void*, long) { return S_OK; }
+HRESULT custom_object::Opaque(void* data, long length)
+{
+    if (!data && length > 0) return E_POINTER;
+    auto* const bytes = static_cast<unsigned char*>(data);
+    for (long place = 0; place < length; ++place) ++bytes[place];
+    return S_OK;
+}
 
 HRESULT custom_object::Triple(long value, long* result) { return give(value * 3, result); }
 HRESULT custom_object::get_Generation(long* result) { return give(generation_, result); }

@@ -11,6 +11,7 @@ creator create_kinds;
 creator create_monitor;
 creator create_values;
 creator create_arrays;
+creator create_false_arrays;
 creator create_records;
 creator create_arguments;
 creator create_odd;
