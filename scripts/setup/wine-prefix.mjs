@@ -6,8 +6,9 @@ import { makeWhole } from './partial.mjs';
 
 /** @typedef {import('../wine.mjs').Wine} Wine */
 
-/** Where Wine's debugger writes what it tells of each crash in a prefix: a crashing process rarely has handed it its streams. */
-export const crashes = (/** @type {string} */ prefix) => join(prefix, 'drive_c', 'crashes.txt');
+/** Where Wine's debugger writes what it tells of each crash, on drive C: a crashing process rarely has handed it its streams. */
+const crashesFile = 'crashes.txt';
+export const crashes = (/** @type {string} */ prefix) => join(prefix, 'drive_c', crashesFile);
 
 /** What a prefix has besides what Wine puts into it: `reg add`'s arguments. */
 const settings = [
@@ -17,7 +18,7 @@ const settings = [
   ['HKCU\\Software\\Wine\\WineDbg', '/v', 'ShowCrashDialog', '/t', 'REG_DWORD', '/d', '0'],
   [
     'HKLM\\Software\\Microsoft\\Windows NT\\CurrentVersion\\AeDebug', '/v', 'Debugger', '/d',
-    'cmd /c "C:\\windows\\system32\\winedbg.exe --auto %ld %ld >> C:\\crashes.txt 2>&1"',
+    `cmd /c "C:\\windows\\system32\\winedbg.exe --auto %ld %ld >> C:\\${crashesFile} 2>&1"`,
   ],
 ];
 

@@ -1,17 +1,12 @@
 import assert from 'node:assert/strict';
 
-import { byRef, createObject, Variant, VT } from 'coclass';
+import { byRef, Variant, VT } from 'coclass';
 import { AutoObject, AutoObjectFactory, comServer, defineCoclass, defineInterface, Instancing, method, property, t } from 'coclass/server';
 
+import { vbscript } from '../support/script-control.js';
 import { newCaller } from '../support/served.js';
 import { served } from '../support/served-object.js';
 import { testObject } from '../support/test-server.js';
-
-interface ScriptControl {
-  Language: string;
-  AddObject(name: string, object: unknown): void;
-  Eval(expression: string): unknown;
-}
 
 const ICount = defineInterface({
   name: 'ITestIntCount',
@@ -40,12 +35,7 @@ class Count extends AutoObject<typeof events> {
 const CountClass = defineCoclass({ name: 'TestIntCount', clsid: '{3B6D1A44-31E7-4D0B-8D7A-51E2C7A90502}', interfaces: [ICount], sources: [events] });
 new AutoObjectFactory(comServer, Count, CountClass, Instancing.Internal, undefined, { progId: null });
 
-function evaluate(object: unknown, expression: string): unknown {
-  const script = createObject('MSScriptControl.ScriptControl') as unknown as ScriptControl;
-  script.Language = 'VBScript';
-  script.AddObject('o', object);
-  return script.Eval(expression);
-}
+const evaluate = (object: unknown, expression: string): unknown => vbscript({ o: object }).Eval(expression);
 
 describe('int and unsigned int', () => {
   for (const [expression, type] of [['VarType(o.EchoINT(5))', 3], ['VarType(o.EchoUINT(5))', 19], ['VarType(o.PropINT)', 3]] as const) {

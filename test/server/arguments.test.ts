@@ -1,18 +1,12 @@
 import assert from 'node:assert/strict';
 
-import { ComError, createObject, enumerate, named } from 'coclass';
+import { ComError, enumerate, named } from 'coclass';
 
+import { vbscriptOutcome } from '../support/script-control.js';
 import { ServedArguments, ServedCollection, ServedSequence } from '../support/served-duals.js';
 import { ITestArguments, ITestCollection, ITestSequence } from '../support/served-library.js';
 import { served } from '../support/served-object.js';
 import { assertComError, forEachBinding, testObject } from '../support/test-server.js';
-
-interface ScriptControl {
-  Language: string;
-  AddObject(name: string, object: unknown): void;
-  Eval(expression: string): unknown;
-  ExecuteStatement(statement: string): void;
-}
 
 // What VBScript leaves out, converts, puts and gets; with what is wrong with some of it.
 const STATEMENTS = [
@@ -30,14 +24,7 @@ const ARGUMENT_NOT_OPTIONAL = 449;
 const WRONG_NUMBER_OF_ARGUMENTS = 450;
 
 function outcome(target: unknown, statement: string): unknown {
-  const script = createObject('MSScriptControl.ScriptControl') as unknown as ScriptControl;
-  script.Language = 'VBScript';
-  script.AddObject('o', target);
-  script.AddObject('other', testObject('Lifetime'));
-  script.ExecuteStatement('Dim x, n');
-  // Err is cleared between statements; what is told is a number.
-  script.ExecuteStatement(`On Error Resume Next : ${statement} : n = Err.Number`);
-  const [number, result] = [script.Eval('n'), script.Eval('x')];
+  const [number, result] = vbscriptOutcome(statement, { o: target, other: testObject('Lifetime') });
   return [number === ARGUMENT_NOT_OPTIONAL ? WRONG_NUMBER_OF_ARGUMENTS : number, result];
 }
 

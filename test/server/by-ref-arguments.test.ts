@@ -2,24 +2,13 @@ import assert from 'node:assert/strict';
 
 import { type ByRef, byRef, createObject, Nothing, Variant, VT, withByRef } from 'coclass';
 
+import { type ScriptControl, vbscript } from '../support/script-control.js';
 import { ServedArrays } from '../support/served-duals.js';
 import { ServedValues } from '../support/served-values.js';
 import { assertComError, testObject } from '../support/test-server.js';
 
-interface ScriptControl {
-  Language: string;
-  AddObject(name: string, object: unknown): void;
-  AddCode(code: string): void;
-  Eval(expression: string): unknown;
-  ExecuteStatement(statement: string): void;
-}
-
-function vbscript(object: unknown): ScriptControl {
-  const control = createObject('MSScriptControl.ScriptControl') as unknown as ScriptControl;
-  control.Language = 'VBScript';
-  control.AddObject('o', object);
-  return control;
-}
+/** VBScript, with an object as `o`. */
+const scriptWith = (object: unknown): ScriptControl => vbscript({ o: object });
 
 /** By the foreign caller in C++, whose variables have types: what they hold after the call. */
 function callByRef(target: unknown, method: string, ...variables: unknown[]): unknown[] {
@@ -31,7 +20,7 @@ const leaving = (value: unknown): { Set: (variable: ByRef) => void } => ({ Set: 
 
 describe('a by-reference argument of a plain function', () => {
   it("changes VBScript's variable, where the function asks for it", () => {
-    const script = vbscript({
+    const script = scriptWith({
       Split: withByRef((text: string, head: ByRef, tail: ByRef) => {
         [head.value, tail.value] = text.split(':');
         return 2;
@@ -45,14 +34,14 @@ describe('a by-reference argument of a plain function', () => {
   });
 
   it('is what a VBScript procedure was given by reference', () => {
-    const script = vbscript(leaving(7));
+    const script = scriptWith(leaving(7));
     script.AddCode('Sub Outer(a)\nInner a\nEnd Sub\nSub Inner(b)\no.Set b\nEnd Sub\nFunction Told()\nDim v\nv = 1\nOuter v\nTold = v\nEnd Function');
     assert.equal(script.Eval('Told()'), 7);
   });
 
   it('is a holder too where the caller gave a value, or nothing', () => {
     const seen: unknown[][] = [];
-    const script = vbscript({
+    const script = scriptWith({
       Take: withByRef((a: ByRef, b: unknown, c: ByRef) => { seen.push([a.value, b, c.value]); a.value = c.value = 0; }, 0, 2),
       All: withByRef((a: ByRef, b: ByRef) => { seen.push([a.value, b.value]); }),
     });
@@ -62,13 +51,13 @@ describe('a by-reference argument of a plain function', () => {
   });
 
   it('is what the promise leaves that the function gives', () => {
-    const script = vbscript({ Later: withByRef(async (variable: ByRef) => { await new Promise((resolve) => setTimeout(resolve, 5)); variable.value = 'late'; }) });
+    const script = scriptWith({ Later: withByRef(async (variable: ByRef) => { await new Promise((resolve) => setTimeout(resolve, 5)); variable.value = 'late'; }) });
     script.ExecuteStatement('v = 1 : o.Later v');
     assert.equal(script.Eval('v'), 'late');
   });
 
   it('is unchanged after a call that fails', () => {
-    const script = vbscript({ Fail: withByRef((variable: ByRef) => { variable.value = 2; throw new Error('no'); }) });
+    const script = scriptWith({ Fail: withByRef((variable: ByRef) => { variable.value = 2; throw new Error('no'); }) });
     script.ExecuteStatement('v = 1 : On Error Resume Next : o.Fail v : n = Err.Number');
     assert.equal(script.Eval('v'), 1);
     assert.notEqual(script.Eval('n'), 0);
@@ -104,9 +93,9 @@ describe('a by-reference argument of a plain function', () => {
 
   it('leaves the function one that can be passed on', () => {
     const callback = withByRef((value: ByRef<number>) => { value.value += 1; });
-    const script = vbscript({});
+    const script = scriptWith({});
     script.AddCode('Function Twice(callback)\nDim n\nn = 1\ncallback n\ncallback n\nTwice = n\nEnd Function');
-    assert.equal((script as unknown as { Run(name: string, callback: unknown): unknown }).Run('Twice', callback), 3);
+    assert.equal(script.Run('Twice', callback), 3);
     const variable = byRef(5);
     callback(variable);
     assert.equal(variable.value, 6);

@@ -1,25 +1,9 @@
 import assert from 'node:assert/strict';
 
-import { byRef, ComError, createObject, isComObject } from 'coclass';
+import { byRef, ComError, isComObject } from 'coclass';
 
+import { vbscript } from '../support/script-control.js';
 import { collectUntil, testObject } from '../support/test-server.js';
-
-interface ScriptControl {
-  Language: string;
-  AddObject(name: string, object: unknown, addMembers?: boolean): void;
-  AddCode(code: string): void;
-  Eval(expression: string): unknown;
-  ExecuteStatement(statement: string): void;
-  Run(procedure: string, ...values: unknown[]): unknown;
-}
-
-/** VBScript, with the objects under their names. */
-function vbscript(objects: Readonly<Record<string, unknown>> = {}): ScriptControl {
-  const control = createObject('MSScriptControl.ScriptControl') as unknown as ScriptControl;
-  control.Language = 'VBScript';
-  for (const [name, object] of Object.entries(objects)) control.AddObject(name, object);
-  return control;
-}
 
 describe('a plain object passed to COM', () => {
   class Account {

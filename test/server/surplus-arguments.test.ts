@@ -1,19 +1,13 @@
 import assert from 'node:assert/strict';
 
-import { ComError, createObject, HRESULT } from 'coclass';
+import { ComError, HRESULT } from 'coclass';
 import { AutoObject, AutoObjectFactory, comServer, defineCoclass, defineInterface, Instancing, type Interface, property, t } from 'coclass/server';
 
+import { vbscript, vbscriptOutcome } from '../support/script-control.js';
 import { served } from '../support/served-object.js';
 import { assertComError, testObject } from '../support/test-server.js';
 
 // A property without arguments that gives an object, as a recordset of ADO's and a workbook of Excel's have it.
-
-interface ScriptControl {
-  Language: string;
-  AddObject(name: string, object: unknown): void;
-  Eval(expression: string): unknown;
-  ExecuteStatement(statement: string): void;
-}
 
 const iid = (last: string): string => `{5D7C3E0A-2B61-4F0C-8A15-93B7C0D4E1${last}}`;
 const IField = defineInterface({ name: 'ISurplusField', iid: iid('01'), kind: 'dual', members: { Contents: property(t.variant, { isDefault: true }), Title: property(t.bstr, { readOnly: true }) } });
@@ -67,14 +61,7 @@ class Records extends AutoObject implements Interface<typeof IRecords> {
 const CLASS_Records = defineCoclass({ name: 'SurplusRecords', clsid: iid('10'), interfaces: [IRecords] });
 new AutoObjectFactory(comServer, Records, CLASS_Records, Instancing.Internal, undefined, { progId: null });
 
-function outcome(target: unknown, expression: string): unknown {
-  const script = createObject('MSScriptControl.ScriptControl') as unknown as ScriptControl;
-  script.Language = 'VBScript';
-  script.AddObject('o', target);
-  script.ExecuteStatement('Dim x, n');
-  script.ExecuteStatement(`On Error Resume Next : x = ${expression} : n = Err.Number`);
-  return [script.Eval('n'), script.Eval('x')];
-}
+const outcome = (target: unknown, expression: string): unknown => vbscriptOutcome(`x = ${expression}`, { o: target });
 
 describe('arguments of a property that takes none', () => {
   for (const expression of ['o.Fields("id").Title', 'o.Fields(1).Title', 'o.Fields("id")', 'o.Fields.Count', 'o.Fields(1, 2).Title']) {
@@ -85,9 +72,7 @@ describe('arguments of a property that takes none', () => {
 
   it('are put into the default member of what it gives', () => {
     const sheet = new Sheet();
-    const script = createObject('MSScriptControl.ScriptControl') as unknown as ScriptControl;
-    script.Language = 'VBScript';
-    script.AddObject('sheet', sheet);
+    const script = vbscript({ sheet });
     for (const member of ['Cells', 'Chosen']) script.ExecuteStatement(`sheet.${member}(1, 2) = "x" : sheet.${member}(3, 4) = sheet.${member}(5, 6)`);
     assert.deepEqual(sheet.Cells.put, [[1, 2, 'x'], [3, 4, 56], [1, 2, 'x'], [3, 4, 56]]);
     // What takes no arguments at all is put no more than before.

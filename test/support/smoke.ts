@@ -2,16 +2,11 @@ import assert from 'node:assert/strict';
 
 import { Apartment, createObject, enumerate, on } from 'coclass';
 
+import { vbscript } from './script-control.js';
 import { testObject } from './test-server.js';
 
 interface Font {
   Name: string;
-}
-
-interface ScriptControl {
-  Language: string;
-  AddObject(name: string, object: unknown): void;
-  Eval(expression: string): unknown;
 }
 
 /** A little of everything that goes through the native part, for programs other than node.exe; throws where something fails. */
@@ -25,9 +20,7 @@ export async function smoke(): Promise<void> {
   assert.throws(() => { dictionary.Add('one', 1); }, { name: 'ComError' });
 
   // Called back: as an object of ours, and by an event.
-  const script = createObject('MSScriptControl.ScriptControl') as unknown as ScriptControl;
-  script.Language = 'VBScript';
-  script.AddObject('host', { double: (value: number) => 2 * value });
+  const script = vbscript({ host: { double: (value: number) => 2 * value } });
   assert.equal(script.Eval('host.double(21)'), 42);
   const changed: string[] = [];
   const font = createObject('StdFont') as unknown as Font;

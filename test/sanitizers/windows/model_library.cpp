@@ -2,7 +2,7 @@
 
 #include "base/bstr.h"
 #include "windows/lent.h"
-#include "windows/memory.h"
+#include "windows/referenced.h"
 
 #include <oleauto.h>
 
@@ -199,10 +199,9 @@ private:
     refer_function refer_;
 };
 
-class library final : public ITypeLib {
+class library final : public referenced<ITypeLib, IID_ITypeLib> {
 public:
     explicit library(model::library model) : model_(std::move(model)) {
-        ++live().objects;
         UINT index = 0;
         for (const model::type& each : model_.types) {
             const bool is_dual = each.kind == TKIND_INTERFACE && (each.flags & TYPEFLAG_FDUAL) != 0;
@@ -210,22 +209,6 @@ public:
             vtables_.push_back(std::make_unique<type>(*this, each, index, false));
             ++index;
         }
-    }
-    library(const library&) = delete;
-    library& operator=(const library&) = delete;
-
-    HRESULT STDMETHODCALLTYPE QueryInterface(REFIID iid, void** result) override {
-        *result = nullptr;
-        if (iid != IID_IUnknown && iid != IID_ITypeLib) return E_NOINTERFACE;
-        *result = static_cast<ITypeLib*>(this);
-        AddRef();
-        return S_OK;
-    }
-    ULONG STDMETHODCALLTYPE AddRef() override { return ++references_; }
-    ULONG STDMETHODCALLTYPE Release() override {
-        const ULONG left = --references_;
-        if (left == 0) delete this;
-        return left;
     }
 
     UINT STDMETHODCALLTYPE GetTypeInfoCount() override { return static_cast<UINT>(listed_.size()); }
@@ -279,8 +262,6 @@ public:
     }
 
 private:
-    ~library() { --live().objects; }
-
     static HRESULT give(type& given, ITypeInfo** result) {
         given.AddRef();
         *result = &given;
@@ -306,7 +287,6 @@ private:
     std::vector<std::unique_ptr<type>> vtables_;
     std::deque<model::type_reference> foreign_;
     refer_function no_references_;
-    ULONG references_ = 1;
 };
 
 type::type(library& owner, const model::type& model, UINT index, bool is_dispatch_side)

@@ -3,7 +3,7 @@
 #include "base/hresult.h"
 #include "base/record_memory.h"
 #include "base/type_attr.h"
-#include "windows/memory.h"
+#include "windows/referenced.h"
 
 #include <windows.h>
 
@@ -16,27 +16,9 @@ namespace coclass::sanitizers {
 
 namespace {
 
-class record_info final : public IRecordInfo {
+class record_info final : public referenced<IRecordInfo, IID_IRecordInfo> {
 public:
-    record_info(com_ptr<ITypeInfo> type, const TYPEATTR& attr) : type_(std::move(type)), guid_(attr.guid), size_(attr.cbSizeInstance) {
-        ++live().objects;
-    }
-    record_info(const record_info&) = delete;
-    record_info& operator=(const record_info&) = delete;
-
-    HRESULT STDMETHODCALLTYPE QueryInterface(REFIID iid, void** result) override {
-        *result = nullptr;
-        if (iid != IID_IUnknown && iid != IID_IRecordInfo) return E_NOINTERFACE;
-        *result = static_cast<IRecordInfo*>(this);
-        AddRef();
-        return S_OK;
-    }
-    ULONG STDMETHODCALLTYPE AddRef() override { return ++references_; }
-    ULONG STDMETHODCALLTYPE Release() override {
-        const ULONG left = --references_;
-        if (left == 0) delete this;
-        return left;
-    }
+    record_info(com_ptr<ITypeInfo> type, const TYPEATTR& attr) : type_(std::move(type)), guid_(attr.guid), size_(attr.cbSizeInstance) {}
 
     HRESULT STDMETHODCALLTYPE RecordInit(PVOID record) override {
         std::memset(record, 0, size_);
@@ -84,12 +66,9 @@ public:
     HRESULT STDMETHODCALLTYPE GetFieldNames(ULONG*, BSTR*) override { return E_NOTIMPL; }
 
 private:
-    ~record_info() { --live().objects; }
-
     com_ptr<ITypeInfo> type_;
     GUID guid_;
     ULONG size_;
-    ULONG references_ = 1;
 };
 
 }  // namespace

@@ -36,31 +36,20 @@ HRESULT decimal_sample(VARIANT* result)
     return S_OK;
 }
 
-// How many bytes value_from_bytes wants, or -1 where bits make no sense.
+// How many bytes value_from_bytes wants, or -1 where bits make no sense: those of an array's element.
 int raw_size(VARTYPE vt)
 {
     switch (vt) {
         case VT_EMPTY:
         case VT_NULL: return 0;
-        case VT_I1:
-        case VT_UI1: return 1;
-        case VT_I2:
-        case VT_UI2:
-        case VT_BOOL: return 2;
-        case VT_I4:
-        case VT_UI4:
-        case VT_INT:
-        case VT_UINT:
-        case VT_R4:
-        case VT_ERROR: return 4;
-        case VT_I8:
-        case VT_UI8:
-        case VT_R8:
-        case VT_CY:
-        case VT_DATE: return 8;
-        case VT_DECIMAL: return 16;
-        default: return -1;
+        case VT_BSTR:
+        case VT_DISPATCH:
+        case VT_UNKNOWN:
+        case VT_VARIANT: return -1;
+        default: break;
     }
+    const unique_safearray array(SafeArrayCreateVector(vt, 0, 0));
+    return array ? static_cast<int>(SafeArrayGetElemsize(array.get())) : -1;
 }
 
 }  // namespace
