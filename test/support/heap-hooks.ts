@@ -33,6 +33,7 @@ const MEANT: readonly string[] = [
   'An argument that is left out of a call through a vtable is a pointer to an empty place, whose content goes with the call',
   'an interface that is described by hand may be dual, with records that it lays out itself and default values',
   'queryInterface by a description takes each description of a record at its word too, and refuses one of another layout',
+  'queryInterface by a description refuses a record that a Worker, which has ended, described with other fields',
   // The server leaves values with a failure, against the rules of COM: nobody frees them.
   'a failed call through a vtable leaves byRefs as they were',
 ];
