@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 
 import { byRef, ComError, createObject, isComObject } from 'coclass';
 
-import { collectUntil, testObject } from '../support/test-server.js';
+import { collectUntil, outlivesCollection, testObject } from '../support/test-server.js';
 
 interface ScriptControl {
   Language: string;
@@ -139,7 +139,7 @@ describe('a plain object passed to COM', () => {
     };
     const read = (): string => (holder.Inner as { name: string }).name;
     put();
-    assert.equal(await collectUntil(() => isGone), false);
+    assert.ok(await outlivesCollection(() => isGone));
     assert.equal(read(), 'kept');
     holder.Inner = null;
     assert.ok(await collectUntil(() => isGone), 'the object is still there');
