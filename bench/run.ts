@@ -1,4 +1,4 @@
-// npm run bench [-- --quick] [--filter TEXT] [--json] [--out FILE] [--document] [--async] [--events]: what a call through coclass costs, next to the same call from C++
+// npm run bench [-- --quick] [--filter TEXT] [--json] [--out FILE] [--document] [--async] [--events] [--start]: what a call through coclass costs, next to the same call from C++
 // and by koffi in the same process, and from C# and VBScript; and what reading a type library costs. docs/benchmarks.md tells how it is measured.
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
@@ -15,6 +15,7 @@ import { NodeFfi } from './node-ffi.js';
 import { measureInCSharp, measureInVbscript } from './processes.js';
 import { formatTime, ratioText, type Row, table, verdictOf } from './report.js';
 import { makeServedCases } from './served-cases.js';
+import { measureStart, startTable } from './start.js';
 import { withTestServer } from './test-server.js';
 import { makeVtableCases } from './vtable-cases.js';
 
@@ -26,6 +27,8 @@ const { values: options } = parseArgs({
     out: { type: 'string' },
     async: { type: 'boolean', default: false },
     events: { type: 'boolean', default: false },
+    start: { type: 'boolean', default: false },
+    project: { type: 'string', default: '' },
     koffi: { type: 'string' },
     csharp: { type: 'string' },
     'node-ffi': { type: 'boolean', default: false },
@@ -100,7 +103,18 @@ if (options.events) {
   process.exit();
 }
 
-const result = { ...(await withTestServer(() => withLocalServers(measureAll))), import: 'import of mshtml.tlb'.includes(options.filter.toLowerCase()) ? measureImport(options.quick ? 3 : 9) : [] };
+if (options.start) {
+  const rows = await measureStart(options.project, progress);
+  console.log(options.json ? JSON.stringify(rows, undefined, 2) : startTable(rows));
+  process.exit();
+}
+
+const calls = await withTestServer(() => withLocalServers(measureAll));
+const result = {
+  ...calls,
+  import: 'import of mshtml.tlb'.includes(options.filter.toLowerCase()) ? measureImport(options.quick ? 3 : 9) : [],
+  start: options.filter === '' ? await measureStart(options.project, progress) : [],
+};
 if (options.out !== undefined) writeFileSync(options.out, JSON.stringify(result, undefined, 2));
 if (options.json) {
   console.log(JSON.stringify(result, undefined, 2));
@@ -108,5 +122,6 @@ if (options.json) {
   console.log(`\n${table(result.rows)}\n`);
   console.log(`An empty Node-API function: ${formatTime(result.crossing)}`);
   console.log(`1,000,000 doubles copied into a new SAFEARRAY, without a call: ${formatTime(result.copying)}`);
+  if (result.start.length > 0) console.log(`\n${startTable(result.start)}\n`);
   for (const { name, time, ratio } of result.import) console.log(`import of mshtml.tlb, ${name}: ${formatTime(time)}, ${ratioText(ratio)} of the bare pass`);
 }

@@ -1,6 +1,6 @@
 // npm run bench [-- ARGS], and with --document into docs/benchmarks.md and its chart. --node=26: on that Node, under the Wine of the matrix that runs
 // it, beside its node:ffi.
-import { readFileSync } from 'node:fs';
+import { lstatSync, mkdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { writeDocument } from './bench/document.mjs';
 import { buildAll } from './build/build-all.mjs';
@@ -22,6 +22,8 @@ import { windowsPath } from './wine.mjs';
 const given = process.argv.slice(2);
 const otherNode = given.find((arg) => arg.startsWith('--node='))?.slice('--node='.length);
 const args = given.filter((arg) => !arg.startsWith('--node=') && arg !== '--document');
+/** Where a program finds this checkout by `import 'coclass'`, as if it were installed there. */
+const project = join(local, 'bench-start');
 const isDocument = given.includes('--document');
 
 await runMain(async () => {
@@ -38,11 +40,20 @@ await runMain(async () => {
   const koffi = relative(root, koffiAddon).replaceAll('\\', '/');
   const csharp = hasDotnet ? ['--csharp', onWindows ? csharpMeasure : windowsPath(csharpMeasure)] : [];
   const ffi = leg?.node === 26 ? { flags: ['--experimental-ffi', '--no-warnings'], option: ['--node-ffi'] } : { flags: [], option: [] };
+  linkPackage();
+  const start = ['--project', onWindows ? project : windowsPath(project)];
   const run = (/** @type {readonly string[]} */ more) =>
-    runWindowsNode([...ffi.flags, '--expose-gc', join(root, 'bench', 'run.ts'), '--koffi', koffi, ...csharp, ...ffi.option, ...more], leg === undefined ? {} : runnerOf(leg));
+    runWindowsNode([...ffi.flags, '--expose-gc', join(root, 'bench', 'run.ts'), '--koffi', koffi, ...csharp, ...ffi.option, ...start, ...more], leg === undefined ? {} : runnerOf(leg));
   if (!isDocument) return run(args);
   const report = join(local, 'bench.json');
   const code = await run([...args, '--out', onWindows ? report : windowsPath(report)]);
   if (code === 0) await writeDocument(JSON.parse(readFileSync(report, 'utf8')));
   return code;
 });
+
+function linkPackage() {
+  const link = join(project, 'node_modules', 'coclass');
+  mkdirSync(join(project, 'node_modules'), { recursive: true });
+  if (lstatSync(link, { throwIfNoEntry: false }) !== undefined) rmSync(link);
+  symlinkSync(root, link, 'junction');
+}

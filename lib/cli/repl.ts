@@ -8,7 +8,6 @@ import { runInContext } from 'node:vm';
 
 import type { Command } from 'commander';
 
-import * as coclass from '../index.js';
 import { emitTypeIdl } from '../typelib/idl/emit.js';
 import { outputColors } from './colors.js';
 import { highlightIdl } from './highlight-idl.js';
@@ -16,6 +15,9 @@ import { completeMember, type Completion } from './repl-completion.js';
 import { type Display, errorLine, membersTable, resultText, table, valuesTable } from './repl-display.js';
 import { KnownType } from '../typelib/known-type.js';
 import { CliError } from './run.js';
+
+// As programs do, so that no part of the entry point has to stand in a file of its own.
+const coclass = await import('../index.js');
 
 const HELP = `
 Examples:

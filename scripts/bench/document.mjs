@@ -17,7 +17,15 @@ import { root } from '../paths.mjs';
  * @property {number} [koffiRatio]
  * @property {string} verdict
  *
- * @typedef {{ crossing: number, copying: number, rows: readonly Row[], import: readonly { name: string, time: number, ratio: number }[] }} Result
+ * What bench/start.ts tells; times in milliseconds.
+ * @typedef {object} StartRow
+ * @property {string} name
+ * @property {number} wall
+ * @property {number} [processor]
+ * @property {number} ratio
+ * @property {string} verdict
+ *
+ * @typedef {{ crossing: number, copying: number, rows: readonly Row[], import: readonly { name: string, time: number, ratio: number }[], start: readonly StartRow[] }} Result
  */
 
 const page = join(root, 'docs', 'benchmarks.md');
@@ -38,7 +46,7 @@ export async function writeDocument(result) {
 }
 
 /** @param {Result} result */
-function tables({ crossing, copying, rows, import: imports }) {
+function tables({ crossing, copying, rows, import: imports, start }) {
   const groups = [
     { title: 'Calls, against the same call in C++', rows: rows.filter(({ name }) => !isCrossing(name) && !isServed(name)) },
     { title: 'Early-bound calls, against an empty function of Node-API', rows: rows.filter(({ name }) => isCrossing(name)) },
@@ -48,6 +56,7 @@ function tables({ crossing, copying, rows, import: imports }) {
   return [
     '![What a call costs, in times the same call in C++](benchmarks.svg)',
     ...groups.map(({ title, rows: some }) => `**${title}**\n\n${table(some)}`),
+    `**Starting**, each in a process of its own\n\n${startTable(start)}`,
     `An empty function of Node-API took ${formatTime(crossing)}; 1,000,000 doubles copied into a new SAFEARRAY, without a call, ${formatTime(copying)}. Import of ` +
       `mshtml.tlb, in brackets the times a bare pass over its ITypeLib in C++: ${importRows.join(', ')}.`,
   ].join('\n\n');
@@ -66,13 +75,28 @@ function table(rows) {
     ...(has.koffi ? [row.koffiRatio?.toFixed(2) ?? ''] : []),
     ...(has.csharp ? [row.csharp === undefined ? '' : (row.csharp / row.floor).toFixed(2)] : []),
     ...(has.vbscript ? [row.vbscript === undefined ? '' : (row.vbscript / row.floor).toFixed(2)] : []),
-    row.verdict.replaceAll('<=', '≤').replaceAll('>=', '≥').replaceAll(' x', '').replaceAll('MISSED', '**missed**'),
+    aim(row.verdict),
     formatTime(row.coclass),
     formatTime(row.floor),
   ]);
   const rule = head.map((title) => (title === 'call' || title === 'aim' ? '---' : '---:'));
-  return [head, rule, ...lines].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+  return markdown([head, rule, ...lines]);
 }
+
+/** @param {readonly StartRow[]} rows */
+function startTable(rows) {
+  const ms = (/** @type {number | undefined} */ time) => (time === undefined ? '' : `${time.toFixed(0)} ms`);
+  return markdown([
+    ['', 'times an empty script', 'aim', 'wall', 'processor'],
+    ['---', '---:', '---', '---:', '---:'],
+    ...rows.map(({ name, wall, processor, ratio, verdict }) => [name, ratio.toFixed(2), aim(verdict), ms(wall), ms(processor)]),
+  ]);
+}
+
+const markdown = (/** @type {readonly (readonly string[])[]} */ lines) => lines.map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+
+const aim = (/** @type {string} */ verdict) =>
+  verdict.replaceAll('<=', '≤').replaceAll('>=', '≥').replaceAll(' x', '').replaceAll('MISSED', '**missed**');
 
 /** @param {number} nanoseconds */
 function formatTime(nanoseconds) {

@@ -1,8 +1,9 @@
-// dist/browse/page: the page of `coclass browse`, whole: nothing is fetched when it is looked at.
-import { cpSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+// dist/browse/page: the page of `coclass browse`, whole: nothing is fetched when it is looked at. Made by esbuild, as it has style sheets.
+import { cpSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { root } from '../paths.mjs';
+import { licence } from './licence.mjs';
 
 const source = join(root, 'page');
 /** Where it is made. */
@@ -24,14 +25,9 @@ export async function buildPage() {
     jsx: 'automatic',
     jsxImportSource: 'preact',
     loader: { '.svg': 'dataurl' },
-    banner: { js: `/*! Preact\n${licence('preact')}*/` },
+    // What of others is in the page is shipped with it, so their notice is too.
+    banner: { js: licence('preact') },
     logLevel: 'error',
   });
   for (const file of ['index.html', 'icon.svg']) cpSync(join(source, file), join(page, file));
 }
-
-/**
- * What of others is in the page is shipped with it, so their notice is too.
- * @param {string} name a package's
- */
-const licence = (name) => readFileSync(join(root, 'node_modules', name, 'LICENSE'), 'utf8');

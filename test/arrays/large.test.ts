@@ -107,7 +107,7 @@ forEachBinding('large arrays', function () {
     for (let round = 0; round < 200; round++) {
       arrays.MakeDoubles(MILLION);
       if (round % 20 === 19) {
-        collect();
+        globalThis.gc?.();
         await turn();
       }
     }

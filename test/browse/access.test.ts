@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 
-import { assertCliRefuses } from '../support/cli.js';
+import { assertCliRefuses, assertRefusedInProcess } from '../support/cli.js';
 import { BrowserServer, browserServer, type Sent } from '../support/browser.js';
 
 describe('the server of coclass browse lets in', () => {
@@ -96,7 +96,7 @@ describe('coclass browse', () => {
     } finally {
       await server.end();
     }
-    assertCliRefuses(['browse', '--no-open', '--port', 'x'], /'x' is no port/, 2);
-    assertCliRefuses(['browse', '--no-open', '--port', '65536'], /'65536' is no port/, 2);
+    await assertRefusedInProcess(['browse', '--no-open', '--port', 'x'], /'x' is no port/, 2);
+    await assertRefusedInProcess(['browse', '--no-open', '--port', '65536'], /'65536' is no port/, 2);
   });
 });

@@ -34,7 +34,7 @@ describe('bad input', () => {
       const monitor = testObject('Monitor');
       const faults = faultsOf(rows, () => monitor.LiveObjects as number);
       assert.equal(faults.length, 0, `${faults.length} of ${rows.length}:\n${faults.slice(0, 60).join('\n')}`);
-    }).timeout(120_000);
+    });
   }
 
   it('is tried on every native function', () => {

@@ -8,7 +8,7 @@ import { readTypeLibraryFile } from 'coclass/typelib';
 
 import { assertServersEnd, withProject } from '../support/built-project.js';
 import { outputOf } from '../support/child.js';
-import { assertCliRefuses, outputOfCoclass } from '../support/cli.js';
+import { assertCliRefuses, assertRefusedInProcess, outputOfCoclass } from '../support/cli.js';
 import { withClassesFor } from '../support/registry.js';
 import { regsvr32, runProgram } from '../support/server-dll.js';
 import { classesKeys } from '../support/test-server.js';
@@ -37,7 +37,7 @@ describe('coclass build', () => {
   });
 
   it('takes the script itself and a name, and tells what it wrote', async () => {
-    await withProject(({ folder }) => {
+    await withProject(async ({ folder }) => {
       const out = outputOfCoclass('build', join(folder, 'server.js'), '--out', folder, '--name', 'PCom');
       assert.equal(out, `wrote ${join(folder, 'PCom.tlb')}\nwrote ${join(folder, 'PCom.dll')} (1 class, for 64-bit processes)\nwrote ${join(folder, 'PCom32.dll')} (1 class, for 32-bit processes)\n`);
       assert.ok(existsSync(join(folder, 'PCom.dll')));
@@ -45,7 +45,7 @@ describe('coclass build', () => {
         outputOfCoclass('build', folder, '--out', join(folder, bits), '--name', 'One', '--bits', bits);
         assert.deepEqual([made, other].map((name) => existsSync(join(folder, bits, name))), [true, false]);
       }
-      assertCliRefuses(['build', folder, '--bits', '16'], /expected 32, 64 or both/, 2);
+      await assertRefusedInProcess(['build', folder, '--bits', '16'], /expected 32, 64 or both/, 2);
     });
   });
 
@@ -98,21 +98,21 @@ describe('coclass build', () => {
     });
   });
 
-  it('tells in one line what there is nothing to build of', () => {
+  it('tells in one line what there is nothing to build of', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'coclass-build-'));
     try {
-      assertCliRefuses(['build', join(folder, 'gone')], /there is no folder or script '.*gone'/);
-      assertCliRefuses(['build', folder], /there is no script of a server in '.*': none of server\.js/);
+      await assertRefusedInProcess(['build', join(folder, 'gone')], /there is no folder or script '.*gone'/);
+      await assertRefusedInProcess(['build', folder], /there is no script of a server in '.*': none of server\.js/);
       writeFileSync(join(folder, 'package.json'), '{ "main": "gone.js", "type": "module" }');
-      assertCliRefuses(['build', folder], /'gone\.js', the main of its package\.json, is not there/);
+      await assertRefusedInProcess(['build', folder], /'gone\.js', the main of its package\.json, is not there/);
       const script = join(folder, 'empty.js');
       writeFileSync(script, 'export {};');
       assertCliRefuses(['build', script, '--out', folder], /has no class that others can create/);
       writeFileSync(script, 'throw new Error("It does not start.");');
       assertCliRefuses(['build', script, '--out', folder], /It does not start\./);
       mkdirSync(join(folder, 'out'));
-      assertCliRefuses(['build', script, '--timeout', '0'], /seconds from 1 to 3600/, 2);
-      assertCliRefuses(['build', script, '--name', '..\\PCom'], /the name of a file/, 2);
+      await assertRefusedInProcess(['build', script, '--timeout', '0'], /seconds from 1 to 3600/, 2);
+      await assertRefusedInProcess(['build', script, '--name', '..\\PCom'], /the name of a file/, 2);
     } finally {
       rmSync(folder, { recursive: true });
     }

@@ -8,7 +8,7 @@ import { classInfo, createObject, listTypeLibraries, release } from 'coclass';
 import { defaultScope } from 'coclass/server';
 import { readTypeLibraryFile } from 'coclass/typelib';
 
-import { assertCliRefuses, coclass, outputOfCoclass } from '../support/cli.js';
+import { assertCliRefuses, assertRefusedInProcess, coclass, outputInProcess, outputOfCoclass } from '../support/cli.js';
 import { programFile } from '../support/program-file.js';
 import { assertUnchanged, cleaningUp, CLSID, whileReadOnly, withCommonKeys } from '../support/registration.js';
 import { classesText } from '../support/registry-tree.js';
@@ -79,11 +79,11 @@ describe('coclass register', function () {
     }, false); });
   });
 
-  it('says what a DLL is that does not register itself', () => {
+  it('says what a DLL is that does not register itself', async () => {
     const dll = join(system, 'version.dll');
-    assertCliRefuses(['register', dll], /'[^']*version\.dll' has no DllRegisterServer: it is no COM server that registers itself$/m);
-    assertCliRefuses(['unregister', dll], /has no DllUnregisterServer/);
-    assertCliRefuses(['register', dll, '--user'], /has no DllInstall: .* for the user$/m);
+    await assertRefusedInProcess(['register', dll], /'[^']*version\.dll' has no DllRegisterServer: it is no COM server that registers itself$/m);
+    await assertRefusedInProcess(['unregister', dll], /has no DllUnregisterServer/);
+    await assertRefusedInProcess(['register', dll, '--user'], /has no DllInstall: .* for the user$/m);
   });
 
   it('names the HRESULT of a DLL that fails to register itself', () => {
@@ -96,13 +96,13 @@ describe('coclass register', function () {
     }
   });
 
-  it('says that a file is no DLL, one that cannot be loaded, or of the other bitness', () => {
-    assertCliRefuses(['register', file('text.dll', 'This is a text.')], /'[^']*text\.dll' is neither a DLL nor a program/);
-    assertCliRefuses(['register', file('empty.dll', programFile(new Map()))], /'[^']*empty\.dll' could not be loaded/);
+  it('says that a file is no DLL, one that cannot be loaded, or of the other bitness', async () => {
+    await assertRefusedInProcess(['register', file('text.dll', 'This is a text.')], /'[^']*text\.dll' is neither a DLL nor a program/);
+    await assertRefusedInProcess(['register', file('empty.dll', programFile(new Map()))], /'[^']*empty\.dll' could not be loaded/);
     const narrow = file('narrow.dll', programFile(new Map(), { is64Bit: false }));
-    assertCliRefuses(['register', narrow, '--64'], /--64: '[^']*narrow\.dll' has 32 bits/, 2);
-    assertCliRefuses(['register', narrow], /could not be loaded|has 32 bits, and this system has no 32-bit regsvr32/);
-    assertCliRefuses(['register', serverPath, '--32'], /--32: '[^']*' has 64 bits/, 2);
+    await assertRefusedInProcess(['register', narrow, '--64'], /--64: '[^']*narrow\.dll' has 32 bits/, 2);
+    await assertRefusedInProcess(['register', narrow], /could not be loaded|has 32 bits, and this system has no 32-bit regsvr32/);
+    await assertRefusedInProcess(['register', serverPath, '--32'], /--32: '[^']*' has 64 bits/, 2);
   });
 
   it('registers a type library, and unregisters it', () => {
@@ -148,20 +148,20 @@ describe('coclass register', function () {
     assertCliRefuses(['register', bad, '--32'], /--32: a script registers itself for the processes that it is for/, 2);
   });
 
-  it('runs a program with /regserver, and says how it ended', () => {
-    assert.match(outputOfCoclass('register', join(system, 'rundll32.exe')), /^registered .*rundll32\.exe$/m);
+  it('runs a program with /regserver, and says how it ended', async () => {
+    assert.match(await outputInProcess('register', join(system, 'rundll32.exe')), /^registered .*rundll32\.exe$/m);
     const node = join(folder, 'copy.exe');
     copyFileSync(process.execPath, node);
-    assertCliRefuses(['register', node], /copy\.exe \/regserver' ended with exit code 1/);
-    assertCliRefuses(['unregister', node, '--user'], /copy\.exe \/unregserverperuser' ended with exit code 1/);
-    assertCliRefuses(['register', file('text.exe', 'This is a text.')], /is neither a DLL nor a program/);
+    await assertRefusedInProcess(['register', node], /copy\.exe \/regserver' ended with exit code 1/);
+    await assertRefusedInProcess(['unregister', node, '--user'], /copy\.exe \/unregserverperuser' ended with exit code 1/);
+    await assertRefusedInProcess(['register', file('text.exe', 'This is a text.')], /is neither a DLL nor a program/);
   });
 
-  it('says what it cannot register', () => {
-    assertCliRefuses(['register', 'C:\\no\\such.dll'], /there is no file 'C:\\no\\such\.dll'/);
-    assertCliRefuses(['register', folder], /is nothing that registers itself: name a \.dll, /);
-    assertCliRefuses(['register', file('a.txt', '')], /a\.txt' is nothing that registers itself/);
-    assertCliRefuses(['register', serverPath, '--32', '--64'], /--32 and --64 exclude each other/, 2);
+  it('says what it cannot register', async () => {
+    await assertRefusedInProcess(['register', 'C:\\no\\such.dll'], /there is no file 'C:\\no\\such\.dll'/);
+    await assertRefusedInProcess(['register', folder], /is nothing that registers itself: name a \.dll, /);
+    await assertRefusedInProcess(['register', file('a.txt', '')], /a\.txt' is nothing that registers itself/);
+    await assertRefusedInProcess(['register', serverPath, '--32', '--64'], /--32 and --64 exclude each other/, 2);
     assert.equal(coclass(['register']).status, 2);
   });
 });

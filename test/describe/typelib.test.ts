@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { defineInterface, libraryModel, method, modelOf, t } from 'coclass/server';
 import { emitIdl, type ImplementedInterface, widlPrelude } from 'coclass/typelib';
 
-import { assertCliRefuses, outputOfCoclass } from '../support/cli.js';
+import { assertCliRefuses, assertRefusedInProcess, outputOfCoclass } from '../support/cli.js';
 import { described, ICustom, IEverything, IObjectArrays } from '../support/described-library.js';
 import { libraryDifferences } from '../support/library-differences.js';
 import { examplePath } from '../support/served-script.js';
@@ -96,13 +96,13 @@ export const Two = defineLibrary({ name: 'Two', libid: '{D1B1B0F0-6C58-4C0B-9F2B
     assertCliRefuses(['typelib', examplePath('pcom/server'), '--export', 'PCom'], /exports no library 'PCom'; there is none/);
   });
 
-  it('is refused in one line where there is none', () => {
+  it('is refused in one line where there is none', async () => {
     writeFileSync(file('empty.mjs'), 'export const nothing = 1;');
     writeFileSync(file('broken.mjs'), "throw new Error('broken');");
     assertCliRefuses(['typelib', file('empty.mjs')], /describes no library: describe one with defineLibrary/);
     assertCliRefuses(['typelib', file('broken.mjs')], /could not be loaded: broken/);
-    assertCliRefuses(['typelib', file('none.mjs')], /there is no file/);
-    assertCliRefuses(['typelib', module, '--out', file('x.dll')], /is not the name of a \.tlb/, 2);
+    await assertRefusedInProcess(['typelib', file('none.mjs')], /there is no file/);
+    await assertRefusedInProcess(['typelib', module, '--out', file('x.dll')], /is not the name of a \.tlb/, 2);
     assert.equal(existsSync(file('x.dll')), false);
   });
 });

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { comScope, connect, createObject, defineInterface, getSourceInterfaces, IPropertyNotifySink, isReleased, method, on, once, release, t } from 'coclass';
 
 import { _ITestEvents, Events, ITestSink } from '../generated/CoclassTestServer.js';
-import { assertComError, collectUntil, testObject } from '../support/test-server.js';
+import { assertComError, outlivesCollection, testObject } from '../support/test-server.js';
 
 const DIID_ITestEvents = '{A6B2F4C8-4EE5-402D-A7E0-A918729BB8D7}';
 const IID_ITestSink = '{ABA3B67C-5624-4E61-A08D-F4BAC92B6608}';
@@ -454,7 +454,7 @@ describe('Subscriptions', () => {
     const controller = new AbortController();
     let heard = 0;
     on(source, 'OnNothing', () => { heard++; }, { signal: controller.signal });
-    await collectUntil(() => false);
+    await outlivesCollection(() => false);
     source.FireNothing();
     assert.equal(heard, 1);
     controller.abort();

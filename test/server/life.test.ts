@@ -7,7 +7,7 @@ import { ComObject, comServer } from 'coclass/server';
 import { startWorker } from '../support/child.js';
 import { ITestArguments, ITestPlain } from '../support/served-library.js';
 import { served } from '../support/served-object.js';
-import { assertComError, collectUntil, testObject } from '../support/test-server.js';
+import { assertComError, collectUntil, outlivesCollection, testObject } from '../support/test-server.js';
 
 interface Caller {
   HoldReferences(target: unknown, n: number): void;
@@ -74,7 +74,7 @@ describe('the life of a served object', () => {
       caller.HoldReferences(object, 2);
     };
     hold();
-    assert.equal(await collectUntil(() => isGone), false);
+    assert.ok(await outlivesCollection(() => isGone));
     caller.ReleaseHeld();
     assert.ok(await collectUntil(() => isGone));
   });

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { byRef, ComError, isComObject } from 'coclass';
 
 import { vbscript } from '../support/script-control.js';
-import { collectUntil, testObject } from '../support/test-server.js';
+import { collectUntil, outlivesCollection, testObject } from '../support/test-server.js';
 
 describe('a plain object passed to COM', () => {
   class Account {
@@ -123,7 +123,7 @@ describe('a plain object passed to COM', () => {
     };
     const read = (): string => (holder.Inner as { name: string }).name;
     put();
-    assert.equal(await collectUntil(() => isGone), false);
+    assert.ok(await outlivesCollection(() => isGone));
     assert.equal(read(), 'kept');
     holder.Inner = null;
     assert.ok(await collectUntil(() => isGone), 'the object is still there');

@@ -24,9 +24,18 @@ const OPTIONS: ts.CompilerOptions = {
   noEmit: true,
 };
 
+const host = ts.createCompilerHost(OPTIONS);
+/** What all programs have in common is read once: the libraries of TypeScript and of this package, which no test changes. */
+const libraries = new Map<string, ts.SourceFile | undefined>();
+
+const sourceFile: ts.CompilerHost['getSourceFile'] = (path, ...rest) => {
+  if (!/\/(?:node_modules|dist)\//.test(path)) return host.getSourceFile(path, ...rest);
+  if (!libraries.has(path)) libraries.set(path, host.getSourceFile(path, ...rest));
+  return libraries.get(path);
+};
+
 /** A program of modules that are in no file; `files` of the package may join it. */
 export function programOf(modules: Readonly<Record<string, string>>, files: readonly string[] = []): ts.Program {
-  const host = ts.createCompilerHost(OPTIONS);
   const texts = new Map(Object.entries(modules).map(([name, text]) => [pathOf(name).toLowerCase(), text]));
   const textOf = (path: string): string | undefined => texts.get(path.replaceAll('\\', '/').toLowerCase());
   const withModules: ts.CompilerHost = {
@@ -36,7 +45,7 @@ export function programOf(modules: Readonly<Record<string, string>>, files: read
     readFile: (path) => textOf(path) ?? host.readFile(path),
     getSourceFile: (path, version, ...rest) => {
       const text = textOf(path);
-      return text === undefined ? host.getSourceFile(path, version, ...rest) : ts.createSourceFile(path, text, version, true);
+      return text === undefined ? sourceFile(path, version, ...rest) : ts.createSourceFile(path, text, version, true);
     },
   };
   return ts.createProgram([...Object.keys(modules).map(pathOf), ...files.map((file) => join(root, file))], OPTIONS, withModules);

@@ -134,7 +134,7 @@ describe("the message loop: a window's messages", () => {
       server.close();
       server.closeAllConnections();
     }
-  }).timeout(60_000);
+  });
 
   it("leave a child process's output whole", async () => {
     const { result } = await underMessages(() => promisify(execFile)(process.execPath, ['-e', `console.log('x'.repeat(100000))`], { maxBuffer: 1e6 }));

@@ -106,7 +106,7 @@ describe('Workers', () => {
     for (let count = 0; count < 20; count++) {
       assert.deepEqual(await workerOutput(`${useObjects} parentPort.postMessage(parent.RefCount);`), [1]);
     }
-  }).timeout(60_000);
+  });
 
   it('can use COM at the same time', async () => {
     const work = `
@@ -115,7 +115,7 @@ describe('Workers', () => {
       for (let i = 0; i < 2000; i++) { sum += values.EchoI4(i); testObject('Lifetime').Child(); if (i % 100 === 0) await new Promise(setImmediate); }
       parentPort.postMessage(sum);`;
     assert.deepEqual((await Promise.all([1, 2, 3, 4].map(() => workerOutput(work)))).flat(), [1999000, 1999000, 1999000, 1999000]);
-  }).timeout(60_000);
+  });
 
   it('share nothing but the class: counts of one are not seen through wrappers of another', async () => {
     assert.deepEqual(await workerOutput('coclass.setLocale(0x0407); parentPort.postMessage(coclass.getLocale());'), [0x0407]);
@@ -170,7 +170,7 @@ describe('a process with COM objects', () => {
       for (let i = 0; i < 4; i++) new Worker(new URL('data:text/javascript,' + encodeURIComponent(${worker})));
       setTimeout(() => process.exit(8), 1500);`);
     assert.equal(ended.code, 8, ended.errors);
-  }).timeout(60_000);
+  });
 
   it('can load the addon by itself: nothing of it works before it is initialized, once', async () => {
     const output = await outputOf(`

@@ -3,7 +3,7 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-import { coclass } from '../support/cli.js';
+import { coclass, coclassInProcess } from '../support/cli.js';
 import { runScript } from '../support/served-script.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 import { pathOf, problemsOf, programOf } from '../support/typescript-program.js';
@@ -17,8 +17,8 @@ describe('coclass convert', () => {
   before(() => { mkdirSync(inPackage, { recursive: true }); });
   after(() => { rmSync(inPackage, { recursive: true, force: true }); });
 
-  function convert(...lines: string[]): { readonly text: string; readonly body: string; readonly left: string } {
-    const { stdout, stderr, status } = coclass(['convert', writeScript(folder.file('script.js'), ...lines)]);
+  async function convert(...lines: string[]): Promise<{ readonly text: string; readonly body: string; readonly left: string }> {
+    const { stdout, stderr, status } = await coclassInProcess(['convert', writeScript(folder.file('script.js'), ...lines)]);
     assert.equal(status, 0, stderr);
     return { text: stdout, body: stdout.replace(/^(?:\/\/ .*\n|import .*\n)*\n/, ''), left: stderr };
   }
@@ -49,8 +49,8 @@ describe('coclass convert', () => {
     'message = "total " + total; WScript.Echo(message);',
   ];
 
-  it('writes a program that compiles in the strictest setting and does the same', () => {
-    const { text, left } = convert(...PROGRAM);
+  it('writes a program that compiles in the strictest setting and does the same', async () => {
+    const { text, left } = await convert(...PROGRAM);
     assert.equal(left, '');
     const files = folder.file('files');
     mkdirSync(files, { recursive: true });
@@ -64,8 +64,8 @@ describe('coclass convert', () => {
     assert.deepEqual(problemsOf(programOf({ 'program.ts': `/// <reference types="node" />\n${text}` })).filter((problem) => problem.startsWith(pathOf('program.ts').slice(-10)) || !problem.includes('node')), []);
   });
 
-  it('writes loops over collections, puts with arguments and declarations as they are written today', () => {
-    const { body } = convert(...PROGRAM);
+  it('writes loops over collections, puts with arguments and declarations as they are written today', async () => {
+    const { body } = await convert(...PROGRAM);
     for (const line of [
       'const fso = createObject("Scripting.FileSystemObject");',
       'for (const file of enumerate(folder.Files)) {',
@@ -77,20 +77,20 @@ describe('coclass convert', () => {
     ]) assert.ok(body.split('\n').includes(line), `${line}\nis not in\n${body}`);
   });
 
-  it('keeps `var` where a block does not hold the variable, and where functions see the turns of a loop', () => {
-    assert.match(convert('if (true) { var a = 1; }', 'WScript.Echo(a);').body, /var a = 1;/);
-    assert.match(convert('var list = [];', 'for (var i = 0; i < 3; i++) list.push(function () { return i; });').body, /for \(var i = 0;/);
-    assert.match(convert('a = 1;', 'var a;').body, /var a: any;/);
+  it('keeps `var` where a block does not hold the variable, and where functions see the turns of a loop', async () => {
+    assert.match((await convert('if (true) { var a = 1; }', 'WScript.Echo(a);')).body, /var a = 1;/);
+    assert.match((await convert('var list = [];', 'for (var i = 0; i < 3; i++) list.push(function () { return i; });')).body, /for \(var i = 0;/);
+    assert.match((await convert('a = 1;', 'var a;')).body, /var a: any;/);
   });
 
-  it('leaves a loop that is not one over a collection for certain', () => {
-    const { body, left } = convert('var d = new ActiveXObject("Scripting.Dictionary");', 'for (var e = new Enumerator(d); !e.atEnd(); e.moveNext()) { if (e.item()) e.moveNext(); }');
+  it('leaves a loop that is not one over a collection for certain', async () => {
+    const { body, left } = await convert('var d = new ActiveXObject("Scripting.Dictionary");', 'for (var e = new Enumerator(d); !e.atEnd(); e.moveNext()) { if (e.item()) e.moveNext(); }');
     assert.match(body, /new Enumerator\(d\); !e\.atEnd\(\)/);
     assert.match(left, /script\.js\(2\) an Enumerator/);
   });
 
-  it('tells what it leaves by its lines, in the program too', () => {
-    const { text, left } = convert('var d = new ActiveXObject("Scripting.Dictionary");', 'with (d) { Add(1, 2); }', 'WScript.Echo(new Date().getYear(), typeof d.Keys() == "unknown", WScript.Arguments.Named("x"));', 'd.Item(1) += 2;');
+  it('tells what it leaves by its lines, in the program too', async () => {
+    const { text, left } = await convert('var d = new ActiveXObject("Scripting.Dictionary");', 'with (d) { Add(1, 2); }', 'WScript.Echo(new Date().getYear(), typeof d.Keys() == "unknown", WScript.Arguments.Named("x"));', 'd.Item(1) += 2;');
     const told = left.replaceAll(/^.*script\.js/gm, '').trimEnd().split('\n');
     assert.deepEqual(told.map((line) => /^\((\d+)\)/.exec(line)?.[1]), ['2', '3', '3', '3', '4']);
     for (const word of ['with', 'getYear', 'typeof never', 'Arguments.Named', 'assigned to the result of a call']) assert.ok(left.includes(word), word);
@@ -98,12 +98,12 @@ describe('coclass convert', () => {
     assert.match(text, /from 'coclass\/globals'/);
   });
 
-  it('writes to a file, and refuses what it does not convert', () => {
+  it('writes to a file, and refuses what it does not convert', async () => {
     const out = folder.file('out.ts');
     const script = writeScript(folder.file('small.js'), 'WScript.Echo(1);');
     assert.deepEqual(coclass(['convert', script, '--out', out]), { status: 0, stdout: '', stderr: '' });
-    const refusal = (file: string, ...lines: string[]): string => coclass(['convert', writeScript(folder.file(file), ...lines)]).stderr;
-    assert.match(refusal('x.vbs', 'x = 1'), /only \.js files are converted; coclass run runs this one as it is/);
-    assert.match(refusal('x.js', 'var = 1'), /x\.js\(1, 5\): Unexpected token/);
+    const refusal = async (file: string, ...lines: string[]): Promise<string> => (await coclassInProcess(['convert', writeScript(folder.file(file), ...lines)])).stderr;
+    assert.match(await refusal('x.vbs', 'x = 1'), /only \.js files are converted; coclass run runs this one as it is/);
+    assert.match(await refusal('x.js', 'var = 1'), /x\.js\(1, 5\): Unexpected token/);
   });
 });

@@ -1,5 +1,6 @@
 import { types } from 'node:util';
-import { isMarkedAsUntransferable, type Transferable } from 'node:worker_threads';
+// Not by its names: what needs no COM (type libraries, the scaffold) runs on older Nodes too, which have not all of them.
+import * as workers from 'node:worker_threads';
 
 import type { Keep } from '../../client/lifetime.js';
 import { objectTypeOf } from '../../client/type.js';
@@ -23,7 +24,7 @@ export class Task implements Objects {
   readonly #holder: Holder;
   readonly #byRefs: ByRef[] = [];
   readonly #references: Reference[] = [];
-  #transferable: Transferable[] = [];
+  #transferable: workers.Transferable[] = [];
   #keep: Keep = (object) => object;
 
   constructor(holder: Holder) {
@@ -31,7 +32,7 @@ export class Task implements Objects {
   }
 
   /** The memory of the typed arrays in the answer: nobody needs them here. */
-  get transferable(): Transferable[] {
+  get transferable(): workers.Transferable[] {
     return this.#transferable;
   }
 
@@ -79,7 +80,7 @@ export class Task implements Objects {
 
   typedArray({ buffer }: ArrayBufferView): void {
     // The memory of large arrays is a SAFEARRAY's, which Node can only copy.
-    if (!(buffer instanceof ArrayBuffer) || isMarkedAsUntransferable(buffer) || this.#transferable.includes(buffer)) return;
+    if (!(buffer instanceof ArrayBuffer) || workers.isMarkedAsUntransferable(buffer) || this.#transferable.includes(buffer)) return;
     this.#transferable.push(buffer);
   }
 }
