@@ -151,6 +151,14 @@ HRESULT fields_of(IRecordInfo* info, std::shared_ptr<const owning_fields>& field
     return S_OK;
 }
 
+HRESULT has_fields(IRecordInfo* info, const owning_fields& fields, bool& result) {
+    owning_fields own;
+    COCLASS_RETURN_IF_FAILED(collect(info, own));
+    result = std::ranges::equal(own, fields,
+                                [](const auto& one, const auto& other) { return one.offset == other.offset && one.what == other.what; });
+    return S_OK;
+}
+
 HRESULT records_of(SAFEARRAY& array, com_ptr<IRecordInfo>& info) {
     com_ptr<IRecordInfo> found;
     ULONG size = 0;

@@ -5,10 +5,12 @@
 #include "binding/member_functions.h"
 #include "environment/js_builder.h"
 #include "marshal/local_type.h"
+#include "typelib/library_handle.h"
 
 #include <cstring>
 #include <type_traits>
 #include <unordered_map>
+#include <vector>
 
 namespace coclass {
 
@@ -96,21 +98,48 @@ public:
         COCLASS_RETURN_IF_FAILED(take_local_type(info));
         COCLASS_RETURN_IF_FAILED(find_type(std::move(info), found));
         // An interface that has a vtable only, of which nothing is known.
-        if (found != nullptr && found->type->is_custom && !found->type->info) return make_plain(L"unknown", unknown_factory_, wrapper);
+        if (found != nullptr && found->is_custom && !found->info) return make_plain(L"unknown", unknown_factory_, wrapper);
         return make_of(found, type, wrapper);
     }
 
+    void remember(const com_object& object) noexcept override {
+        if (object.type != nullptr) ++known(object).holders;
+    }
+
     void forget(const com_object& object) noexcept override {
-        if (object.type != nullptr && object.type->last_called == &object) object.type->last_called = nullptr;
+        if (object.type == nullptr) return;
+        if (object.type->last_called == &object) object.type->last_called = nullptr;
+        let_go(known(object));
     }
 
     HRESULT make_enumerator_wrapper(napi_value* wrapper) override { return make_plain(L"enumerator", enumerator_factory_, wrapper); }
 
 private:
-    struct known_type {
+    struct known_type : object_type {
         com_ptr<ITypeLib> library;  // kept, so that no other has its address
-        std::shared_ptr<object_type> type;
+        // Of a description's library, which nobody finds again when the description is gone: the type goes when JavaScript has nothing of it.
+        bool is_made = false;
+        mutable std::size_t holders = 0;  // wrappers; where it is made, what JavaScript has of it itself too (keep_while_used)
     };
+
+    static const known_type& known(const com_object& object) noexcept { return *static_cast<const known_type*>(object.type); }
+
+    void let_go(const known_type& type) noexcept {
+        if (--type.holders > 0 || !type.is_made) return;
+        std::erase_if(types_, [&](const auto& each) { return each.second == &type; });
+        env_.frames.remove_plans([&](const member_plan& plan) { return plan.owner == &type; });
+        napi_delete_reference(env_.js(), type.factory);
+        std::erase_if(all_, [&](const auto& each) { return each.get() == &type; });
+    }
+
+    // The type that is known by the key; null where there is none, or JavaScript is about to tell that it has let go of it.
+    const known_type* find_known(const type_key& key) const noexcept {
+        const auto found = types_.find(key);
+        if (found == types_.end()) return nullptr;
+        napi_value factory = nullptr;
+        if (found->second->is_made) napi_get_reference_value(env_.js(), found->second->factory, &factory);
+        return found->second->is_made && factory == nullptr ? nullptr : found->second;
+    }
 
     // The type that an object's type information leads to; null where that cannot be had, or not be relied on.
     HRESULT find_object_type(com_ptr<ITypeInfo> info, const known_type*& found) {
@@ -118,13 +147,10 @@ private:
         // Every look at it is a remote call: what has been met before is known by the first.
         type_key met{};
         if (FAILED(read_key(info.get(), met))) return S_OK;
-        if (const auto known = types_.find(met); known != types_.end()) {
-            found = &known->second;
-            return S_OK;
-        }
-        if (FAILED(object_view(info))) return S_OK;
+        found = find_known(met);
+        if (found != nullptr || FAILED(object_view(info))) return S_OK;
         COCLASS_RETURN_IF_FAILED(find_type(std::move(info), found));
-        if (found != nullptr) types_.emplace(met, *found);
+        if (found != nullptr) types_.insert_or_assign(met, found);
         return S_OK;
     }
 
@@ -140,18 +166,42 @@ private:
         // is of no type library can be relied on for the one object at the most.
         if (is_local && FAILED(info->GetContainingTypeLib(library.put(), &index))) return S_OK;
         key.library = library.get();
-        auto known = types_.find(key);
-        if (known == types_.end()) {
-            auto read = std::make_shared<object_type>();
-            COCLASS_RETURN_IF_FAILED(read_object_type(env_, info.get(), *read));
-            if (is_local) read->info = std::move(info);
-            napi_value description = nullptr;
-            COCLASS_RETURN_IF_FAILED(describe_type(env_, *read, true, &description));
-            COCLASS_RETURN_IF_FAILED(define(description, read->factory));
-            known = types_.emplace(key, known_type{std::move(library), std::move(read)}).first;
-        }
-        found = &known->second;
+        found = find_known(key);
+        if (found != nullptr) return S_OK;
+        auto read = std::make_unique<known_type>();
+        COCLASS_RETURN_IF_FAILED(read_object_type(env_, info.get(), *read));
+        if (is_local) read->info = std::move(info);
+        read->library = std::move(library);
+        read->is_made = is_made_library(read->library.get());
+        napi_value description = nullptr;
+        COCLASS_RETURN_IF_FAILED(describe_type(env_, *read, true, &description));
+        if (read->is_made) COCLASS_RETURN_IF_FAILED(mark_made(description));
+        COCLASS_RETURN_IF_FAILED(define(description, read->factory, read->is_made ? 0 : 1));
+        const known_type* const added = all_.emplace_back(std::move(read)).get();
+        if (added->is_made) COCLASS_RETURN_IF_FAILED(keep_while_used(*added, description));
+        types_.insert_or_assign(key, added);
+        found = added;
         return S_OK;
+    }
+
+    HRESULT mark_made(napi_value description) {
+        napi_value yes = nullptr;
+        napi_get_boolean(env_.js(), true, &yes);
+        return js::result_of(env_.js(), js::set(env_.js(), description, "isMade", yes));
+    }
+
+    // What JavaScript has of the type has its description (lib/client/wrapper.ts).
+    HRESULT keep_while_used(const known_type& type, napi_value description) {
+        const auto forget = [](napi_env env, void* data, void*) {
+            // At the environment's end its types go before its objects.
+            void* owner = nullptr;
+            if (napi_get_instance_data(env, &owner) != napi_ok || owner == nullptr) return;
+            auto& types = static_cast<environment*>(owner)->types;
+            if (types != nullptr) static_cast<type_cache_of_environment&>(*types).let_go(*static_cast<const known_type*>(data));
+        };
+        ++type.holders;
+        return js::result_of(env_.js(),
+                             napi_add_finalizer(env_.js(), description, const_cast<known_type*>(&type), forget, nullptr, nullptr));
     }
 
     static HRESULT read_key(ITypeInfo* info, type_key& key) {
@@ -164,7 +214,7 @@ private:
     // Without a type names are looked up on the object itself.
     HRESULT make_of(const known_type* known, const object_type*& type, napi_value* wrapper) {
         if (known == nullptr) return make_plain(L"untyped", untyped_factory_, wrapper);
-        type = known->type.get();
+        type = known;
         return make(type->factory, wrapper);
     }
 
@@ -172,15 +222,15 @@ private:
         if (factory == nullptr) {
             napi_value description = nullptr;
             COCLASS_RETURN_IF_FAILED(js::object_builder{env_.js()}.set("kind", kind).finish(&description));
-            COCLASS_RETURN_IF_FAILED(define(description, factory));
+            COCLASS_RETURN_IF_FAILED(define(description, factory, 1));
         }
         return make(factory, wrapper);
     }
 
-    HRESULT define(napi_value description, napi_ref& factory) {
+    HRESULT define(napi_value description, napi_ref& factory, std::uint32_t references) {
         napi_value function = nullptr;
         COCLASS_RETURN_IF_FAILED(env_.call(hook::define_type, 1, &description, &function));
-        return js::result_of(env_.js(), napi_create_reference(env_.js(), function, 1, &factory));
+        return js::result_of(env_.js(), napi_create_reference(env_.js(), function, references, &factory));
     }
 
     HRESULT make(napi_ref factory, napi_value* wrapper) {
@@ -193,7 +243,8 @@ private:
     }
 
     environment& env_;
-    std::unordered_map<type_key, known_type, type_key_hash> types_;
+    std::unordered_map<type_key, const known_type*, type_key_hash> types_;
+    std::vector<std::unique_ptr<const known_type>> all_;  // and those of which JavaScript has something, though another is found by now
     napi_ref unknown_factory_ = nullptr;
     napi_ref untyped_factory_ = nullptr;
     napi_ref enumerator_factory_ = nullptr;

@@ -78,7 +78,7 @@ Napi::Value create_type_library(call_info& call) {
     model::library library = read_model(call, function);
     com_ptr<ITypeLib> opened;
     throw_if_failed(open_library(call.env(), function, library, opened));
-    return handle_on(call, std::move(opened));
+    return js::made(call.js(), [&](napi_value* handle) { return make_made_library_handle(call.env(), std::move(opened), handle); });
 }
 
 // saveTypeLibrary(model, path)

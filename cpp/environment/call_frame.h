@@ -62,10 +62,25 @@ public:
 
     call_frame* frame = nullptr;  // from `initialize` on
 
-    // A plan has its number for good.
+    // A plan has its number as long as its type lives, and so longer than any function that knows the number.
     std::int32_t add(const member_plan& plan) {
-        plans_.push_back(&plan);
-        return static_cast<std::int32_t>(plans_.size() - 1);
+        if (free_plans_.empty()) {
+            plans_.push_back(&plan);
+            return static_cast<std::int32_t>(plans_.size() - 1);
+        }
+        const std::int32_t number = free_plans_.back();
+        free_plans_.pop_back();
+        plans_[static_cast<std::size_t>(number)] = &plan;
+        return number;
+    }
+    // The plans for which `is_gone` says so are gone.
+    template <typename Predicate>
+    void remove_plans(Predicate&& is_gone) {
+        for (std::size_t number = 0; number < plans_.size(); ++number) {
+            if (plans_[number] == nullptr || !is_gone(*plans_[number])) continue;
+            plans_[number] = nullptr;
+            free_plans_.push_back(static_cast<std::int32_t>(number));
+        }
     }
     const member_plan* plan() const noexcept {
         const auto number = static_cast<std::size_t>(frame->plan);
@@ -103,6 +118,7 @@ public:
 
 private:
     std::vector<const member_plan*> plans_;
+    std::vector<std::int32_t> free_plans_;
     std::vector<com_object*> objects_{nullptr};
     std::vector<std::int32_t> free_;
     std::int32_t reserved_ = nobody;

@@ -65,6 +65,8 @@ public:
     virtual HRESULT make_wrapper(IDispatch* dispatch, const object_type*& type, napi_value* wrapper) = 0;
     // For an interface whose type information is found elsewhere than by IDispatch::GetTypeInfo.
     virtual HRESULT make_typed_wrapper(com_ptr<ITypeInfo> info, const object_type*& type, napi_value* wrapper) = 0;
+    // The object has its wrapper, and needs its type until it is forgotten.
+    virtual void remember(const com_object& object) noexcept = 0;
     // The object is about to be deleted.
     virtual void forget(const com_object& object) noexcept = 0;
 };

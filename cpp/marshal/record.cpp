@@ -148,6 +148,10 @@ HRESULT plan_of_handle(environment& env, napi_value handle, com_ptr<IRecordInfo>
     return S_OK;
 }
 
+HRESULT described_twice(environment& env, const record_plan& plan, const std::wstring& how) {
+    return env.fail(DISP_E_BADVARTYPE, L"the record " + plan.name + L" is described twice, " + how);
+}
+
 HRESULT read_plan(environment& env, IRecordInfo* info, ITypeInfo* type, record_plan& plan) {
     unique_bstr name;
     plan.info = com_ptr<IRecordInfo>::share(info);
@@ -157,11 +161,15 @@ HRESULT read_plan(environment& env, IRecordInfo* info, ITypeInfo* type, record_p
     const HRESULT read = read_fields(type, plan.fields);
     if (FAILED(read)) return env.fail(read, L"the record " + plan.name + L" has fields that Automation cannot marshal");
     std::shared_ptr<const owning_fields> owned;
-    const HRESULT found = fields_of(info, owned);
+    bool are_its_own = false;
+    HRESULT found = fields_of(info, owned);
+    if (SUCCEEDED(found)) found = has_fields(info, *owned, are_its_own);
     COCLASS_RETURN_IF_FAILED(check_places(env, plan, FAILED(found) || !owned->empty()));
-    return FAILED(found) ? env.fail(DISP_E_BADVARTYPE,
-                                    L"the record " + plan.name + L" is damaged: it contains itself, too much, or what lies beyond its end")
-                         : S_OK;
+    if (FAILED(found))
+        return env.fail(DISP_E_BADVARTYPE,
+                        L"the record " + plan.name + L" is damaged: it contains itself, too much, or what lies beyond its end");
+    // By another thread, perhaps, which has ended: what is in such a record would be freed as what it is not.
+    return are_its_own ? S_OK : described_twice(env, plan, L"with other fields");
 }
 
 bool is_laid_out_alike(const record_field& one, const record_field& other) {
@@ -194,11 +202,8 @@ HRESULT plan_of(environment& env, IRecordInfo* info, const record_plan*& plan) {
         // Automation tells records apart by their GUIDs alone, and fields are read and written in place: no other layout may be
         // taken for theirs.
         const record_plan& first = *plans.front();
-        if (made->size != first.size)
-            return env.fail(DISP_E_BADVARTYPE, L"the record " + made->name + L" is described twice, in two sizes");
-        if (!std::ranges::equal(made->fields, first.fields, is_laid_out_alike)) {
-            return env.fail(DISP_E_BADVARTYPE, L"the record " + made->name + L" is described twice, with other fields");
-        }
+        if (made->size != first.size) return described_twice(env, *made, L"in two sizes");
+        if (!std::ranges::equal(made->fields, first.fields, is_laid_out_alike)) return described_twice(env, *made, L"with other fields");
     }
     plan = plans.emplace_back(std::move(made)).get();
     return S_OK;

@@ -4,7 +4,7 @@ import type { ObjectTypeDescription } from '../native/contract.js';
 import { native } from '../native/load.js';
 
 /** What GetTypeInfo tells of an interface. */
-export type DispatchTypeInfo = Omit<ObjectTypeDescription & { readonly kind: 'typed' }, 'kind'>;
+export type DispatchTypeInfo = Omit<ObjectTypeDescription & { readonly kind: 'typed' }, 'kind' | 'isMade'>;
 
 /** The four methods of IDispatch, each callable by itself. */
 export interface DispatchInterface {

@@ -149,16 +149,32 @@ function plainFactory(prototype: object): () => object {
   return () => new Wrapper();
 }
 
+/** What an object is a part of: as long as there is a part, there is the whole. */
+const wholes = new WeakMap<object, unknown>();
+
+/**
+ * Of a type that native code forgets when its description is collected (`isMade`), whoever has a wrapper has the description, by the prototype. So has,
+ * from now on, who has one of the functions, which point at what native code has of it; and the factory is there, so that no other prototype is made.
+ */
+function keepWhole(description: ObjectTypeDescription & { kind: 'typed' }, factory: (number: number) => object): void {
+  wholes.set(description, factory);
+  for (const { get, put, call } of description.members) {
+    for (const part of [get, put, call]) if (part !== undefined) wholes.set(part, description);
+  }
+}
+
 /** Native code's hook: called once for each type, gives the function that makes its wrappers. */
 export function defineType(description: ObjectTypeDescription): (number: number) => object {
   const type = new ObjectType(description);
   const prototype = prototypeOf(type);
   const make = type.isCallable ? callableFactory(type, prototype) : plainFactory(prototype);
-  return (number) => {
+  const factory = (number: number): object => {
     const wrapper = Object.defineProperty(make(), identity, identityProperty);
     giveNumber(wrapper, number);
     markAsUncloneable(wrapper);
     trackInScope(wrapper as Disposable);
     return wrapper;
   };
+  if (description.kind === 'typed' && description.isMade) keepWhole(description, factory);
+  return factory;
 }

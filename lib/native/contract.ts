@@ -50,7 +50,14 @@ export interface CallFrame {
 
 /** What is known of an object's type: its dispatch interface, or only that there is one, or not even that. */
 export type ObjectTypeDescription =
-  | { readonly kind: 'typed'; readonly name: string; readonly guid: string; readonly members: readonly MemberDescription[] }
+  | {
+    readonly kind: 'typed';
+    readonly name: string;
+    readonly guid: string;
+    readonly members: readonly MemberDescription[];
+    /** It is of a library that has been made, of a description: when this object is collected native code forgets the type. */
+    readonly isMade?: true;
+  }
   | { readonly kind: 'untyped' | 'unknown' | 'enumerator' };
 
 /** COAUTHINFO and COAUTHIDENTITY. */

@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { runInThisContext } from 'node:vm';
 
 import { isSameObject, queryInterface } from 'coclass';
 import { defineInterface, defineRecord, libraryInterface, method, property, t } from 'coclass/server';
 
-import { assertComError, testObject } from '../support/test-server.js';
+import { startWorker } from '../support/child.js';
+import { assertComError, collectUntil, testObject } from '../support/test-server.js';
 
 // Interfaces of the test server, described by hand under names of our own: what answers to those is the description.
 
@@ -57,6 +60,24 @@ describe('queryInterface by a description', () => {
     assert.equal(Object.getPrototypeOf(first), Object.getPrototypeOf(second));
   });
 
+  it('gives objects of one kind as long as there is one of them, or one of their functions', async () => {
+    const custom = testObject('Custom') as object;
+    const describeTwice = () => defineInterface({ name: 'IShort', iid: IAlone.iid, kind: 'custom', members: { Twice: method({ value: t.long }, t.long, { returns: 'value' }) } });
+    const IShort = describeTwice();
+    const kindOf = (object: object): object => Object.getPrototypeOf(object) as object;
+    let isKindOfOthersGone = false;
+    const registry = new FinalizationRegistry(() => { isKindOfOthersGone = true; });
+    const { twice, kind } = (() => {
+      registry.register(kindOf(queryInterface(custom, describeTwice())), undefined);
+      const first = queryInterface(custom, IShort);
+      return { twice: first.Twice, kind: new WeakRef(kindOf(first)) };
+    })();
+    assert.ok(await collectUntil(() => isKindOfOthersGone));
+    const second = queryInterface(custom, IShort);
+    assert.equal(kindOf(second), kind.deref());
+    assert.equal(twice.call(second, 21), 42);
+  });
+
   it('finds an interface in the type library that it refers to', () => {
     const IErrors = libraryInterface<ITestErrors>({ name: 'ITestErrors', iid: '{271404F7-53AE-49E5-A61E-A60E0D033C93}', libid: '{4375E7EB-88FF-4B2F-AD72-AAD8900186B9}', version: '1.0' });
     const errors = testObject('Errors') as object;
@@ -103,5 +124,26 @@ describe('queryInterface by a description', () => {
       assert.deepEqual({ ...queryInterface(testObject('Records') as object, IPoints).Same({ x: 3, y: 4 }) }, { x: 3, y: 4 });
     }
     assertComError(() => described(['x', 'y'], t.int64).Same({ x: 3n, y: 4n }), { code: 'DISP_E_BADVARTYPE', message: /is described twice, with other fields/ });
+  });
+
+  it('refuses a record that a Worker, which has ended, described with other fields', async () => {
+    const server = await import('coclass/server');
+    /** Passes a record to an object and has it back: what it owns is copied, and freed. */
+    const pass = `({ defineRecord, defineInterface, AutoObject, method, t }, values, fields) => {
+      const Note = defineRecord({ name: 'Note', guid: '{0B7C2F0D-6D39-4B7B-9E0C-5A3C1B5E7D01}', fields: Object.fromEntries(fields.map((name) => [name, name === 'text' ? t.bstr : t.int64])) });
+      const INotes = defineInterface({ name: 'INotes', iid: '{0B7C2F0D-6D39-4B7B-9E0C-5A3C1B5E7D02}', kind: 'dual', members: { Same: method({ note: Note }, Note) } });
+      class Notes extends AutoObject {
+        static interfaces = [INotes];
+        Same(note) { return note; }
+      }
+      return { ...values.EchoDISPATCH(new Notes()).Same({ text: 'a text', number: 5n }) };
+    }`;
+    const worker = startWorker(`parentPort.postMessage((${pass})(await import(${JSON.stringify(import.meta.resolve('coclass/server'))}), testObject('Values'), ['text', 'number']));`);
+    const [passed] = (await once(worker, 'message')) as [unknown];
+    assert.deepEqual(passed, { text: 'a text', number: 5n });
+    await once(worker, 'exit');
+    const passHere = runInThisContext(pass) as (...values: unknown[]) => unknown;
+    assertComError(() => passHere(server, testObject('Values'), ['number', 'text']), { code: 'DISP_E_BADVARTYPE', message: /the record Note is described twice, with other fields/ });
+    assert.deepEqual(passHere(server, testObject('Values'), ['text', 'number']), passed);
   });
 });

@@ -22,11 +22,18 @@ interface Heap {
 const TIMES = 3;
 /** What may stand in the trace of a block that is ours to free: script engines and their like, on their way to us or from us, keep things of their own. */
 const KNOWN = /^(?:(?:combase|ole32|oleaut32|rpcrt4|ntdll|kernel32|kernelbase|node|coclass[\w-]*)\.(?:dll|exe|node)\+|[0-9a-f]{16}$)/i;
+/**
+ * Wine's own: what describes a function of another apartment's type information has a list of its parameters, which is not freed where there are none
+ * (ITypeInfo::ReleaseFuncDesc of its proxy).
+ */
+const WINE = /^24 combase\.dll\+\w+(?: < rpcrt4\.dll\+\w+)+ < oleaut32\.dll\+/i;
 /** Tests that leave something behind each time they run, and are meant to. */
 const MEANT: readonly string[] = [
-  // Type libraries are kept as long as the environment lives, and these make one each time.
+  // The types of records are kept as long as the environment lives, with the libraries that describe them, and these make one each time.
   'An argument that is left out of a call through a vtable is a pointer to an empty place, whose content goes with the call',
-  'An argument that is left out of a call through a vtable is a pointer to the default, where there is one',
+  'an interface that is described by hand may be dual, with records that it lays out itself and default values',
+  'queryInterface by a description takes each description of a record at its word too, and refuses one of another layout',
+  'queryInterface by a description refuses a record that a Worker, which has ended, described with other fields',
   // The server leaves values with a failure, against the rules of COM: nobody frees them.
   'a failed call through a vtable leaves byRefs as they were',
 ];
@@ -60,7 +67,7 @@ async function leftSince(number: number): Promise<Map<string, number>> {
   const places = new Map<string, number>();
   for (const line of ask((heap) => heap.AliveSince(number)).split('\n').filter((text) => text !== '')) {
     const place = line.replace(/^\d+ /, '');
-    if (!place.replace(/^\d+ /, '').split(' < ').every((frame) => KNOWN.test(frame))) continue;
+    if (WINE.test(place) || !place.replace(/^\d+ /, '').split(' < ').every((frame) => KNOWN.test(frame))) continue;
     places.set(place, (places.get(place) ?? 0) + 1);
   }
   return places;

@@ -21,12 +21,31 @@ HRESULT object_server::channel(std::shared_ptr<apartment_channel>& result) {
 }
 
 HRESULT object_server::add_class(std::shared_ptr<served_class> added, napi_value* handle) {
-    // The class is kept for its objects' sake, whatever JavaScript does with the handle.
-    const served_class* key = added.get();
-    COCLASS_RETURN_IF_FAILED(
-        js::result_of(env_.js(), napi_create_external(env_.js(), const_cast<served_class*>(key), nullptr, nullptr, handle)));
+    served_class* const key = added.get();
+    COCLASS_RETURN_IF_FAILED(js::result_of(env_.js(), napi_create_external(env_.js(), key, forget_class, nullptr, handle)));
     classes_.emplace(key, std::move(added));
     return S_OK;
+}
+
+// JavaScript has no object of the class any more, and none to come: each has the handle. What COM still has of one, from before the
+// environment's end, keeps the class.
+void object_server::forget_class(napi_env env, void* key, void*) noexcept {
+    // At the environment's end its instance data may be gone before its handles, and Node-API's references go with it.
+    void* owner = nullptr;
+    if (napi_get_instance_data(env, &owner) != napi_ok || owner == nullptr) return;
+    object_server& server = server_of(*static_cast<environment*>(owner));
+    auto& classes = server.classes_;
+    const auto known = classes.find(key);
+    if (known == classes.end()) return;
+    std::erase_if(server.sink_classes, [&](const sink_class& each) {
+        const bool is_of_it = each.type == known->second;
+        if (is_of_it) napi_delete_reference(env, each.description);
+        return is_of_it;
+    });
+    for (const auto& served : known->second->interfaces) {
+        for (const served_member& member : served->members) napi_delete_reference(env, member.entry);
+    }
+    classes.erase(known);
 }
 
 HRESULT object_server::class_of_handle(napi_value handle, std::shared_ptr<const served_class>& result) const {

@@ -41,7 +41,7 @@ public:
     // Opened at the first need.
     HRESULT channel(std::shared_ptr<apartment_channel>& result);
 
-    // A class for objects to come; JavaScript holds it by an external.
+    // A class for objects to come. It lives as long as JavaScript has the external that is its handle, or COM an object of it.
     HRESULT add_class(std::shared_ptr<served_class> added, napi_value* handle);
     HRESULT class_of_handle(napi_value handle, std::shared_ptr<const served_class>& result) const;
 
@@ -69,6 +69,7 @@ public:
 
 private:
     void let_go(com_ptr<IUnknown>& identity) noexcept;
+    static void forget_class(napi_env env, void* key, void*) noexcept;
 
     HRESULT class_of(napi_value implementation, std::shared_ptr<const served_class>& result);
 

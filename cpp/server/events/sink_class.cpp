@@ -3,8 +3,10 @@
 #include "base/guid.h"
 #include "environment/js_builder.h"
 #include "server/class/object_server.h"
+#include "typelib/library_handle.h"
 
 #include <algorithm>
+#include <cstdint>
 #include <vector>
 
 namespace coclass {
@@ -73,9 +75,11 @@ HRESULT describe(environment& env, const served_interface& served, napi_value ha
 
 HRESULT sink_class_for(environment& env, const com_ptr<ITypeLib>& library, REFIID iid, napi_value* description) {
     auto& known = server_of(env).sink_classes;
-    const auto found =
-        std::ranges::find_if(known, [&](const sink_class& each) { return each.library.get() == library.get() && each.iid == iid; });
-    if (found != known.end()) return js::result_of(env.js(), napi_get_reference_value(env.js(), found->description, description));
+    for (const sink_class& each : known) {
+        if (each.library.get() != library.get() || each.iid != iid) continue;
+        COCLASS_RETURN_IF_FAILED(js::result_of(env.js(), napi_get_reference_value(env.js(), each.description, description)));
+        if (*description != nullptr) return S_OK;
+    }
     com_ptr<ITypeInfo> info;
     if (const HRESULT read = library->GetTypeInfoOfGuid(iid, info.put()); FAILED(read))
         return env.fail(read, L"the library has no type " + guid_text(iid));
@@ -94,7 +98,9 @@ HRESULT sink_class_for(environment& env, const com_ptr<ITypeLib>& library, REFII
     added.library = library;
     added.iid = iid;
     added.type = std::move(made);
-    return js::result_of(env.js(), napi_create_reference(env.js(), *description, 1, &added.description));
+    // Nobody finds a description's library again when the description is gone: the class goes with what JavaScript has of it.
+    const std::uint32_t references = is_made_library(library.get()) ? 0 : 1;
+    return js::result_of(env.js(), napi_create_reference(env.js(), *description, references, &added.description));
 }
 
 }  // namespace coclass
