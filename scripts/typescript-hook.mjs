@@ -1,6 +1,5 @@
 // Preloaded into the Windows Node: makes it run TypeScript. Node strips types by itself, but does not know `using`,
 // and takes './x.js' in an import at its word where TypeScript means './x.ts'.
-import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { createRequire, registerHooks } from 'node:module';
 import { basename, join } from 'node:path';
@@ -8,8 +7,9 @@ import { fileURLToPath } from 'node:url';
 
 const require = createRequire(import.meta.url);
 const cache = fileURLToPath(new URL('../.local/typescript/', import.meta.url));
-const { version } = JSON.parse(readFileSync(require.resolve('typescript/package.json'), 'utf8'));
 const typescriptFile = /\.m?ts$/;
+/** The version of the compiler: not asked for where nothing is to be compiled, as in most processes of the tests. @type {string | undefined} */
+let compilerVersion;
 
 registerHooks({
   resolve(specifier, context, nextResolve) {
@@ -35,7 +35,10 @@ registerHooks({
 function transpile(file) {
   const source = readFileSync(file, 'utf8');
   const name = basename(file);
-  const key = createHash('sha256').update([version, name, source].join('\0')).digest('hex');
+  /** @type {typeof import('node:crypto')} */
+  const { createHash } = require('node:crypto');
+  compilerVersion ??= /** @type {string} */ (JSON.parse(readFileSync(require.resolve('typescript/package.json'), 'utf8')).version);
+  const key = createHash('sha256').update([compilerVersion, name, source].join('\0')).digest('hex');
   const cached = join(cache, `${key}.js`);
   try {
     return readFileSync(cached, 'utf8');

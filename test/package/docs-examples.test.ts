@@ -5,7 +5,7 @@ import { join } from 'node:path';
 
 import { createObject, Guid } from 'coclass';
 
-import { folderInPackage } from '../support/compiler.js';
+import { asJavaScript, folderInPackage } from '../support/compiler.js';
 import { codeBlocks, programOf } from '../support/docs-code.js';
 import { runScript, runVbScript, tellServer } from '../support/served-script.js';
 import { underWine } from '../support/wine.js';
@@ -143,8 +143,8 @@ describe('The examples of the documentation', () => {
   for (const [page, example, output, around = {}] of expected) {
     it(`run and print what they say: ${page}, ${example + 1}`, () => {
       const program = programWith(page, example, around);
-      const file = join(folder, `${page}-${example}.ts`);
-      writeFileSync(file, around.given?.(program, folder) ?? program);
+      const file = join(folder, `${page}-${example}.mjs`);
+      writeFileSync(file, asJavaScript(around.given?.(program, folder) ?? program));
       const { status, stdout, stderr } = runScript(file);
       assert.equal(status, 0, stderr);
       assert.match(stdout, output);
@@ -159,8 +159,8 @@ describe('The examples of the documentation', () => {
     it(`register what they say, and take it back: ${page}`, () => {
       const program = programWith(page, 0, {});
       const clsid = /(?:clsid: |CLSID_\w+ = )'(?<clsid>\{[^']+\})'/.exec(program)?.groups?.['clsid'] ?? assert.fail('there is no CLSID');
-      const server = join(folder, `${page}-registered.ts`);
-      writeFileSync(server, program);
+      const server = join(folder, `${page}-registered.mjs`);
+      writeFileSync(server, asJavaScript(program));
       using shell = createObject('WScript.Shell');
       tellServer(server, '/regserver');
       try {
@@ -173,10 +173,10 @@ describe('The examples of the documentation', () => {
   }
 
   it('are called from VBScript as they say', () => {
-    const server = join(folder, 'hello', 'server.ts');
+    const server = join(folder, 'hello', 'server.mjs');
     const script = join(folder, 'hello', 'client.vbs');
     mkdirSync(join(folder, 'hello'));
-    writeFileSync(server, programWith('getting-started', 2, {}));
+    writeFileSync(server, asJavaScript(programWith('getting-started', 2, {})));
     writeFileSync(script, codeBlocks('docs/getting-started.md').find(({ language }) => language === 'vb')?.code ?? assert.fail('there is no VBScript'));
     tellServer(server, '/regserver');
     try {

@@ -48,6 +48,14 @@ function lineAt(text: string, place: number): string {
   return text.slice(text.lastIndexOf('\n', place - 1) + 1).split('\n')[0]?.trim() ?? '';
 }
 
+/**
+ * A module as JavaScript, `using` written out. For programs that are new at each run, as their GUIDs are: a process that compiles its own
+ * has to load the compiler first, which takes longer than all else that it does.
+ */
+export function asJavaScript(text: string): string {
+  return ts.transpileModule(text, { compilerOptions: { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ESNext, verbatimModuleSyntax: true } }).outputText;
+}
+
 /** The names that a module imports or declares itself. */
 export function namesOf(code: string): Set<string> {
   const names = new Set<string>();
