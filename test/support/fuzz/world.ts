@@ -79,7 +79,7 @@ export class World {
   async #step(step: Step): Promise<void> {
     switch (step.what) {
       case 'create': this.#slots.push(await this.#create(step.home)); return;
-      case 'collect': await collectUntil(() => true); return;
+      case 'collect': await collectUntil(() => false, 2); return;
       case 'end worker': {
         const ended = this.#apartment;
         this.#apartment = undefined;
