@@ -12,7 +12,7 @@ const tarball = join(folder, 'package.tgz');
 const unpacked = join(folder, 'package');
 
 /** For our own tests, and therefore in no package. */
-const testsOwn = ['dist/internals.js', 'dist/internals.js.map'];
+const testsOwn = join('dist', 'internals.js');
 
 /** @type {import('../steps.mjs').Step} */
 export const packageStep = { title: 'The package, as npm packs it', run: makePackage };
@@ -27,7 +27,7 @@ async function makePackage() {
     await runCommand('tar', ['-xzf', packed, '-C', folder]);
     renameSync(packed, tarball);
   }
-  for (const file of testsOwn) copyFileSync(join(root, file), join(unpacked, file));
+  copyFileSync(join(root, testsOwn), join(unpacked, testsOwn));
   rmSync(dirname(packed), { recursive: true });
 }
 
