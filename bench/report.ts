@@ -17,9 +17,11 @@ export interface Row {
   readonly verdict: string;
 }
 
+/** An aim, and whether it is met. */
+export const said = (aim: string, met: boolean): string => `${aim}: ${met ? 'met' : 'MISSED'}`;
+
 /** Whether a target is met, the cost of a crossing being known. */
 export function verdictOf(target: Target, row: Omit<Row, 'verdict'>, crossing: number): string {
-  const said = (aim: string, met: boolean): string => `${aim}: ${met ? 'met' : 'MISSED'}`;
   if (target === undefined) return '';
   if ('times' in target) {
     return said(`<= ${ratioText(target.times)}`, row.ratio <= target.times);

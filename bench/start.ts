@@ -9,6 +9,7 @@ import { fileURLToPath } from 'node:url';
 import { Apartment } from 'coclass';
 
 import { median } from './measure.js';
+import { said } from './report.js';
 
 const ROUNDS = 15;
 const APARTMENTS = 9;
@@ -34,8 +35,6 @@ interface Started {
 const path = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
 const preload = new URL('start/processor-time.mjs', import.meta.url).href;
 const coclass = path('../dist/cli/main.js');
-
-const said = (aim: string, met: boolean): string => `${aim}: ${met ? 'met' : 'MISSED'}`;
 
 const programs: readonly Started[] = [
   { name: 'an empty script', args: [path('start/empty.mjs')] },
