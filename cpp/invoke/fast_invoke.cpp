@@ -37,6 +37,14 @@ bool is_fast_vtable(const member_plan& plan) {
 // Whether a call frame (environment/call_frame.h) has room for a result of the type.
 bool is_word_type(VARTYPE vt) noexcept { return vt == VT_EMPTY || (is_fast_type(vt) && vt != VT_BSTR); }
 
+// The arguments as they are given, and behind them at most the result.
+bool is_in_order(const fast_parameters& fast) noexcept {
+    for (std::size_t place = 0; place < fast.word_count; ++place) {
+        if (fast.words[place] != (place < fast.count ? place : fast_parameters::result_word)) return false;
+    }
+    return fast.word_count >= fast.count;
+}
+
 void find_words(const vtable_plan& vtable, fast_parameters& fast) {
     for (const vtable_parameter& parameter : vtable.parameters) {
         std::uint8_t& word = fast.words[fast.word_count++];
@@ -50,6 +58,7 @@ void find_words(const vtable_plan& vtable, fast_parameters& fast) {
     const auto types = std::span{fast.types}.first(fast.count);
     fast.are_words =
         is_word_type(fast.result) && std::ranges::all_of(types, [](VARTYPE vt) { return vt != VT_VARIANT && is_word_type(vt); });
+    fast.are_longs = fast.are_words && is_in_order(fast) && std::ranges::all_of(types, [](VARTYPE vt) { return vt == VT_I4; });
 }
 
 template <typename Integer>

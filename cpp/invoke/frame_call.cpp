@@ -13,10 +13,34 @@ namespace coclass {
 
 namespace {
 
-// The word for an argument. The commonest type without a call.
-inline bool to_word(const call_frame& frame, std::size_t place, VARTYPE vt, std::uint64_t& word) noexcept {
-    if (vt != VT_I4) return number_to_word(frame.number_at(place), vt, word);
-    word = static_cast<std::uint64_t>(static_cast<std::int64_t>(frame.whole_at(place)));
+using word_array = std::array<std::uint64_t, fast_parameters::max_words + 1>;
+
+inline std::uint64_t long_word(const call_frame& frame, std::size_t place) noexcept {
+    return static_cast<std::uint64_t>(static_cast<std::int64_t>(frame.whole_at(place)));
+}
+
+// The words behind the target's; false where an argument is none that its parameter takes.
+inline bool fill_words(const environment& env, const fast_parameters& fast, word_array& words, std::uint64_t& returned) noexcept {
+    const call_frame& frame = *env.frames.frame;
+    // The commonest ones without a look at each.
+    if (fast.are_longs) {
+        for (std::size_t place = 0; place < fast.count; ++place) words[place + 1U] = long_word(frame, place);
+        words[fast.count + 1U] = std::bit_cast<std::uint64_t>(&returned);
+        return true;
+    }
+    for (std::size_t place = 0; place < fast.word_count; ++place) {
+        const std::uint8_t source = fast.words[place];
+        std::uint64_t& word = words[place + 1U];
+        if (source == fast_parameters::result_word) {
+            word = std::bit_cast<std::uint64_t>(&returned);
+        } else if (source == fast_parameters::locale_word) {
+            word = env.call_locale;
+        } else if (fast.types[source] == VT_I4) {
+            word = long_word(frame, source);
+        } else if (!number_to_word(frame.number_at(source), fast.types[source], word)) {
+            return false;
+        }
+    }
     return true;
 }
 
@@ -25,20 +49,10 @@ inline bool to_word(const call_frame& frame, std::size_t place, VARTYPE vt, std:
 HRESULT call_by_words(environment& env, const call_target& target, const member_plan& plan) {
     const fast_parameters& fast = plan.fast;
     call_frame& frame = *env.frames.frame;
-    std::array<std::uint64_t, fast_parameters::max_words + 1> words;
+    word_array words;
     std::uint64_t returned = 0;
     words[0] = std::bit_cast<std::uint64_t>(target.vtable());
-    for (std::size_t place = 0; place < fast.word_count; ++place) {
-        const std::uint8_t source = fast.words[place];
-        std::uint64_t& word = words[place + 1U];
-        if (source == fast_parameters::result_word) {
-            word = std::bit_cast<std::uint64_t>(&returned);
-        } else if (source == fast_parameters::locale_word) {
-            word = env.call_locale;
-        } else if (!to_word(frame, source, fast.types[source], word)) {
-            return not_made(frame);
-        }
-    }
+    if (!fill_words(env, fast, words, returned)) return not_made(frame);
     COCLASS_RETURN_IF_FAILED(call_vtable_function(env, plan, {words.data(), fast.word_count + 1U}));
     frame.came = give(frame, fast.result, &returned);
     return S_OK;

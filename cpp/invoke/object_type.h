@@ -39,6 +39,7 @@ struct fast_parameters {
 
     bool serve = false;
     bool are_words = false;  // nothing but numbers and booleans, the result too, through the vtable: invoke/frame_call.h
+    bool are_longs = false;  // the same where each argument is a VT_I4, in their order, and there is no [lcid]
     std::uint8_t count = 0;
     std::uint8_t word_count = 0;  // without the target's
     VARTYPE result = VT_EMPTY;    // of the vtable call
