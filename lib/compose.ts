@@ -1,4 +1,5 @@
 import { lostHostText } from './client/hosts.js';
+import { quicken } from './client/quicken.js';
 import { settled } from './client/uncalled.js';
 import { defineType } from './client/wrapper.js';
 import { comErrorFromNative } from './errors/com-error.js';
@@ -32,6 +33,7 @@ function makeError(fields: NativeError): Error {
 provideHooks({
   makeError,
   defineType,
+  quicken,
   defineEntry,
   describeError,
   makeByRef: (value) => byRef(value),

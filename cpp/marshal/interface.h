@@ -26,6 +26,7 @@ struct com_object {
     const proxy_blanket* blanket = nullptr;            // of calls through it; null for the process's default
     napi_ref wrapper = nullptr;                        // weak
     std::int32_t number = call_frames::nobody;         // in a call frame
+    std::uint32_t frame_calls = 0;                     // made by the frame
     std::unordered_map<std::wstring, DISPID> dispids;  // names looked up on an object without type information
 
     com_object() = default;
