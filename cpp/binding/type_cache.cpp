@@ -4,6 +4,7 @@
 #include "base/type_attr.h"
 #include "binding/member_functions.h"
 #include "environment/js_builder.h"
+#include "invoke/quicken.h"
 #include "marshal/local_type.h"
 #include "typelib/library_handle.h"
 
@@ -102,8 +103,13 @@ public:
         return make_of(found, type, wrapper);
     }
 
-    void remember(const com_object& object) noexcept override {
-        if (object.type != nullptr) ++known(object).holders;
+    void remember(com_object& object, napi_value wrapper) noexcept override {
+        if (object.type == nullptr) return;
+        const known_type& type = known(object);
+        ++type.holders;
+        if (type.quick_ones == quick_at_once) return;
+        ++type.quick_ones;
+        quicken(env_, object, wrapper);
     }
 
     void forget(const com_object& object) noexcept override {
@@ -119,6 +125,7 @@ private:
         com_ptr<ITypeLib> library;  // kept, so that no other has its address
         // Of a description's library, which nobody finds again when the description is gone: the type goes when JavaScript has nothing of it.
         bool is_made = false;
+        mutable unsigned quick_ones = 0;  // wrappers that were made fast at once
         mutable std::size_t holders = 0;  // wrappers; where it is made, what JavaScript has of it itself too (keep_while_used)
     };
 

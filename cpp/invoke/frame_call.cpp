@@ -3,6 +3,7 @@
 #include "invoke/fast_invoke.h"
 #include "invoke/frame_outcome.h"
 #include "invoke/next_item.h"
+#include "invoke/quicken.h"
 #include "invoke/vtable_invoke.h"
 #include "marshal/variant_to_js.h"
 
@@ -58,17 +59,11 @@ HRESULT call_by_words(environment& env, const call_target& target, const member_
     return S_OK;
 }
 
-// By so many calls a wrapper has shown that it is worth making it fast (lib/client/quicken.ts).
-constexpr std::uint32_t many_calls = 100;
-
-// What goes wrong here is no matter of the call.
-void quicken(environment& env, napi_callback_info arguments) {
+// Its wrapper is the first argument.
+void quicken_called(environment& env, com_object& object, napi_callback_info arguments) noexcept {
     std::size_t count = 1;
     napi_value wrapper = nullptr;
-    napi_value ignored = nullptr;
-    if (napi_get_cb_info(env.js(), arguments, &count, &wrapper, nullptr, nullptr) != napi_ok) return;
-    if (env.call(hook::quicken, 1, &wrapper, &ignored) == E_JS_EXCEPTION) napi_get_and_clear_last_exception(env.js(), &ignored);
-    env.last_failure() = {};
+    if (napi_get_cb_info(env.js(), arguments, &count, &wrapper, nullptr, nullptr) == napi_ok) quicken(env, object, wrapper);
 }
 
 }  // namespace
@@ -79,8 +74,8 @@ HRESULT call_by_frame(environment& env, napi_callback_info arguments, napi_value
     call_target target;
     if (plan == nullptr || object == nullptr || object->type != plan->owner || !target.take_at_once(*object, *plan))
         return not_made(*env.frames.frame);
-    if (++object->frame_calls == many_calls) [[unlikely]]
-        quicken(env, arguments);
+    if (is_called_much(*object)) [[unlikely]]
+        quicken_called(env, *object, arguments);
     const binding_scope binding{env, *object};
     if (!plan->fast.are_words || target.vtable() == nullptr) return call_by_variants(env, target, *plan, arguments, result);
     return call_by_words(env, target, *plan);

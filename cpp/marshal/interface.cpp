@@ -86,7 +86,7 @@ HRESULT wrap(environment& env, com_ptr<IUnknown> reference, IDispatch* dispatch,
     std::int64_t total = 0;
     napi_adjust_external_memory(env.js(), external_bytes, &total);
     object->number = env.frames.give_reserved(*object);
-    env.types->remember(*object);
+    env.types->remember(*object, wrapper);
     env.objects.insert(object.release());
     return S_OK;
 }

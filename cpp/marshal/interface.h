@@ -26,7 +26,8 @@ struct com_object {
     const proxy_blanket* blanket = nullptr;            // of calls through it; null for the process's default
     napi_ref wrapper = nullptr;                        // weak
     std::int32_t number = call_frames::nobody;         // in a call frame
-    std::uint32_t frame_calls = 0;                     // made by the frame
+    std::uint32_t frame_calls = 0;                     // made by the frame, until ...
+    bool is_quick = false;                             // ... its wrapper has been made fast (invoke/quicken.h)
     std::unordered_map<std::wstring, DISPID> dispids;  // names looked up on an object without type information
 
     com_object() = default;
@@ -67,7 +68,7 @@ public:
     // For an interface whose type information is found elsewhere than by IDispatch::GetTypeInfo.
     virtual HRESULT make_typed_wrapper(com_ptr<ITypeInfo> info, const object_type*& type, napi_value* wrapper) = 0;
     // The object has its wrapper, and needs its type until it is forgotten.
-    virtual void remember(const com_object& object) noexcept = 0;
+    virtual void remember(com_object& object, napi_value wrapper) noexcept = 0;
     // The object is about to be deleted.
     virtual void forget(const com_object& object) noexcept = 0;
 };

@@ -11,7 +11,6 @@ import { fallbackFor } from './fallback.js';
 import { inspectObject } from './inspect-object.js';
 import { release, trackInScope } from './lifetime.js';
 import { getSurplus } from './surplus.js';
-import { QUICK_AT_ONCE, quicken } from './quicken.js';
 import { memberError, ObjectType, typeOf } from './type.js';
 import { markUncalled, optionalPropertyGetter } from './uncalled.js';
 import { callUntyped } from './untyped.js';
@@ -169,17 +168,11 @@ export function defineType(description: ObjectTypeDescription): (number: number)
   const type = new ObjectType(description);
   const prototype = prototypeOf(type);
   const make = type.isCallable ? callableFactory(type, prototype) : plainFactory(prototype);
-  let quickened = 0;
   const factory = (number: number): object => {
     const wrapper = Object.defineProperty(make(), identity, identityProperty);
     giveNumber(wrapper, number);
     markAsUncloneable(wrapper);
     trackInScope(wrapper as Disposable);
-    // Not before: it has all that is its own.
-    if (quickened < QUICK_AT_ONCE) {
-      quickened++;
-      quicken(wrapper);
-    }
     return wrapper;
   };
   if (description.kind === 'typed' && description.isMade) keepWhole(description, factory);

@@ -8,7 +8,7 @@ export interface NativeHooks {
   makeError(fields: NativeError): Error;
   /** Called once for each type; the function that it returns makes the object for each wrapper, given its number in call frames. */
   defineType(description: ObjectTypeDescription): (number: number) => object;
-  /** Called once for a wrapper by which many calls have been made. */
+  /** Called at most once for a wrapper. */
   quicken(wrapper: object): void;
   defineEntry(interfaceName: string, member: ServedMember): Entry;
   describeError(error: unknown, source: string): Thrown;

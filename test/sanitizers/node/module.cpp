@@ -46,7 +46,7 @@ class no_wrappers : public type_source {
 public:
     HRESULT make_wrapper(IDispatch*, const object_type*&, napi_value*) override { return E_NOTIMPL; }
     HRESULT make_typed_wrapper(com_ptr<ITypeInfo>, const object_type*&, napi_value*) override { return E_NOTIMPL; }
-    void remember(const com_object&) noexcept override {}
+    void remember(com_object&, napi_value) noexcept override {}
     void forget(const com_object&) noexcept override {}
 };
 
