@@ -84,6 +84,7 @@ public:
             file_.set(record + type_record::size, static_cast<std::int32_t>(type.size));
             complete_custom_data(record + type_record::custom_data, type.custom_data);
             complete_dispinterface(record, type);
+            complete_dual(record, type);
             complete_members(static_cast<std::size_t>(file_.number(record + type_record::members)) + word, type);
         }
     }
@@ -116,6 +117,26 @@ private:
         if (base.guid != IID_IDispatch) return;
         file_.set(record + type_record::source, msft_file::nothing);
         if (!base.library) file_.set(header::dispatch, static_cast<std::int32_t>(base.index * type_record::length));
+    }
+
+    // Wine takes a dual interface that is a base for its dispinterface, which has IDispatch's seven functions, and tells as many functions of the
+    // derived one's dispinterface as its vtable has room for. Bases of other libraries are left as Wine has them.
+    void complete_dual(std::size_t record, const model::type& type) {
+        constexpr std::size_t of_dispatch = 7;
+        if (type.kind != TKIND_INTERFACE || (type.flags & TYPEFLAG_FDUAL) == 0) return;
+        std::size_t functions = of_dispatch;
+        const model::type* each = &type;
+        for (std::size_t depth = 0; depth < library_.types.size() && !each->interfaces.empty(); ++depth) {
+            functions += each->functions.size();
+            const model::type_reference& base = each->interfaces.front().type;
+            if (base.guid == IID_IDispatch) {
+                const auto vtable_size = static_cast<std::int32_t>(functions * sizeof(void*));
+                file_.set(record + type_record::base_count, (vtable_size << 16) | static_cast<std::int32_t>(type.interfaces.size()));
+                return;
+            }
+            if (base.library || base.index >= library_.types.size()) return;
+            each = &library_.types[base.index];
+        }
     }
 
     void complete_members(std::size_t record, const model::type& type) {

@@ -27,7 +27,7 @@ function noteEnd(): void {
 
 /** How to see a failure again; scripts/fuzz.mjs says it of a run that ended the process. */
 function replay(title: string, ofSeed: number, path: string): string {
-  return `npm run fuzz -- --seed ${ofSeed} --path ${path} --grep '${title.replaceAll("'", '.')}'`;
+  return `npm run fuzz -- --seed ${ofSeed} --path ${path} --grep '${title.replaceAll(/['+?*()[\]{}|^$\\]/g, '.')}'`;
 }
 
 /** A value, or what of it a person would read. */
