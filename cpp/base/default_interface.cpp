@@ -1,6 +1,7 @@
 #include "base/default_interface.h"
 
 #include "base/hresult.h"
+#include "base/interface_types.h"
 #include "base/type_attr.h"
 
 namespace coclass {
@@ -19,9 +20,7 @@ HRESULT default_interface(ITypeInfo* coclass, com_ptr<ITypeInfo>& result) {
         if (is_default) break;
     }
     if (chosen == attr->cImplTypes) return TYPE_E_ELEMENTNOTFOUND;
-    HREFTYPE reference = 0;
-    COCLASS_RETURN_IF_FAILED(coclass->GetRefTypeOfImplType(chosen, &reference));
-    return coclass->GetRefTypeInfo(reference, result.put());
+    return implemented_type(coclass, chosen, result);
 }
 
 }  // namespace coclass

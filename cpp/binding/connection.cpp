@@ -1,6 +1,7 @@
 #include "server/events/sink_connection.h"
 
 #include "base/guid.h"
+#include "base/interface_types.h"
 #include "base/type_attr.h"
 #include "binding/call_info.h"
 #include "invoke/object_type.h"
@@ -71,11 +72,10 @@ void each_interface(ITypeInfo* coclass, Visit visit) {
     if (attr->typekind != TKIND_COCLASS) throw hresult_error{TYPE_E_WRONGTYPEKIND};
     for (UINT index = 0; index < attr->cImplTypes; ++index) {
         int flags = 0;
-        HREFTYPE reference = 0;
         com_ptr<ITypeInfo> info;
         throw_if_failed(coclass->GetImplTypeFlags(index, &flags));
         // It may be another library's, which is not there.
-        if (FAILED(coclass->GetRefTypeOfImplType(index, &reference)) || FAILED(coclass->GetRefTypeInfo(reference, info.put()))) continue;
+        if (FAILED(implemented_type(coclass, index, info))) continue;
         visit(flags, info.get());
     }
 }

@@ -40,13 +40,12 @@ Napi::Value new_enumerator(call_info& call) {
 
 // nextItem(enumerator): the next value, or the enumerator itself at the end. The call frame has a faster way (invoke/frame_call.h).
 Napi::Value on_next_item(call_info& call) {
-    const com_object& object = call.object(0);
+    com_object& object = call.object(0);
     if (object.enumerator == nullptr) throw call.failed(E_NOINTERFACE, L"nextItem: argument 1: the object is no enumerator");
-    // Kept for the call: what it runs may release the wrapper.
-    const auto enumerator = com_ptr<IEnumVARIANT>::share(object.enumerator);
+    const object_in_call in_call{object};
     unique_variant value;
     bool is_end = false;
-    throw_if_failed(next_item(call.env(), *enumerator.get(), *value, is_end));
+    throw_if_failed(next_item(call.env(), *object.enumerator, *value, is_end));
     if (is_end) return call[0];
     return js::made(call.js(), [&](napi_value* result) { return variant_to_js(call.env(), *value, result); });
 }

@@ -83,13 +83,12 @@ HRESULT call_by_frame(environment& env, napi_callback_info arguments, napi_value
 
 HRESULT next_item_by_frame(environment& env, napi_value* result) {
     call_frame& frame = *env.frames.frame;
-    const com_object* object = env.frames.object();
+    com_object* object = env.frames.object();
     if (object == nullptr || object->enumerator == nullptr) return not_made(frame);
-    // Kept for the call: what it runs may release the wrapper.
-    const auto enumerator = com_ptr<IEnumVARIANT>::share(object->enumerator);
+    const object_in_call call{*object};
     unique_variant value;
     bool is_end = false;
-    COCLASS_RETURN_IF_FAILED(next_item(env, *enumerator.get(), *value, is_end));
+    COCLASS_RETURN_IF_FAILED(next_item(env, *object->enumerator, *value, is_end));
     call_frame::outcome came = is_end ? call_frame::outcome::end : give(frame, value->vt, slot_of(*value, value->vt));
     if (came == call_frame::outcome::returned) COCLASS_RETURN_IF_FAILED(variant_to_js(env, *value, result));
     // Last: the conversion may run JavaScript, which calls here.

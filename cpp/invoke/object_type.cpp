@@ -1,6 +1,7 @@
 #include "invoke/object_type.h"
 
 #include "base/default_interface.h"
+#include "base/interface_types.h"
 #include "base/type_attr.h"
 #include "invoke/fast_invoke.h"
 #include "marshal/local_type.h"
@@ -55,12 +56,9 @@ public:
 private:
     // The vtable side of a dual interface: the same members, as functions.
     HRESULT read_vtable_side() {
-        HREFTYPE reference = 0;
         com_ptr<ITypeInfo> side;
         // Without it everything is still called through IDispatch.
-        if (FAILED(info_->GetRefTypeOfImplType(static_cast<UINT>(-1), &reference)) || FAILED(info_->GetRefTypeInfo(reference, side.put())))
-            return S_OK;
-        return read_vtable(side, 0);
+        return SUCCEEDED(other_side(info_, side)) ? read_vtable(side, 0) : S_OK;
     }
 
     // An interface's own functions, and before them those that it inherits, up to IDispatch or IUnknown.
@@ -71,10 +69,8 @@ private:
         type_.vtable_entries = attr->guid == IID_IDispatch ? dispatch_entries : unknown_entries;
         if (attr->guid == IID_IUnknown || attr->guid == IID_IDispatch) return S_OK;
         if (attr->cImplTypes > 0) {
-            HREFTYPE reference = 0;
             com_ptr<ITypeInfo> base;
-            COCLASS_RETURN_IF_FAILED(interface_info->GetRefTypeOfImplType(0, &reference));
-            COCLASS_RETURN_IF_FAILED(interface_info->GetRefTypeInfo(reference, base.put()));
+            COCLASS_RETURN_IF_FAILED(implemented_type(interface_info.get(), 0, base));
             COCLASS_RETURN_IF_FAILED(read_vtable(base, depth + 1));
         }
         const std::size_t first = type_.vtable_entries;
@@ -241,9 +237,7 @@ HRESULT callable_view(com_ptr<ITypeInfo>& info) {
         if (attr->typekind == TKIND_DISPATCH) return S_OK;
         if (attr->typekind != TKIND_INTERFACE) return TYPE_E_WRONGTYPEKIND;
         if ((attr->wTypeFlags & TYPEFLAG_FDUAL) == 0) return S_OK;
-        HREFTYPE reference = 0;
-        COCLASS_RETURN_IF_FAILED(info->GetRefTypeOfImplType(static_cast<UINT>(-1), &reference));
-        COCLASS_RETURN_IF_FAILED(info->GetRefTypeInfo(reference, view.put()));
+        COCLASS_RETURN_IF_FAILED(other_side(info.get(), view));
     }
     info = std::move(view);
     return S_OK;

@@ -1,18 +1,14 @@
 #pragma once
 
+#include "base/interface_types.h"
 #include "base/variant.h"
 #include "marshal/value_type.h"
 
-#include <cstddef>
 #include <vector>
 
 namespace coclass {
 
 struct member_plan;
-
-// Functions of a vtable that are IUnknown's, and IDispatch's with them.
-inline constexpr std::size_t unknown_entries = 3;
-inline constexpr std::size_t dispatch_entries = 7;
 
 // A parameter as the callee's function has it, [lcid] and [retval] ones included.
 struct vtable_parameter {

@@ -26,8 +26,7 @@ struct com_object {
     const proxy_blanket* blanket = nullptr;            // of calls through it; null for the process's default
     napi_ref wrapper = nullptr;                        // weak
     std::int32_t number = call_frames::nobody;         // in a call frame
-    std::uint32_t frame_calls = 0;                     // made by the frame, until ...
-    bool is_quick = false;                             // ... its wrapper has been made fast (invoke/quicken.h)
+    std::uint32_t frame_calls = 0;                     // made by the frame, until its wrapper is made fast (invoke/quicken.h)
     std::unordered_map<std::wstring, DISPID> dispids;  // names looked up on an object without type information
 
     com_object() = default;
@@ -57,6 +56,18 @@ private:
     bool is_holding_ = false;
     // The references given up during a call: the one that the vtable's has replaced, and the one that was released.
     std::array<com_ptr<IUnknown>, 2> held_;
+};
+
+// Keeps what a call is made on.
+class object_in_call {
+public:
+    explicit object_in_call(com_object& object) noexcept : object_(object) { object_.begin_call(); }
+    object_in_call(const object_in_call&) = delete;
+    object_in_call& operator=(const object_in_call&) = delete;
+    ~object_in_call() { object_.end_call(); }
+
+private:
+    com_object& object_;
 };
 
 // Makes the JavaScript object for a COM object from its type information (invoke/type_cache.h).

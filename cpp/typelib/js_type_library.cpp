@@ -1,5 +1,6 @@
 #include "typelib/js_type_library.h"
 
+#include "base/interface_types.h"
 #include "base/library_attr.h"
 #include "base/type_attr.h"
 #include "typelib/js_type_description.h"
@@ -14,19 +15,6 @@ Napi::Value documentation_to_js(environment& env, ITypeInfo* type) {
     DWORD context = 0;
     throw_if_failed(type->GetDocumentation(MEMBERID_NIL, nullptr, text.put(), &context, nullptr));
     return js::object_builder{env.js()}.set_if_any("helpString", text.view()).set("helpContext", context);
-}
-
-// The vtable side of a dual interface, which a library lists as its dispatch side.
-com_ptr<ITypeInfo> vtable_view(com_ptr<ITypeInfo> type, bool& is_dual) {
-    const type_attr attr{type.get()};
-    throw_if_failed(attr.result());
-    is_dual = (attr->wTypeFlags & TYPEFLAG_FDUAL) != 0;
-    if (attr->typekind != TKIND_DISPATCH || !is_dual) return type;
-    HREFTYPE reference = 0;
-    com_ptr<ITypeInfo> view;
-    throw_if_failed(type->GetRefTypeOfImplType(static_cast<UINT>(-1), &reference));
-    throw_if_failed(type->GetRefTypeInfo(reference, view.put()));
-    return view;
 }
 
 Napi::Value implemented_to_js(environment& env, ITypeInfo* type, UINT index) {
@@ -53,7 +41,7 @@ Napi::Value implemented_interfaces(environment& env, ITypeInfo* type, WORD count
 }
 
 // What only one kind of type has.
-void set_content(environment& env, ITypeInfo* type, const TYPEATTR& attr, bool is_dual, js::object_builder& object) {
+void set_content(environment& env, ITypeInfo* type, const TYPEATTR& attr, js::object_builder& object) {
     switch (attr.typekind) {
         case TKIND_ENUM: object.set("constants", constants_to_js(env, type, attr)); break;
         case TKIND_RECORD:
@@ -62,7 +50,7 @@ void set_content(environment& env, ITypeInfo* type, const TYPEATTR& attr, bool i
             object.set("functions", functions_to_js(env, type, attr)).set("constants", constants_to_js(env, type, attr));
             break;
         case TKIND_INTERFACE:
-            object.set("isDual", is_dual);
+            object.set("isDual", (attr.wTypeFlags & TYPEFLAG_FDUAL) != 0);
             set_base(env, type, attr, object);
             object.set("functions", functions_to_js(env, type, attr));
             break;
@@ -77,11 +65,10 @@ void set_content(environment& env, ITypeInfo* type, const TYPEATTR& attr, bool i
 }
 
 Napi::Value type_to_js(environment& env, ITypeLib* library, UINT index) {
-    com_ptr<ITypeInfo> listed;
+    com_ptr<ITypeInfo> type;
     unique_bstr name;
-    bool is_dual = false;
-    throw_if_failed(library->GetTypeInfo(index, listed.put()));
-    const com_ptr<ITypeInfo> type = vtable_view(std::move(listed), is_dual);
+    throw_if_failed(library->GetTypeInfo(index, type.put()));
+    throw_if_failed(take_vtable_side(type));
     throw_if_failed(type->GetDocumentation(MEMBERID_NIL, name.put(), nullptr, nullptr, nullptr));
     const type_attr attr{type.get()};
     throw_if_failed(attr.result());
@@ -95,7 +82,7 @@ Napi::Value type_to_js(environment& env, ITypeLib* library, UINT index) {
         .set("alignment", attr->cbAlignment)
         .set("documentation", documentation_to_js(env, type.get()))
         .set("customData", type_custom_data(env, type.get(), [](ITypeInfo2* more, CUSTDATA* data) { more->GetAllCustData(data); }));
-    set_content(env, type.get(), *attr.get(), is_dual, object);
+    set_content(env, type.get(), *attr.get(), object);
     return object;
 }
 

@@ -2,7 +2,7 @@
 
 #include "base/bstr.h"
 #include "base/hresult.h"
-#include "base/type_attr.h"
+#include "base/interface_types.h"
 #include "typelib/wine_library.h"
 
 #include <new>
@@ -62,19 +62,7 @@ HRESULT library_references::refer(std::size_t owner, const model::type_reference
 HRESULT library_references::refer_to_base(std::size_t owner, const model::type_reference& reference, HREFTYPE& result) {
     com_ptr<ITypeInfo> info;
     COCLASS_RETURN_IF_FAILED(find(reference, info));
-    bool is_dispatch_side = false;
-    {
-        const type_attr attr{info.get()};
-        COCLASS_RETURN_IF_FAILED(attr.result());
-        is_dispatch_side = attr->typekind == TKIND_DISPATCH && (attr->wTypeFlags & TYPEFLAG_FDUAL) != 0;
-    }
-    if (is_dispatch_side) {
-        HREFTYPE side = 0;
-        com_ptr<ITypeInfo> vtable_side;
-        COCLASS_RETURN_IF_FAILED(info->GetRefTypeOfImplType(static_cast<UINT>(-1), &side));
-        COCLASS_RETURN_IF_FAILED(info->GetRefTypeInfo(side, vtable_side.put()));
-        info = std::move(vtable_side);
-    }
+    COCLASS_RETURN_IF_FAILED(take_vtable_side(info));
     return types_[owner].create->AddRefTypeInfo(info.get(), &result);
 }
 

@@ -2,6 +2,7 @@
 
 #include "base/bstr.h"
 #include "base/hresult.h"
+#include "base/interface_types.h"
 #include "base/library_attr.h"
 #include "base/type_attr.h"
 #include "typelib/msft_file.h"
@@ -110,8 +111,7 @@ private:
     // is that of the functions that it shows.
     void complete_dispinterface(std::size_t record, const model::type& type) {
         if (type.kind != TKIND_DISPATCH) return;
-        const auto vtable_size = static_cast<std::int32_t>(type.functions.size() * sizeof(void*));
-        file_.set(record + type_record::base_count, (vtable_size << 16) | static_cast<std::int32_t>(type.interfaces.size()));
+        set_vtable_size(record, type, type.functions.size());
         if (type.interfaces.empty()) return;
         const model::type_reference& base = type.interfaces.front().type;
         if (base.guid != IID_IDispatch) return;
@@ -119,24 +119,24 @@ private:
         if (!base.library) file_.set(header::dispatch, static_cast<std::int32_t>(base.index * type_record::length));
     }
 
-    // Wine takes a dual interface that is a base for its dispinterface, which has IDispatch's seven functions, and tells as many functions of the
-    // derived one's dispinterface as its vtable has room for. Bases of other libraries are left as Wine has them.
+    // Wine gives a dual interface that extends one of this library with a single function a vtable without that function's place, and
+    // tells as many functions of its dispinterface as the vtable has room for. It has the others right, as those with bases of other libraries.
     void complete_dual(std::size_t record, const model::type& type) {
-        constexpr std::size_t of_dispatch = 7;
         if (type.kind != TKIND_INTERFACE || (type.flags & TYPEFLAG_FDUAL) == 0) return;
-        std::size_t functions = of_dispatch;
+        std::size_t functions = dispatch_entries;
         const model::type* each = &type;
         for (std::size_t depth = 0; depth < library_.types.size() && !each->interfaces.empty(); ++depth) {
             functions += each->functions.size();
             const model::type_reference& base = each->interfaces.front().type;
-            if (base.guid == IID_IDispatch) {
-                const auto vtable_size = static_cast<std::int32_t>(functions * sizeof(void*));
-                file_.set(record + type_record::base_count, (vtable_size << 16) | static_cast<std::int32_t>(type.interfaces.size()));
-                return;
-            }
+            if (base.guid == IID_IDispatch) return set_vtable_size(record, type, functions);
             if (base.library || base.index >= library_.types.size()) return;
             each = &library_.types[base.index];
         }
+    }
+
+    void set_vtable_size(std::size_t record, const model::type& type, std::size_t functions) {
+        const auto size = static_cast<std::int32_t>(functions * sizeof(void*));
+        file_.set(record + type_record::base_count, (size << 16) | static_cast<std::int32_t>(type.interfaces.size()));
     }
 
     void complete_members(std::size_t record, const model::type& type) {

@@ -1,5 +1,6 @@
 #include "server/object/served_interface.h"
 
+#include "base/interface_types.h"
 #include "base/type_attr.h"
 #include "environment/handle_scope.h"
 #include "environment/js_builder.h"
@@ -23,27 +24,10 @@ HRESULT read_bases(com_ptr<ITypeInfo> info, std::vector<GUID>& iids) {
             if (attr->guid == IID_IUnknown) return S_OK;
             iids.push_back(attr->guid);
             if (attr->cImplTypes == 0) return S_OK;
-            HREFTYPE reference = 0;
-            COCLASS_RETURN_IF_FAILED(info->GetRefTypeOfImplType(0, &reference));
-            COCLASS_RETURN_IF_FAILED(info->GetRefTypeInfo(reference, base.put()));
+            COCLASS_RETURN_IF_FAILED(implemented_type(info.get(), 0, base));
         }
         info = std::move(base);
     }
-}
-
-// The side of a dual interface that has the vtable; of another kind the interface itself.
-HRESULT vtable_view(com_ptr<ITypeInfo> info, com_ptr<ITypeInfo>& view) {
-    {
-        const type_attr attr{info.get()};
-        COCLASS_RETURN_IF_FAILED(attr.result());
-        if (attr->typekind == TKIND_DISPATCH && (attr->wTypeFlags & TYPEFLAG_FDUAL) != 0) {
-            HREFTYPE reference = 0;
-            COCLASS_RETURN_IF_FAILED(info->GetRefTypeOfImplType(static_cast<UINT>(-1), &reference));
-            return info->GetRefTypeInfo(reference, view.put());
-        }
-    }
-    view = std::move(info);
-    return S_OK;
 }
 
 void fill_vtable(served_interface& result, std::size_t entries) {
@@ -92,9 +76,9 @@ const served_member* served_interface::find(DISPID dispid, WORD flags) const noe
 }
 
 HRESULT read_served_interface(environment& env, com_ptr<ITypeInfo> info, served_interface& result) {
-    com_ptr<ITypeInfo> vtable_side;
     COCLASS_RETURN_IF_FAILED(take_local_type(info));
-    COCLASS_RETURN_IF_FAILED(vtable_view(info, vtable_side));
+    com_ptr<ITypeInfo> vtable_side = info;
+    COCLASS_RETURN_IF_FAILED(take_vtable_side(vtable_side));
     COCLASS_RETURN_IF_FAILED(callable_view(info));
     COCLASS_RETURN_IF_FAILED(read_object_type(env, info.get(), result.type));
     const std::size_t entries = result.type.vtable_entries;

@@ -176,6 +176,9 @@ private:
 
 HRESULT create_in_threads(REFCLSID clsid, unsigned count, meeting& others)
 {
+    // Wine's rpcrt4 looks COM's functions up when they are first needed, and in a second thread that needs them meanwhile it calls what is not
+    // there yet (docs/wine.md). This needs one.
+    NdrOleFree(NdrOleAllocate(1));
     std::vector<HRESULT> results(count, E_UNEXPECTED);
     std::vector<std::thread> threads;
     for (unsigned index = 0; index < count; ++index) {
