@@ -34,7 +34,7 @@ await runMain(async () => {
     await setUp();
     if (leg !== undefined) await runSteps([aptStep(debianTools)]);
     await buildAll();
-    await runSteps([koffiStep, csharpMeasureStep, ...(leg === undefined ? [] : [...systemSteps(leg.wine), nodeStep(windowsNodes[leg.node]), ...prefixSteps(leg.wine, { halves: false })])]);
+    await runSteps([koffiStep, csharpMeasureStep, ...(leg === undefined ? [] : [...systemSteps(leg.wine), nodeStep(windowsNodes[leg.node]), ...prefixSteps(leg.wine, { forLanes: false })])]);
   });
   if (!hasDotnet) console.error('C# is left out: there is no dotnet (the .NET SDK) here.');
   const koffi = relative(root, koffiAddon).replaceAll('\\', '/');

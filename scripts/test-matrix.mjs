@@ -37,7 +37,7 @@ await runMain(async () => {
     } catch (error) {
       return /** @type {Error} */ (error);
     }
-    await runSteps([packageStep, ...nodes.map(nodeStep), ...wines.flatMap((wine) => prefixSteps(wine, { halves: what === 'whole' }))]);
+    await runSteps([packageStep, ...nodes.map(nodeStep), ...wines.flatMap((wine) => prefixSteps(wine, { forLanes: what === 'whole' }))]);
     return undefined;
   });
   if (problem !== undefined) {

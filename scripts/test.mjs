@@ -1,27 +1,26 @@
 // npm test [-- TESTS AND MOCHA'S OPTIONS]: the tests of the files that are named (test/values/currency.test.ts), or all.
-// Without arguments the whole suite, in two halves side by side where each has a Wine of its own.
-import { availableParallelism } from 'node:os';
+// Without arguments the whole suite, several rooms of it at the same time.
 import { buildAll } from './build/build-all.mjs';
 import { exclusively } from './lock.mjs';
-import { onWindows } from './paths.mjs';
 import { runMain } from './problem.mjs';
 import { setUp } from './setup/set-up.mjs';
+import { runSteps } from './steps.mjs';
+import { laneSteps, runInLanes } from './test/lanes.mjs';
 import { mochaArguments, runMocha } from './test/mocha.mjs';
 import { summary } from './test/reported.mjs';
-import { runShards } from './test/shards.mjs';
-import { makeSecondPrefix } from './test/second-prefix.mjs';
 
 const args = process.argv.slice(2);
 
 await runMain(async () => {
-  const inShards = args.length === 0 && !onWindows && availableParallelism() > 1;
+  const isWhole = args.length === 0;
   await exclusively(async () => {
     await setUp();
     await buildAll({ tests: true });
-    if (inShards) await makeSecondPrefix();
+    if (isWhole) await runSteps(laneSteps, { concurrent: true });
   });
-  if (!inShards) return runMocha(mochaArguments(args));
-  const results = await runShards();
-  console.log(`Both halves of the suite:\n${summary(results)}`);
+  if (!isWhole) return runMocha(mochaArguments(args));
+  const begin = Date.now();
+  const results = await runInLanes();
+  console.log(`\nThe whole suite:\n${summary(results, Date.now() - begin)}`);
   return results.every(({ code }) => code === 0) ? 0 : 1;
 });

@@ -5,8 +5,8 @@ import { local } from '../paths.mjs';
 import { nodeExe, windowsNodes } from '../setup/node-version.mjs';
 import { bootPrefix, endWine, isPrefix } from '../setup/wine-prefix.mjs';
 import { mochaArguments, runMocha } from '../test/mocha.mjs';
+import { lanes, prefixOfLane, runInLanes } from '../test/lanes.mjs';
 import { runReported, summary } from '../test/reported.mjs';
-import { runShards } from '../test/shards.mjs';
 import { core } from './core.mjs';
 import { overPackage } from './package.mjs';
 
@@ -39,12 +39,7 @@ export function legsOf(wanted) {
 
 const folderOf = (/** @type {MatrixWine} */ { version }) => join(folder, `wine${version}`);
 const debianOf = (/** @type {MatrixWine} */ wine) => (wine.suite === undefined ? '/' : join(folderOf(wine), 'root'));
-/** @typedef {0 | 1} Half */
-/** @type {readonly Half[]} */
-const bothHalves = [0, 1];
-
-/** Two, for the halves of the suite that run side by side. */
-const prefixOf = (/** @type {MatrixWine} */ wine, /** @type {Half} */ half) => join(folderOf(wine), half === 0 ? 'prefix' : 'prefix-2');
+const prefixOf = (/** @type {MatrixWine} */ wine, /** @type {number} */ lane) => prefixOfLane(folderOf(wine), lane);
 
 /**
  * @param {MatrixWine} wine
@@ -66,29 +61,29 @@ export function systemSteps(wine) {
 
 /**
  * @param {MatrixWine} wine
- * @param {{ halves: boolean }} options halves: whether a second prefix is needed
+ * @param {{ forLanes: boolean }} options forLanes: whether the whole suite is to run
  * @returns {import('../steps.mjs').Step[]}
  */
-export function prefixSteps(wine, { halves }) {
-  return (halves ? bothHalves : [/** @type {Half} */ (0)]).map((half) => ({
-    title: `Wine ${wine.version}'s prefix${half === 0 ? '' : ', a second one'}`,
-    needed: () => !isPrefix(prefixOf(wine, half)),
-    run: (/** @type {(line: string) => void} */ report) => bootPrefix(prefixOf(wine, half), report, wineIn(wine)),
+export function prefixSteps(wine, { forLanes }) {
+  return (forLanes ? lanes : [0]).map((lane) => ({
+    title: `Wine ${wine.version}'s prefix${lane === 0 ? '' : ` ${lane + 1}`}`,
+    needed: () => !isPrefix(prefixOf(wine, lane)),
+    run: (/** @type {(line: string) => void} */ report) => bootPrefix(prefixOf(wine, lane), report, wineIn(wine)),
   }));
 }
 
 /** The prefixes that are there: in any of them Wine may run. */
 export function existingPrefixes() {
-  return wines.flatMap((wine) => bothHalves.map((half) => prefixOf(wine, half))).filter((prefix) => existsSync(prefix));
+  return wines.flatMap((wine) => lanes.map((lane) => prefixOf(wine, lane))).filter((prefix) => existsSync(prefix));
 }
 
 /**
  * By what a program runs on a leg.
  * @param {Leg} leg
- * @param {Half} [half]
+ * @param {number} [lane]
  * @param {() => string[]} [options] of enter.sh
  */
-export const runnerOf = ({ wine, node }, half = 0, options = undefined) => ({ wine: wineIn(wine, options)(prefixOf(wine, half)), node: nodeExe(windowsNodes[node]) });
+export const runnerOf = ({ wine, node }, lane = 0, options = undefined) => ({ wine: wineIn(wine, options)(prefixOf(wine, lane)), node: nodeExe(windowsNodes[node]) });
 
 /**
  * Runs the whole suite, its core, or what mocha is told by these arguments.
@@ -97,14 +92,15 @@ export const runnerOf = ({ wine, node }, half = 0, options = undefined) => ({ wi
  * @returns {Promise<{ passed: boolean, text: string }>} text: what it came to
  */
 export async function runLeg(leg, what) {
-  const run = (/** @type {Half} */ half) => runnerOf(leg, half, overPackage);
-  const endAll = () => Promise.all(bothHalves.map((half) => endWine(run(half).wine)));
+  const run = (/** @type {number} */ lane) => runnerOf(leg, lane, overPackage);
+  const endAll = () => Promise.all(lanes.map((lane) => endWine(run(lane).wine)));
   // A Wine that still runs has the package of the run before mounted.
   await endAll();
   try {
     if (what !== 'whole' && what !== 'core') return { passed: (await runMocha(mochaArguments(what), run(0))) === 0, text: '' };
-    const results = what === 'whole' ? await runShards([run(0), run(1)]) : [await runReported(`core-${leg.wine.version}-${leg.node}`, core, run(0))];
-    return { passed: results.every(({ code }) => code === 0), text: summary(results) };
+    const begin = Date.now();
+    const results = what === 'whole' ? await runInLanes(lanes.map(run)) : [await runReported(`core-${leg.wine.version}-${leg.node}`, core, run(0))];
+    return { passed: results.every(({ code }) => code === 0), text: summary(results, Date.now() - begin) };
   } finally {
     await endAll();
   }

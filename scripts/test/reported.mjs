@@ -11,7 +11,7 @@ const longestSilence = 10 * 60_000;
 /** @typedef {Pick<NonNullable<Parameters<typeof runMocha>[1]>, 'wine' | 'node'>} RunOptions */
 
 /**
- * What a run of mocha came to (reporter.cjs), besides the time of each file, by which the halves of the suite are cut.
+ * What a run of mocha came to (reporter.cjs), besides the time of each file.
  * @typedef {{ passes: number, pending: number, failures: number, duration: number, failed: readonly string[] }} Result
  */
 
@@ -46,11 +46,12 @@ export const runningTests = () => [...underWay].map(runningTest);
 
 /**
  * As mocha sums up a run.
- * @param {readonly Result[]} results of runs at the same time
+ * @param {readonly Result[]} results
+ * @param {number} milliseconds from the first one's begin to the last one's end
  */
-export function summary(results) {
+export function summary(results, milliseconds) {
   const sum = (/** @type {'passes' | 'pending' | 'failures'} */ key) => results.reduce((total, result) => total + result[key], 0);
-  const seconds = Math.round(Math.max(...results.map(({ duration }) => duration)) / 1000);
+  const seconds = Math.round(milliseconds / 1000);
   return [
     `  ${sum('passes')} passing (${Math.floor(seconds / 60)}m ${seconds % 60}s)`,
     `  ${sum('pending')} pending`,

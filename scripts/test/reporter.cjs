@@ -3,7 +3,7 @@ const { writeFileSync } = require('node:fs');
 const { basename, dirname } = require('node:path');
 const Mocha = require('mocha');
 
-module.exports = class ShardReporter extends Mocha.reporters.Spec {
+module.exports = class ToldReporter extends Mocha.reporters.Spec {
   /**
    * @param {Mocha.Runner} runner
    * @param {Mocha.MochaOptions} options
