@@ -37,7 +37,8 @@ await runMain(async () => {
     } catch (error) {
       return /** @type {Error} */ (error);
     }
-    await runSteps([packageStep, ...nodes.map(nodeStep), ...wines.flatMap((wine) => prefixSteps(wine, { forLanes: what === 'whole' }))]);
+    await runSteps([packageStep, ...nodes.map(nodeStep)]);
+    await runSteps(wines.flatMap((wine) => prefixSteps(wine, { forLanes: typeof what === 'string' })), { concurrent: true });
     return undefined;
   });
   if (problem !== undefined) {

@@ -4,6 +4,7 @@ import { windowsPath } from '../wine.mjs';
 
 // The part of the suite that tells most of another Wine or Node in a short time: each room that calls into COM, or is called by it, by a file or two.
 
+/** @type {Readonly<Record<string, readonly string[]>>} */
 const files = {
   activation: ['activation'],
   apartment: ['values', 'waiting-calls'],
@@ -24,5 +25,8 @@ const files = {
   wsh: ['administrators'],
 };
 
-/** Compiled, as mocha takes them. */
-export const core = Object.entries(files).flatMap(([room, names]) => names.map((name) => windowsPath(join(root, 'build', 'test', room, `${name}.test.js`))));
+/**
+ * Those of a room, compiled, as mocha takes them.
+ * @param {string} room
+ */
+export const coreFiles = (room) => (files[room] ?? []).map((name) => windowsPath(join(root, 'build', 'test', room, `${name}.test.js`)));
