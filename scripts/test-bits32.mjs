@@ -3,7 +3,7 @@
 import { spawn } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { bits32Steps, wine32, wine64 } from './bits32/wine32.mjs';
+import { bits32Prefix, bits32Systems, wine32, wine64 } from './bits32/wine32.mjs';
 import { buildAll } from './build/build-all.mjs';
 import { pascal32ProgramsStep } from './build/pascal.mjs';
 import { runCommand } from './command.mjs';
@@ -34,7 +34,8 @@ await runMain(async () => {
     await setUp();
     await runSteps([aptStep([...debianTools, ...(isSmoke ? [] : pascalTools)])]);
     await buildAll({ tests: true });
-    await runSteps([{ title: '32-bit test servers', run: buildPrograms }, ...pascal, ...bits32Steps]);
+    await runSteps([{ title: '32-bit test servers', run: buildPrograms }, ...bits32Systems], { concurrent: true });
+    await runSteps([...pascal, bits32Prefix]);
   });
   const tests = join(root, 'build', 'test', 'bits32');
   const files = readdirSync(tests).filter((name) => (isSmoke ? name === 'client.bits32.js' : name.endsWith('.bits32.js'))).map((name) => windowsPath(join(tests, name)));

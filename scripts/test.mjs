@@ -4,7 +4,6 @@ import { buildAll } from './build/build-all.mjs';
 import { exclusively } from './lock.mjs';
 import { runMain } from './problem.mjs';
 import { setUp } from './setup/set-up.mjs';
-import { runSteps } from './steps.mjs';
 import { laneSteps, runInLanes } from './test/lanes.mjs';
 import { mochaArguments, runMocha } from './test/mocha.mjs';
 import { summary } from './test/reported.mjs';
@@ -15,8 +14,7 @@ await runMain(async () => {
   const isWhole = args.length === 0;
   await exclusively(async () => {
     await setUp();
-    await buildAll({ tests: true });
-    if (isWhole) await runSteps(laneSteps, { concurrent: true });
+    await buildAll({ tests: true, beside: isWhole ? laneSteps : [] });
   });
   if (!isWhole) return runMocha(mochaArguments(args));
   const begin = Date.now();

@@ -16,12 +16,17 @@ const prefix = join(folder, 'prefix');
 /** 64-bit programs run by it, and start 32-bit ones by themselves. */
 export const wine64 = '/usr/lib/wine/wine64';
 
-/** @type {readonly import('../steps.mjs').Step[]} */
-export const bits32Steps = [
+/**
+ * What nothing else waits for but the prefix.
+ * @type {readonly import('../steps.mjs').Step[]}
+ */
+export const bits32Systems = [
   debianStep('Debian with 32-bit Wine, in .local/bits32', debian, { suite: 'bookworm', packages: ['wine', 'wine64', 'wine32:i386'], architectures: ['i386'] }),
   { title: 'QEMU for 32-bit programs', needed: () => !existsSync(qemu), run: (report) => makeWhole(qemu, (made) => fetchQemu(made, report)) },
-  { title: 'Wine prefix for both sizes', needed: () => !existsSync(prefix), run: makePrefix },
 ];
+
+/** @type {import('../steps.mjs').Step} */
+export const bits32Prefix = { title: 'Wine prefix for both sizes', needed: () => !existsSync(prefix), run: makePrefix };
 
 /** @type {import('../wine.mjs').Wine} */
 export function wine32(program) {
