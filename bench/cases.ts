@@ -72,7 +72,9 @@ export function makeCases(): { cases: readonly Case[]; close: () => void } {
     target: undefined,
     coclass: (count) => {
       if ((values.PropBSTR as string).length !== length) values.PropBSTR = 'x'.repeat(length);
-      for (let i = 0; i < count; i++) sink += (values.PropBSTR as string).length;
+      let sum = 0;
+      for (let i = 0; i < count; i++) sum += (values.PropBSTR as string).length;
+      sink += sum;
     },
     floor: (count) => {
       floor.putString(own.values, 'PropBSTR', length, 1);
@@ -102,7 +104,9 @@ export function makeCases(): { cases: readonly Case[]; close: () => void } {
       name: 'property get, Dictionary.Count',
       target: call,
       coclass: (count) => {
-        for (let i = 0; i < count; i++) sink += dictionary.Count as number;
+        let sum = 0;
+        for (let i = 0; i < count; i++) sum += dictionary.Count as number;
+        sink += sum;
       },
       floor: (count) => {
         floor.get(own.dictionary, 'Count', count);
@@ -114,7 +118,9 @@ export function makeCases(): { cases: readonly Case[]; close: () => void } {
       name: 'property get, Arguments.Count',
       target: call,
       coclass: (count) => {
-        for (let i = 0; i < count; i++) sink += parameters.Count as number;
+        let sum = 0;
+        for (let i = 0; i < count; i++) sum += parameters.Count as number;
+        sink += sum;
       },
       floor: (count) => {
         floor.get(own.parameters, 'Count', count);
@@ -138,7 +144,9 @@ export function makeCases(): { cases: readonly Case[]; close: () => void } {
       name: 'method, Arguments.Add4(a, b, c, d)',
       target: call,
       coclass: (count) => {
-        for (let i = 0; i < count; i++) sink += parameters.Add4(1, 2, 3, i) as number;
+        let sum = 0;
+        for (let i = 0; i < count; i++) sum += parameters.Add4(1, 2, 3, i) as number;
+        sink += sum;
       },
       floor: (count) => {
         floor.call(own.parameters, 'Add4', [1, 2, 3, 4], count);
@@ -150,7 +158,9 @@ export function makeCases(): { cases: readonly Case[]; close: () => void } {
       name: 'early-bound get, Arguments.Count',
       target: undefined,
       coclass: (count) => {
-        for (let i = 0; i < count; i++) sink += early.Count as number;
+        let sum = 0;
+        for (let i = 0; i < count; i++) sum += early.Count as number;
+        sink += sum;
       },
       floor: (count) => {
         floor.get(own.parameters, 'Count', count);
@@ -172,7 +182,9 @@ export function makeCases(): { cases: readonly Case[]; close: () => void } {
       name: 'early-bound method, Arguments.Add4(a, b, c, d)',
       target: undefined,
       coclass: (count) => {
-        for (let i = 0; i < count; i++) sink += early.Add4(1, 2, 3, i) as number;
+        let sum = 0;
+        for (let i = 0; i < count; i++) sum += early.Add4(1, 2, 3, i) as number;
+        sink += sum;
       },
       floor: (count) => {
         floor.call(own.parameters, 'Add4', [1, 2, 3, 4], count);
@@ -187,7 +199,9 @@ export function makeCases(): { cases: readonly Case[]; close: () => void } {
       name: 'Float64Array in, 1,000,000 elements',
       target: array,
       coclass: (count) => {
-        for (let i = 0; i < count; i++) sink += arrays.TakeDoubles(source) as number;
+        let sum = 0;
+        for (let i = 0; i < count; i++) sum += arrays.TakeDoubles(source) as number;
+        sink += sum;
       },
       floor: (count) => {
         floor.passDoubles(own.arrays, 'TakeDoubles', doubles, count);
@@ -199,7 +213,9 @@ export function makeCases(): { cases: readonly Case[]; close: () => void } {
       name: 'Float64Array out, 1,000,000 elements',
       target: array,
       coclass: (count) => {
-        for (let i = 0; i < count; i++) sink += (arrays.MakeDoubles(doubles) as Float64Array).length;
+        let sum = 0;
+        for (let i = 0; i < count; i++) sum += (arrays.MakeDoubles(doubles) as Float64Array).length;
+        sink += sum;
       },
       floor: (count) => {
         floor.receiveDoubles(own.arrays, 'MakeDoubles', doubles, count);

@@ -60,34 +60,46 @@ export function makeCrossingCases(peers: Peers): { cases: readonly Case[]; close
 
   const cases: Case[] = [
     against('early-bound get of a long', (count) => {
-      for (let turn = 0; turn < count; turn++) sink += first.Number;
+      let sum = 0;
+      for (let turn = 0; turn < count; turn++) sum += first.Number;
+      sink += sum;
     }),
     against('early-bound put of a long', (count) => {
       for (let turn = 0; turn < count; turn++) first.Number = turn;
     }),
     {
       ...against('early-bound Add(long, long)', (count) => {
-        for (let turn = 0; turn < count; turn++) sink += custom.Add(1, turn);
+        let sum = 0;
+        for (let turn = 0; turn < count; turn++) sum += custom.Add(1, turn);
+        sink += sum;
       }),
       ...peerLoops(peers, (peer) => peer.addLongs(peer.open('Coclass.Test.Custom', add.iid), add.offset), (sum) => {
         sink += sum;
       }),
     },
     against('early-bound Add4(a, b, c, d) of a callable object', (count) => {
-      for (let turn = 0; turn < count; turn++) sink += callable.Add4(1, 2, 3, turn);
+      let sum = 0;
+      for (let turn = 0; turn < count; turn++) sum += callable.Add4(1, 2, 3, turn);
+      sink += sum;
     }),
     against('early-bound get of a long of a callable object', (count) => {
-      for (let turn = 0; turn < count; turn++) sink += callable.Count;
+      let sum = 0;
+      for (let turn = 0; turn < count; turn++) sum += callable.Count;
+      sink += sum;
     }),
     against('early-bound get, of two objects in turn', (count) => {
-      for (let turn = 0; turn < count; turn += 2) sink += first.Number + second.Number;
+      let sum = 0;
+      for (let turn = 0; turn < count; turn += 2) sum += first.Number + second.Number;
+      sink += sum;
     }),
     against(
       'early-bound get, of objects of 12 types in turn',
       (count) => {
+        let sum = 0;
         for (let turn = 0; turn < count; turn += 12) {
-          sink += a.LiveObjects + b.PropI4 + c.Count + d.Serial + e.Count + f.Pings + g.ReferencesHeld + h.SinkCount + i.Number + j.Ordinal + k.Gets + l.Total;
+          sum += a.LiveObjects + b.PropI4 + c.Count + d.Serial + e.Count + f.Pings + g.ReferencesHeld + h.SinkCount + i.Number + j.Ordinal + k.Gets + l.Total;
         }
+        sink += sum;
       },
       4.2,
     ),
@@ -96,12 +108,16 @@ export function makeCrossingCases(peers: Peers): { cases: readonly Case[]; close
       target: { times: 1.5 },
       coclass: (count) => {
         for (let turn = 0; turn < count; turn += itemCount) {
-          for (const item of enumerate(items)) sink += item;
+          let sum = 0;
+          for (const item of enumerate(items)) sum += item;
+          sink += sum;
         }
       },
       floor: (count) => {
         for (let turn = 0; turn < count; turn += itemCount) {
-          for (let index = 1; index <= itemCount; index++) sink += items.Item(index);
+          let sum = 0;
+          for (let index = 1; index <= itemCount; index++) sum += items.Item(index);
+          sink += sum;
         }
       },
     },

@@ -43,7 +43,9 @@ export function makeVtableCases(peers: Peers): { cases: readonly Case[]; close: 
       name: 'through the vtable, Add(long, long)',
       target: { overCrossing: 60, timesKoffi: 2 },
       coclass: (count) => {
-        for (let i = 0; i < count; i++) sink += custom.Add(1, i) as number;
+        let sum = 0;
+        for (let i = 0; i < count; i++) sum += custom.Add(1, i) as number;
+        sink += sum;
       },
       floor: (count) => {
         floor.addThroughVtable(own.custom, add.iid, add.offset, count);
@@ -55,7 +57,9 @@ export function makeVtableCases(peers: Peers): { cases: readonly Case[]; close: 
       name: 'Node-API alone: Add(long, long) on a known object / an empty function',
       target: undefined,
       coclass: (count) => {
-        for (let i = 0; i < count; i++) sink += floor.addOfSame(1, i);
+        let sum = 0;
+        for (let i = 0; i < count; i++) sum += floor.addOfSame(1, i);
+        sink += sum;
       },
       floor: (count) => {
         for (let i = 0; i < count; i++) floor.empty();
@@ -65,7 +69,9 @@ export function makeVtableCases(peers: Peers): { cases: readonly Case[]; close: 
       name: 'Node-API alone: Add(long, long) without looking at the object / an empty function',
       target: undefined,
       coclass: (count) => {
-        for (let i = 0; i < count; i++) sink += floor.add(1, i);
+        let sum = 0;
+        for (let i = 0; i < count; i++) sum += floor.add(1, i);
+        sink += sum;
       },
       floor: (count) => {
         for (let i = 0; i < count; i++) floor.empty();
@@ -75,7 +81,9 @@ export function makeVtableCases(peers: Peers): { cases: readonly Case[]; close: 
       name: 'through the vtable, EchoBSTR(10 characters)',
       target: { timesKoffi: 2 },
       coclass: (count) => {
-        for (let i = 0; i < count; i++) sink += (values.EchoBSTR(text) as string).length;
+        let sum = 0;
+        for (let i = 0; i < count; i++) sum += (values.EchoBSTR(text) as string).length;
+        sink += sum;
       },
       floor: echoFloor,
       ...peerLoops(peers, (peer) => peer.echoString(peer.open('Coclass.Test.Values', echo.iid), echo.offset, text), addUp),
@@ -85,7 +93,9 @@ export function makeVtableCases(peers: Peers): { cases: readonly Case[]; close: 
       name: 'the same late-bound, EchoBSTR(10 characters)',
       target: undefined,
       coclass: (count) => {
-        for (let i = 0; i < count; i++) sink += (late.EchoBSTR(text) as string).length;
+        let sum = 0;
+        for (let i = 0; i < count; i++) sum += (late.EchoBSTR(text) as string).length;
+        sink += sum;
       },
       floor: echoFloor,
       csharp: 'EchoLate',

@@ -82,7 +82,7 @@ type Make = (name: string, general: Plain, plan: FramePlan) => Plain;
 /**
  * The functions that make members' functions. Each is a template: V8 learns of all that it made together, so the commonest signatures have one of
  * their own. Methods, as they have no prototype and are no constructors; with default values, so that the length of each is 0 as that of native
- * code's functions is.
+ * code's functions is. `arguments` is a value where their number is wrong only: once it has been one somewhere, V8 makes that object for every call.
  */
 interface Templates {
   readonly get: Make;
@@ -212,51 +212,41 @@ function templates({ memory, call, next }: CallFrame): Templates {
       (name, general, [plan]) =>
         ({
           [name](this: object): unknown {
-            if (arguments.length === 0) {
-              const value = make(plan, this);
-              if (value !== notMade) return value;
-            }
-            return Reflect.apply(general, this, arguments);
+            if (arguments.length !== 0) return Reflect.apply(general, this, arguments);
+            const value = make(plan, this);
+            return value === notMade ? Reflect.apply(general, this, []) : value;
           },
         })[name] as Plain,
       (name, general, [plan, A]) =>
         ({
           [name](this: object, a: unknown = undefined): unknown {
-            if (arguments.length === 1 && writeNumber(0, A, a)) {
-              const value = make(plan, this);
-              if (value !== notMade) return value;
-            }
-            return Reflect.apply(general, this, arguments);
+            if (arguments.length !== 1) return Reflect.apply(general, this, arguments);
+            const value = writeNumber(0, A, a) ? make(plan, this) : notMade;
+            return value === notMade ? Reflect.apply(general, this, [a]) : value;
           },
         })[name] as Plain,
       (name, general, [plan, A, B]) =>
         ({
           [name](this: object, a: unknown = undefined, b: unknown = undefined): unknown {
-            if (arguments.length === 2 && writeNumber(0, A, a) && writeNumber(1, B, b)) {
-              const value = make(plan, this);
-              if (value !== notMade) return value;
-            }
-            return Reflect.apply(general, this, arguments);
+            if (arguments.length !== 2) return Reflect.apply(general, this, arguments);
+            const value = writeNumber(0, A, a) && writeNumber(1, B, b) ? make(plan, this) : notMade;
+            return value === notMade ? Reflect.apply(general, this, [a, b]) : value;
           },
         })[name] as Plain,
       (name, general, [plan, A, B, C]) =>
         ({
           [name](this: object, a: unknown = undefined, b: unknown = undefined, c: unknown = undefined): unknown {
-            if (arguments.length === 3 && writeNumber(0, A, a) && writeNumber(1, B, b) && writeNumber(2, C, c)) {
-              const value = make(plan, this);
-              if (value !== notMade) return value;
-            }
-            return Reflect.apply(general, this, arguments);
+            if (arguments.length !== 3) return Reflect.apply(general, this, arguments);
+            const value = writeNumber(0, A, a) && writeNumber(1, B, b) && writeNumber(2, C, c) ? make(plan, this) : notMade;
+            return value === notMade ? Reflect.apply(general, this, [a, b, c]) : value;
           },
         })[name] as Plain,
       (name, general, [plan, A, B, C, D]) =>
         ({
           [name](this: object, a: unknown = undefined, b: unknown = undefined, c: unknown = undefined, d: unknown = undefined): unknown {
-            if (arguments.length === 4 && writeNumber(0, A, a) && writeNumber(1, B, b) && writeNumber(2, C, c) && writeNumber(3, D, d)) {
-              const value = make(plan, this);
-              if (value !== notMade) return value;
-            }
-            return Reflect.apply(general, this, arguments);
+            if (arguments.length !== 4) return Reflect.apply(general, this, arguments);
+            const value = writeNumber(0, A, a) && writeNumber(1, B, b) && writeNumber(2, C, c) && writeNumber(3, D, d) ? make(plan, this) : notMade;
+            return value === notMade ? Reflect.apply(general, this, [a, b, c, d]) : value;
           },
         })[name] as Plain,
     ],
