@@ -30,7 +30,7 @@ export class ObjectType {
 
   constructor(description: ObjectTypeDescription) {
     this.description = description;
-    const members = description.kind === 'typed' ? description.members.map(framed) : [];
+    const members = description.kind === 'typed' ? framed(description.members) : [];
     this.members = new Map(members.map((member) => [member.name.toLowerCase(), member]));
     this.defaultMember = members.find(({ dispid }) => dispid === DISPID_VALUE);
     this.defaultObject = this.defaultMember !== undefined && givesObject(this.defaultMember) ? this.defaultMember : undefined;
