@@ -279,7 +279,7 @@ function templates({ memory, call, next }: CallFrame, numberOf: NumberOf): Templ
 let made: readonly [Templates, ...Templates[]] | undefined;
 let types = 0;
 
-/** One for each reader of numbers. */
+/** One for each reader of numbers: the first is the enumerators', the others take turns with the types. */
 function allTemplates(): readonly [Templates, ...Templates[]] {
   if (made !== undefined) return made;
   const frame = callFrame();
@@ -297,9 +297,8 @@ const isNumeric = (kind: number | undefined): boolean => kind === NUMBER || kind
 /** The members of a type, with functions by the call frame where their calls can be made so. */
 export function framed(members: readonly MemberDescription[]): readonly MemberDescription[] {
   if (!members.some(({ getFrame, putFrame, callFrame: frame }) => (getFrame ?? putFrame ?? frame) !== undefined)) return members;
-  const all = allTemplates();
-  // Each type has those whose turn it is.
-  const own = all[types++ % all.length] ?? all[0];
+  const [enumerators, ...others] = allTemplates();
+  const own = others[types++ % others.length] ?? enumerators;
   return members.map((member) => framedMember(member, own));
 }
 
