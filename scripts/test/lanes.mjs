@@ -2,14 +2,14 @@ import { readdirSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
-import { local, onWindows, root } from '../paths.mjs';
+import { local, root } from '../paths.mjs';
 import { bootPrefix, isPrefix } from '../setup/wine-prefix.mjs';
 import { wineOfMachine, winePrefix } from '../wine.mjs';
 import { testFiles } from './mocha.mjs';
 import { runReported } from './reported.mjs';
 
 // The suite room by room (the folders of test/), several at the same time. Registrations of tests would meet in one registry: each lane has
-// a Wine prefix of its own, and on Windows there is one lane.
+// a Wine prefix of its own.
 
 /** Rooms that other commands run: `npm run test:browse`, `npm run test:peers`, `npm run test:sanitizers`. */
 const ofOtherCommands = ['page', 'peers', 'sanitizers'];
@@ -21,7 +21,7 @@ const longest = ['server', 'threading', 'wsh', 'browse', 'activation', 'cli', 't
  * More than there are processors: much of a test is waiting, for a process that starts, a server that ends, a limit that passes.
  * @type {readonly number[]}
  */
-export const lanes = Array.from({ length: onWindows ? 1 : Math.min(2 * availableParallelism(), 6) }, (_, lane) => lane);
+export const lanes = Array.from({ length: Math.min(2 * availableParallelism(), 6) }, (_, lane) => lane);
 
 /**
  * The prefix of a lane in a folder of prefixes: the first is the one that everything runs in.
