@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 
 import { go, hashOf, usePlace } from '../base/place.js';
 
@@ -19,7 +19,8 @@ export function Search(): JSX.Element {
   const timer = useRef<ReturnType<typeof setTimeout>>();
   // Back and forward change what is looked for, unless it is being typed.
   useEffect(() => { if (document.activeElement !== input.current) setText(section === 'search' ? query['q'] ?? '' : ''); }, [section, query['q']]);
-  useEffect(() => {
+  // With the first drawing: a key that is pressed as soon as the page is there is not lost.
+  useLayoutEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
       const isAsked = (event.key === '/' && !event.ctrlKey && !event.metaKey && !event.altKey && !isWriting(event.target)) || (event.key === 'k' && (event.ctrlKey || event.metaKey));
       if (!isAsked) return;
