@@ -294,17 +294,19 @@ export function nextItem(enumerator: object): unknown {
 
 const isNumeric = (kind: number | undefined): boolean => kind === NUMBER || kind === WHOLE;
 
+/** Whether calls of a member can be made by the call frame. */
+const hasFrame = ({ getFrame, putFrame, callFrame: frame }: MemberDescription): boolean => (getFrame ?? putFrame ?? frame) !== undefined;
+
 /** The members of a type, with functions by the call frame where their calls can be made so. */
 export function framed(members: readonly MemberDescription[]): readonly MemberDescription[] {
-  if (!members.some(({ getFrame, putFrame, callFrame: frame }) => (getFrame ?? putFrame ?? frame) !== undefined)) return members;
+  if (!members.some(hasFrame)) return members;
   const [enumerators, ...others] = allTemplates();
   const own = others[types++ % others.length] ?? enumerators;
-  return members.map((member) => framedMember(member, own));
+  return members.map((member) => (hasFrame(member) ? framedMember(member, own) : member));
 }
 
 function framedMember(member: MemberDescription, own: Templates): MemberDescription {
   const { name, getFrame, putFrame, callFrame: frame } = member;
-  if (getFrame === undefined && putFrame === undefined && frame === undefined) return member;
   const { get, put, call } = member as Partial<Record<'get' | 'put' | 'call', Plain>>;
   const kinds = frame?.slice(1) ?? [];
   const caller = (kinds.every(isNumeric) ? own.numbers[kinds.length] : undefined) ?? own.mixed;
