@@ -14,18 +14,18 @@ const milliseconds = COCLASS_FUZZ_MINUTES === undefined ? undefined : Number(COC
 /** All that have been declared: they share the time. */
 let declared = 0;
 
-/** Where it is noted which run is under way, so that it can be had again when the process does not come back from it. */
+/** Where it is noted how the run that is under way is had again, for the case that the process does not come back from it. */
 const notes = COCLASS_FUZZ_RUN === undefined ? undefined : openSync(COCLASS_FUZZ_RUN, 'w');
 
 function note(title: string, ofSeed: number, run: number): void {
-  if (notes !== undefined) writeSync(notes, `${ofSeed}\n${run}\n${title}\n`, 0);
+  if (notes !== undefined) writeSync(notes, `${replay(title, ofSeed, String(run))}\n`, 0);
 }
 
 function noteEnd(): void {
   if (notes !== undefined) ftruncateSync(notes);
 }
 
-/** How to see a failure again; scripts/fuzz.mjs says it of a run that ended the process. */
+/** How to see a failure again. A pattern's signs in the title stand for any. */
 function replay(title: string, ofSeed: number, path: string): string {
   return `npm run fuzz -- --seed ${ofSeed} --path ${path} --grep '${title.replaceAll(/['+?*()[\]{}|^$\\]/g, '.')}'`;
 }
